@@ -12,6 +12,7 @@ import org.arcuate.imaging.dicom.Tag;
  *
  * @param studyUid Study Instance UID
  * @param seriesUid Series Instance UID
+ * @param frameUid Frame of Reference UID
  * @param sopClassUid SOP class of its instances
  * @param instanceUids SOP Instance UID of the slice of each k of the grid; a single one for a
  *     multi-frame instance
@@ -20,6 +21,7 @@ import org.arcuate.imaging.dicom.Tag;
 public record SeriesReference(
     String studyUid,
     String seriesUid,
+    String frameUid,
     String sopClassUid,
     List<String> instanceUids,
     DataSet patientAndStudy) {
@@ -68,6 +70,7 @@ public record SeriesReference(
     return new SeriesReference(
         needed(first, Tag.STUDY_INSTANCE_UID),
         needed(first, Tag.SERIES_INSTANCE_UID),
+        needed(first, Tag.FRAME_OF_REFERENCE_UID),
         needed(first, Tag.SOP_CLASS_UID),
         uids,
         shared.build());
