@@ -15,8 +15,7 @@ import java.util.TreeMap;
  * @param files those that were written
  * @param dropped those that were not, with the reason
  */
-public record Report(
-    SortedMap<String, Long> changes, List<Written> files, List<Dropped> dropped) {
+public record Report(SortedMap<String, Long> changes, List<Written> files, List<Dropped> dropped) {
   /**
    * A file that was written.
    *

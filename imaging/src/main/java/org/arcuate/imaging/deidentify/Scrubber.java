@@ -43,7 +43,8 @@ final class Scrubber {
     DataSet.Builder clean = scrubItem(data, true).toBuilder();
     clean.text(Tag.PATIENT_NAME, Vr.PN, pseudonym).text(Tag.PATIENT_ID, Vr.LO, pseudonym);
     clean.text(0x00120062, Vr.CS, "YES");
-    clean.text(0x00120063, Vr.LO, "DICOM PS3.15 basic profile", "modified dates, clean descriptors");
+    clean.text(
+        0x00120063, Vr.LO, "DICOM PS3.15 basic profile", "modified dates, clean descriptors");
     clean.items(
         0x00120064,
         List.of(
@@ -66,8 +67,7 @@ final class Scrubber {
     DataSet.Builder clean = DataSet.builder();
     for (Element element : data.elements()) {
       int tag = element.tag();
-      boolean pixels =
-          tag == Tag.PIXEL_DATA || tag == EXTENDED_OFFSETS || tag == EXTENDED_LENGTHS;
+      boolean pixels = tag == Tag.PIXEL_DATA || tag == EXTENDED_OFFSETS || tag == EXTENDED_LENGTHS;
       if (pixels && outermost) clean.put(element);
       else if (pixels) tally.count(name(tag, "") + ": removed");
       else scrub(data, element).ifPresent(clean::put);
@@ -146,7 +146,8 @@ final class Scrubber {
 
   private Optional<Element> dummy(String name, int tag, Vr vr) {
     tally.count(name + ": replaced");
-    if (tag == Tag.PATIENT_NAME || tag == Tag.PATIENT_ID) return Optional.of(text(tag, vr, pseudonym));
+    if (tag == Tag.PATIENT_NAME || tag == Tag.PATIENT_ID)
+      return Optional.of(text(tag, vr, pseudonym));
     return Optional.of(
         switch (vr) {
           case SQ, UN -> empty(tag, vr);
@@ -218,8 +219,7 @@ final class Scrubber {
   }
 
   /** A text element with every value changed; counted if one did change. */
-  private Element counted(
-      String what, DataSet data, int tag, Vr vr, UnaryOperator<String> change) {
+  private Element counted(String what, DataSet data, int tag, Vr vr, UnaryOperator<String> change) {
     boolean[] changed = new boolean[1];
     Element result =
         mapped(

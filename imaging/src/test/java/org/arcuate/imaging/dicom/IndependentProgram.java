@@ -11,6 +11,12 @@ import java.util.List;
 
 /** Programs of others that tests are held against, where they are installed. */
 public final class IndependentProgram {
+  private static final boolean HAS_PYDICOM =
+      Files.isExecutable(Path.of("/usr/bin/python3"))
+          && execute("/usr/bin/python3", "-c", "import pydicom, numpy; print('yes')")
+              .strip()
+              .equals("yes");
+
   private IndependentProgram() {}
 
   /** What a program prints (both streams); the test is skipped if it is not installed. */
@@ -24,12 +30,7 @@ public final class IndependentProgram {
 
   /** What a script prints; the test is skipped where there is no pydicom. */
   public static String pydicom(String script, String... arguments) {
-    assumeTrue(
-        Files.isExecutable(Path.of("/usr/bin/python3"))
-            && execute("/usr/bin/python3", "-c", "import pydicom, numpy; print('yes')")
-                .strip()
-                .equals("yes"),
-        "pydicom: not here, skipped");
+    assumeTrue(HAS_PYDICOM, "pydicom: not here, skipped");
     List<String> all = new ArrayList<>(List.of("-c", script));
     all.addAll(List.of(arguments));
     return execute("/usr/bin/python3", all.toArray(String[]::new));
