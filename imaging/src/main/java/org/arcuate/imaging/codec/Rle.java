@@ -33,8 +33,7 @@ final class Rle {
       int from = word(data, 4 + 4 * s);
       int to = s + 1 < segments ? word(data, 8 + 4 * s) : data.length;
       if (from < HEADER || to < from || to > data.length)
-        throw new BadInput(
-            "RLE: segment %d from %d to %d of %d bytes", s, from, to, data.length);
+        throw new BadInput("RLE: segment %d from %d to %d of %d bytes", s, from, to, data.length);
       int shift = 8 * (bytes - 1 - s % bytes);
       unpack(data, from, to, words, s / bytes, layout.samples(), shift);
     }
