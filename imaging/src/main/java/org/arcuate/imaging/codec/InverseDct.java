@@ -1,8 +1,8 @@
 package org.arcuate.imaging.codec;
 
 /**
- * Accurate integer inverse DCT of 8 by 8 coefficients (Loeffler, Ligtenberg, Moschytz 1989, in 13-bit
- * fixed point): the rounding of the reference implementation most readers use.
+ * Accurate integer inverse DCT of 8 by 8 coefficients (Loeffler, Ligtenberg, Moschytz 1989, in
+ * 13-bit fixed point): the rounding of the reference implementation most readers use.
  */
 final class InverseDct {
   private static final int BITS = 13;

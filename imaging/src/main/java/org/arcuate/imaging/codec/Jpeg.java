@@ -5,15 +5,15 @@ import org.arcuate.geometry.BadInput;
 /**
  * JPEG (ITU-T T.81): sequential Huffman-coded DCT of 8 and 12 bits, and lossless of 2 to 16 bits.
  *
- * <p>A block takes at least two bits and a lossless sample one, so a frame of more than 1024 (DCT) or
- * 8 (lossless) values per byte is refused before anything is allocated. Progressive, hierarchical
- * and arithmetic coding are refused.
+ * <p>A block takes at least two bits and a lossless sample one, so a frame of more than 1024 (DCT)
+ * or 8 (lossless) values per byte is refused before anything is allocated. Progressive,
+ * hierarchical and arithmetic coding are refused.
  */
 final class Jpeg {
   private static final int[] ZIGZAG = {
     0, 1, 8, 16, 9, 2, 3, 10, 17, 24, 32, 25, 18, 11, 4, 5, 12, 19, 26, 33, 40, 48, 41, 34, 27, 20,
-    13, 6, 7, 14, 21, 28, 35, 42, 49, 56, 57, 50, 43, 36, 29, 22, 15, 23, 30, 37, 44, 51, 58, 59, 52,
-    45, 38, 31, 39, 46, 53, 60, 61, 54, 47, 55, 62, 63
+    13, 6, 7, 14, 21, 28, 35, 42, 49, 56, 57, 50, 43, 36, 29, 22, 15, 23, 30, 37, 44, 51, 58, 59,
+    52, 45, 38, 31, 39, 46, 53, 60, 61, 54, 47, 55, 62, 63
   };
 
   private final byte[] data;
@@ -41,7 +41,8 @@ final class Jpeg {
     if (u16() != 0xFFD8) throw new BadInput("JPEG: does not start with a start of image");
     while (decoded < layout.samples()) {
       int marker = marker();
-      if (marker == 0xD9) throw new BadInput("JPEG: %d of %d components", decoded, layout.samples());
+      if (marker == 0xD9)
+        throw new BadInput("JPEG: %d of %d components", decoded, layout.samples());
       int start = at;
       int length = u16();
       int end = start + length;
@@ -95,8 +96,7 @@ final class Jpeg {
           process, precision, layout.bitsAllocated());
     long most = (process == 3 ? 8L : 1024L) * data.length;
     if (layout.values() > most)
-      throw new BadInput(
-          "JPEG: %d bytes cannot hold %d values", data.length, layout.values());
+      throw new BadInput("JPEG: %d bytes cannot hold %d values", data.length, layout.values());
     components = new JpegComponent[count];
     int[] spec = new int[3 * count];
     int h = 1;
@@ -173,7 +173,8 @@ final class Jpeg {
     return in.position();
   }
 
-  private static HuffmanTable table(@org.jspecify.annotations.Nullable HuffmanTable t, String kind) {
+  private static HuffmanTable table(
+      @org.jspecify.annotations.Nullable HuffmanTable t, String kind) {
     if (t == null) throw new BadInput("JPEG: a %s Huffman table is missing", kind);
     return t;
   }

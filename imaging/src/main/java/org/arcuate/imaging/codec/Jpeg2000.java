@@ -15,10 +15,10 @@ import org.arcuate.geometry.BadInput;
 /**
  * JPEG 2000 part 1, decoded by jai-imageio behind a guard.
  *
- * <p>The size, components and depth in the codestream are held against the layout before the library
- * sees it, tiles and layers against the length of the data. Frames of more than 2<sup>22</sup>
- * values must also have a byte per 2048 values. The library runs in a thread of its own with a time
- * limit; whatever it throws, down to {@code ThreadDeath}, becomes {@link BadInput}.
+ * <p>The size, components and depth in the codestream are held against the layout before the
+ * library sees it, tiles and layers against the length of the data. Frames of more than
+ * 2<sup>22</sup> values must also have a byte per 2048 values. The library runs in a thread of its
+ * own with a time limit; whatever it throws, down to {@code ThreadDeath}, becomes {@link BadInput}.
  */
 final class Jpeg2000 {
   private static final int FREE_VALUES = 1 << 22;
@@ -87,9 +87,12 @@ final class Jpeg2000 {
     long tileHeight = u32(data, 28);
     long x = u32(data, 8) - u32(data, 32);
     long y = u32(data, 12) - u32(data, 36);
-    if (tileWidth == 0 || tileHeight == 0 || x <= 0 || y <= 0 || u32(data, 8) > Integer.MAX_VALUE
-        || u32(data, 12) > Integer.MAX_VALUE)
-      throw new BadInput("JPEG 2000: empty tiles");
+    if (tileWidth == 0
+        || tileHeight == 0
+        || x <= 0
+        || y <= 0
+        || u32(data, 8) > Integer.MAX_VALUE
+        || u32(data, 12) > Integer.MAX_VALUE) throw new BadInput("JPEG 2000: empty tiles");
     long tiles = ((x + tileWidth - 1) / tileWidth) * ((y + tileHeight - 1) / tileHeight);
     if (tiles > data.length / 14)
       throw new BadInput("JPEG 2000: %d tiles in %d bytes", tiles, data.length);

@@ -60,8 +60,7 @@ final class JpegComponent {
     for (int y = 0; y < rows; y++) {
       if (smooth) smooth(y, line, sums);
       else
-        for (int x = 0; x < columns; x++)
-          line[x] = plane[y / growY * stride + x / growX] & 0xFFFF;
+        for (int x = 0; x < columns; x++) line[x] = plane[y / growY * stride + x / growX] & 0xFFFF;
       int out = y * columns * step + first;
       for (int x = 0; x < columns; x++, out += step) values[out] = line[x];
     }

@@ -6,9 +6,9 @@ import org.arcuate.geometry.BadInput;
 /**
  * JPEG-LS (ITU-T T.87), lossless and near-lossless, 2 to 16 bits, all three ways of interleaving.
  *
- * <p>A line needs at least one bit per scan, so more rows than bits are refused at once; beyond that
- * memory grows with the lines really decoded. Mapping tables, colour transforms and oversize images
- * are refused.
+ * <p>A line needs at least one bit per scan, so more rows than bits are refused at once; beyond
+ * that memory grows with the lines really decoded. Mapping tables, colour transforms and oversize
+ * images are refused.
  */
 final class JpegLs {
   private final byte[] data;
@@ -177,11 +177,9 @@ final class JpegLs {
       for (int c = 1; c <= inScan; c++) out.writeBytes(new byte[] {(byte) (first + c), 0});
       out.writeBytes(new byte[] {(byte) near, (byte) (inScan == 1 ? 0 : interleave), 0});
       JpegLsModel model = new JpegLsModel((1 << bits) - 1, near, new int[4]);
-      JpegLsWriter writer =
-          new JpegLsWriter(model, layout.columns(), inScan, interleave == 2, out);
+      JpegLsWriter writer = new JpegLsWriter(model, layout.columns(), inScan, interleave == 2, out);
       for (int y = 0; y < layout.rows(); y++) {
-        for (int c = 0; c < inScan; c++)
-          load(values, layout, y, first + c, writer.lines()[c]);
+        for (int c = 0; c < inScan; c++) load(values, layout, y, first + c, writer.lines()[c]);
         writer.line();
       }
       writer.finish();

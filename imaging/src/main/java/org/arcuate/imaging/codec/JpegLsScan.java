@@ -57,8 +57,7 @@ abstract class JpegLsScan {
       current[c][0] = previous[c][1];
     }
     if (bySample) samples();
-    else
-      for (int c = 0; c < components; c++) component(c);
+    else for (int c = 0; c < components; c++) component(c);
     int[][] done = current;
     current = previous;
     previous = done;

@@ -9,11 +9,7 @@ final class JpegLsWriter extends JpegLsScan {
   private int free = 8;
 
   JpegLsWriter(
-      JpegLsModel model,
-      int width,
-      int components,
-      boolean bySample,
-      ByteArrayOutputStream out) {
+      JpegLsModel model, int width, int components, boolean bySample, ByteArrayOutputStream out) {
     super(model, width, components, bySample);
     this.out = out;
   }
