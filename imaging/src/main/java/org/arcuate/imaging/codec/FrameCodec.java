@@ -59,7 +59,8 @@ public final class FrameCodec {
   }
 
   /**
-   * One frame encoded so that no value is off by more than {@code near}.
+   * One frame encoded so that no value is off by more than {@code near}. Signed values are refused
+   * then: JPEG-LS counts unsigned, where the largest and the smallest value are neighbours.
    *
    * @param near 0 unless the syntax is {@link #JPEG_LS_NEAR}
    */
@@ -67,6 +68,8 @@ public final class FrameCodec {
       String transferSyntaxUid, int[] values, PixelLayout layout, int near) {
     if (values.length != layout.values())
       throw new BadInput("frame of %d values, its layout has %d", values.length, layout.values());
+    if (near > 0 && layout.signed())
+      throw new BadInput("near-lossless JPEG-LS of signed values: the sign could wrap over");
     if (near < 0 || near > 0 && !transferSyntaxUid.equals(JPEG_LS_NEAR))
       throw new BadInput("encoding %s with an error of %d", transferSyntaxUid, near);
     return switch (transferSyntaxUid) {

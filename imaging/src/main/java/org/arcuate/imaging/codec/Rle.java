@@ -15,6 +15,24 @@ final class Rle {
   private Rle() {}
 
   static int[] decode(byte[] data, PixelLayout layout) {
+    return layout.bitsAllocated() == 1 ? decodeBits(data, layout) : decodeBytes(data, layout);
+  }
+
+  /** 1-bit data: the packed bytes of the frame are one segment. */
+  private static int[] decodeBits(byte[] data, PixelLayout layout) {
+    int packed = (layout.values() + 7) / 8;
+    int columns = Math.min(packed, 65535);
+    int rows = (packed + columns - 1) / columns;
+    if (layout.samples() != 1 || rows > 1)
+      throw new BadInput("RLE: 1-bit frame of %d values is not supported", layout.values());
+    PixelLayout bytes = new PixelLayout(1, columns, 1, 8, 8, 7, false, false, "MONOCHROME2");
+    int[] words = decodeBytes(data, bytes);
+    byte[] bits = new byte[packed];
+    for (int i = 0; i < packed; i++) bits[i] = (byte) words[i];
+    return NativePixels.unpackBits(bits, 0, packed, 0, layout);
+  }
+
+  private static int[] decodeBytes(byte[] data, PixelLayout layout) {
     int bytes = bytesPerSample(layout);
     int segments = bytes * layout.samples();
     if (data.length < HEADER)
