@@ -6,14 +6,19 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.zip.DataFormatException;
+import java.util.zip.Inflater;
 import org.arcuate.geometry.BadInput;
 import org.arcuate.geometry.grid.Grid;
 import org.arcuate.geometry.space.FrameId;
 import org.arcuate.geometry.space.Vec3;
+import org.arcuate.imaging.codec.FrameCodec;
+import org.arcuate.imaging.codec.PixelLayout;
 import org.arcuate.imaging.dicom.DataSet;
 import org.arcuate.imaging.dicom.Element;
 import org.arcuate.imaging.dicom.SopClass;
 import org.arcuate.imaging.dicom.Tag;
+import org.arcuate.imaging.dicom.TransferSyntax;
 import org.arcuate.imaging.dicom.write.WriterTags;
 import org.arcuate.imaging.volume.Mask;
 
@@ -24,13 +29,18 @@ final class SegmentationDecoder {
   /** Slices that may be held in memory for each frame of the file. */
   private static final int SLICES_PER_FRAME = 64;
 
+  /** Bytes that deflate can make of one. */
+  private static final long DENSEST = 1032;
+
   private final DataSet data;
+  private final String transferSyntaxUid;
   private final int rows;
   private final int columns;
   private final int frames;
 
-  SegmentationDecoder(DataSet data) {
+  SegmentationDecoder(DataSet data, String transferSyntaxUid) {
     this.data = data;
+    this.transferSyntaxUid = transferSyntaxUid;
     String sopClass = data.string(Tag.SOP_CLASS_UID).orElse("");
     if (!sopClass.equals(SopClass.SEGMENTATION))
       throw new BadInput("SOP class %s: is no segmentation", sopClass);
@@ -83,17 +93,61 @@ final class SegmentationDecoder {
   }
 
   private Element.Bytes bits() {
-    Element pixels = data.element(Tag.PIXEL_DATA);
-    if (pixels == null || !(pixels.value() instanceof Element.Bytes bytes))
-      throw new BadInput("segmentation: has no native pixel data");
-    long needed = ((long) rows * columns * frames + 7) / 8;
-    if ((long) rows * columns > Integer.MAX_VALUE || bytes.length() < needed)
-      throw new BadInput(
-          "segmentation of %d frames of %d × %d: has %d bytes of pixel data, %d are needed",
-          frames, columns, rows, bytes.length(), needed);
     if (data.integer(Tag.BITS_ALLOCATED).orElse(0) != 1)
       throw new BadInput("binary segmentation: must have 1 bit allocated");
+    if ((long) rows * columns > Integer.MAX_VALUE)
+      throw new BadInput("segmentation of %d × %d: too large", columns, rows);
+    long needed = ((long) rows * columns * frames + 7) / 8;
+    Element pixels = data.element(Tag.PIXEL_DATA);
+    if (pixels == null) throw new BadInput("segmentation: has no pixel data");
+    if (pixels.value() instanceof Element.Fragments fragments) return unpacked(fragments, needed);
+    if (!(pixels.value() instanceof Element.Bytes bytes) || bytes.length() < needed)
+      throw new BadInput(
+          "segmentation of %d frames of %d × %d: has not the %d bytes of pixel data it needs",
+          frames, columns, rows, needed);
     return bytes;
+  }
+
+  /** Frames compressed each by itself, eight pixels in a byte. */
+  private Element.Bytes unpacked(Element.Fragments fragments, long needed) {
+    boolean rle = transferSyntaxUid.equals(TransferSyntax.RLE);
+    if (!rle && !transferSyntaxUid.equals(TransferSyntax.DEFLATED_FRAMES) || columns % 8 != 0)
+      throw new BadInput("binary segmentation: cannot be read in %s", transferSyntaxUid);
+    if (fragments.fragments().size() != frames)
+      throw new BadInput(
+          "segmentation of %d frames: has %d fragments", frames, fragments.fragments().size());
+    long held = 0;
+    for (Element.Bytes fragment : fragments.fragments()) held += fragment.length();
+    if (needed > DENSEST * held || needed > Integer.MAX_VALUE - 8)
+      throw new BadInput("segmentation of %d frames: %d bytes cannot hold them", frames, held);
+    byte[] bits = new byte[(int) needed];
+    int size = rows * (columns / 8);
+    for (int f = 0; f < frames; f++) {
+      Element.Bytes fragment = fragments.fragments().get(f);
+      if (rle) unpackRle(fragment, bits, f * size);
+      else inflate(fragment, bits, f * size, size);
+    }
+    return new Element.Bytes(bits);
+  }
+
+  private void unpackRle(Element.Bytes fragment, byte[] bits, int at) {
+    PixelLayout bytes = new PixelLayout(rows, columns / 8, 1, 8, 8, 7, false, false, "MONOCHROME2");
+    int[] values = FrameCodec.decode(transferSyntaxUid, fragment.copy(), bytes);
+    for (int p = 0; p < values.length; p++) bits[at + p] = (byte) values[p];
+  }
+
+  private static void inflate(Element.Bytes fragment, byte[] bits, int at, int size) {
+    try (Inflater inflater = new Inflater(true)) {
+      inflater.setInput(fragment.buffer(), fragment.offset(), fragment.length());
+      int done = 0;
+      while (done < size) {
+        int more = inflater.inflate(bits, at + done, size - done);
+        if (more == 0) throw new BadInput("segmentation: a deflated frame is cut");
+        done += more;
+      }
+    } catch (DataFormatException e) {
+      throw BadInput.because("segmentation: a deflated frame is damaged", e);
+    }
   }
 
   private record Label(int number, String name, Segmentation.MadeBy madeBy) {}

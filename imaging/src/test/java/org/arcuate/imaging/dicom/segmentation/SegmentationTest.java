@@ -207,7 +207,7 @@ class SegmentationTest {
             .dataSet("bones", 3);
     DataSet huge =
         data.toBuilder()
-            .integers(Tag.ROWS, Vr.US, 60000)
+            .integers(Tag.ROWS, Vr.US, 30000)
             .integers(Tag.COLUMNS, Vr.US, 60000)
             .build();
     assertThatThrownBy(() -> Segmentation.read(huge))
