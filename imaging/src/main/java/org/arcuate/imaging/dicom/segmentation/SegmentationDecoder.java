@@ -26,8 +26,11 @@ import org.arcuate.imaging.volume.Mask;
 final class SegmentationDecoder {
   private static final double TOLERANCE_MM = 0.02;
 
-  /** Slices that may be held in memory for each frame of the file. */
-  private static final int SLICES_PER_FRAME = 64;
+  /** Masks up to this many bytes are made without asking. */
+  private static final long ALWAYS_ALLOWED = 1 << 26;
+
+  /** Larger masks may have this many times the bytes of pixel data in the file. */
+  private static final long LARGEST_RATIO = 4096;
 
   /** Bytes that deflate can make of one. */
   private static final long DENSEST = 1032;
@@ -73,15 +76,16 @@ final class SegmentationDecoder {
     Vec3 column = direction(new Vec3(o[3], o[4], o[5]));
     FrameStack stack = FrameStack.of(normal(row, column), positions, distanceMm());
     Grid grid = grid(stack, row, column);
-    if ((long) stack.slices() * labels.size() > SLICES_PER_FRAME * (frames + 16L))
-      throw new BadInput(
-          "segmentation of %d frames: they lie too far apart (%d slices)", frames, stack.slices());
+    Set<Integer> used = new HashSet<>();
+    for (DataSet frame : perFrame) used.add(segmentNumber(frame));
+    checkSize(grid, used.size());
+    byte[] none = new byte[grid.size()];
     Map<Integer, Segmentation.Segment> segments = new LinkedHashMap<>();
-    for (Label label : labels)
+    for (Label label : labels) {
+      byte[] inside = used.contains(label.number) ? new byte[grid.size()] : none;
       segments.put(
-          label.number,
-          new Segmentation.Segment(
-              label.name, label.madeBy, new Mask(grid, new byte[grid.size()])));
+          label.number, new Segmentation.Segment(label.name, label.madeBy, new Mask(grid, inside)));
+    }
     for (int f = 0; f < frames; f++) {
       int number = segmentNumber(perFrame.get(f));
       Segmentation.Segment segment = segments.get(number);
@@ -90,6 +94,26 @@ final class SegmentationDecoder {
       unpack(bits, f, segment.mask().inside(), stack.slice(f));
     }
     return new Segmentation(grid, List.copyOf(segments.values()));
+  }
+
+  /** Far frames or strong compression must not ask for more memory than the file can mean. */
+  private void checkSize(Grid grid, int masks) {
+    long needed = (long) grid.size() * masks;
+    if (needed > ALWAYS_ALLOWED && needed > LARGEST_RATIO * heldBytes())
+      throw new BadInput(
+          "segmentation of %d frames: %d slices of %d segments do not follow from %d bytes",
+          frames, grid.nz(), masks, heldBytes());
+  }
+
+  /** Bytes of pixel data in the file. */
+  private long heldBytes() {
+    Element pixels = data.element(Tag.PIXEL_DATA);
+    if (pixels == null) return 0;
+    return switch (pixels.value()) {
+      case Element.Bytes bytes -> bytes.length();
+      case Element.Fragments f -> f.fragments().stream().mapToLong(Element.Bytes::length).sum();
+      case Element.Items items -> 0;
+    };
   }
 
   private Element.Bytes bits() {
@@ -116,8 +140,7 @@ final class SegmentationDecoder {
     if (fragments.fragments().size() != frames)
       throw new BadInput(
           "segmentation of %d frames: has %d fragments", frames, fragments.fragments().size());
-    long held = 0;
-    for (Element.Bytes fragment : fragments.fragments()) held += fragment.length();
+    long held = heldBytes();
     if (needed > DENSEST * held || needed > Integer.MAX_VALUE - 8)
       throw new BadInput("segmentation of %d frames: %d bytes cannot hold them", frames, held);
     byte[] bits = new byte[(int) needed];
