@@ -8,6 +8,7 @@ public final class TransferSyntax {
   public static final String EXPLICIT_BIG_ENDIAN = "1.2.840.10008.1.2.2";
   public static final String JPEG_LS_LOSSLESS = "1.2.840.10008.1.2.4.80";
   public static final String JPEG_LS_NEAR_LOSSLESS = "1.2.840.10008.1.2.4.81";
+  public static final String DEFLATED_FRAMES = "1.2.840.10008.1.2.8.1";
   public static final String RLE = "1.2.840.10008.1.2.5";
 
   private TransferSyntax() {}

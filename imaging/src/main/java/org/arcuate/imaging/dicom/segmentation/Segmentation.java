@@ -84,16 +84,21 @@ public record Segmentation(Grid grid, List<Segment> segments) {
     DicomWriter.write(file, DataSet.builder().build(), data, TransferSyntax.EXPLICIT_LITTLE_ENDIAN);
   }
 
+  /** Reads the segments of a data set with native pixel data. */
+  public static Segmentation read(DataSet data) {
+    return read(data, TransferSyntax.EXPLICIT_LITTLE_ENDIAN);
+  }
+
   /**
-   * Reads the segments of a data set with native pixel data.
+   * Reads the segments of a data set, native, in RLE or with deflated frames.
    *
    * <p>The grid reaches from the first frame to the last along their normal; slices between them
    * that have no frame are empty.
    *
    * @throws BadInput if this is no binary segmentation, or its frames do not form one stack
    */
-  public static Segmentation read(DataSet data) {
-    return new SegmentationDecoder(data).segmentation();
+  public static Segmentation read(DataSet data, String transferSyntaxUid) {
+    return new SegmentationDecoder(data, transferSyntaxUid).segmentation();
   }
 
   /** The mask of the segment called {@code name}. */

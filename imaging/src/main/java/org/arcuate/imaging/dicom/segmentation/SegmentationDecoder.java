@@ -6,14 +6,19 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.zip.DataFormatException;
+import java.util.zip.Inflater;
 import org.arcuate.geometry.BadInput;
 import org.arcuate.geometry.grid.Grid;
 import org.arcuate.geometry.space.FrameId;
 import org.arcuate.geometry.space.Vec3;
+import org.arcuate.imaging.codec.FrameCodec;
+import org.arcuate.imaging.codec.PixelLayout;
 import org.arcuate.imaging.dicom.DataSet;
 import org.arcuate.imaging.dicom.Element;
 import org.arcuate.imaging.dicom.SopClass;
 import org.arcuate.imaging.dicom.Tag;
+import org.arcuate.imaging.dicom.TransferSyntax;
 import org.arcuate.imaging.dicom.write.WriterTags;
 import org.arcuate.imaging.volume.Mask;
 
@@ -21,16 +26,24 @@ import org.arcuate.imaging.volume.Mask;
 final class SegmentationDecoder {
   private static final double TOLERANCE_MM = 0.02;
 
-  /** Slices that may be held in memory for each frame of the file. */
-  private static final int SLICES_PER_FRAME = 64;
+  /** Masks up to this many bytes are made without asking. */
+  private static final long ALWAYS_ALLOWED = 1 << 26;
+
+  /** Larger masks may have this many times the bytes of pixel data in the file. */
+  private static final long LARGEST_RATIO = 4096;
+
+  /** Bytes that deflate can make of one. */
+  private static final long DENSEST = 1032;
 
   private final DataSet data;
+  private final String transferSyntaxUid;
   private final int rows;
   private final int columns;
   private final int frames;
 
-  SegmentationDecoder(DataSet data) {
+  SegmentationDecoder(DataSet data, String transferSyntaxUid) {
     this.data = data;
+    this.transferSyntaxUid = transferSyntaxUid;
     String sopClass = data.string(Tag.SOP_CLASS_UID).orElse("");
     if (!sopClass.equals(SopClass.SEGMENTATION))
       throw new BadInput("SOP class %s: is no segmentation", sopClass);
@@ -63,15 +76,16 @@ final class SegmentationDecoder {
     Vec3 column = direction(new Vec3(o[3], o[4], o[5]));
     FrameStack stack = FrameStack.of(normal(row, column), positions, distanceMm());
     Grid grid = grid(stack, row, column);
-    if ((long) stack.slices() * labels.size() > SLICES_PER_FRAME * (frames + 16L))
-      throw new BadInput(
-          "segmentation of %d frames: they lie too far apart (%d slices)", frames, stack.slices());
+    Set<Integer> used = new HashSet<>();
+    for (DataSet frame : perFrame) used.add(segmentNumber(frame));
+    checkSize(grid, used.size());
+    byte[] none = new byte[grid.size()];
     Map<Integer, Segmentation.Segment> segments = new LinkedHashMap<>();
-    for (Label label : labels)
+    for (Label label : labels) {
+      byte[] inside = used.contains(label.number) ? new byte[grid.size()] : none;
       segments.put(
-          label.number,
-          new Segmentation.Segment(
-              label.name, label.madeBy, new Mask(grid, new byte[grid.size()])));
+          label.number, new Segmentation.Segment(label.name, label.madeBy, new Mask(grid, inside)));
+    }
     for (int f = 0; f < frames; f++) {
       int number = segmentNumber(perFrame.get(f));
       Segmentation.Segment segment = segments.get(number);
@@ -82,18 +96,81 @@ final class SegmentationDecoder {
     return new Segmentation(grid, List.copyOf(segments.values()));
   }
 
-  private Element.Bytes bits() {
-    Element pixels = data.element(Tag.PIXEL_DATA);
-    if (pixels == null || !(pixels.value() instanceof Element.Bytes bytes))
-      throw new BadInput("segmentation: has no native pixel data");
-    long needed = ((long) rows * columns * frames + 7) / 8;
-    if ((long) rows * columns > Integer.MAX_VALUE || bytes.length() < needed)
+  /** Far frames or strong compression must not ask for more memory than the file can mean. */
+  private void checkSize(Grid grid, int masks) {
+    long needed = (long) grid.size() * masks;
+    if (needed > ALWAYS_ALLOWED && needed > LARGEST_RATIO * heldBytes())
       throw new BadInput(
-          "segmentation of %d frames of %d × %d: has %d bytes of pixel data, %d are needed",
-          frames, columns, rows, bytes.length(), needed);
+          "segmentation of %d frames: %d slices of %d segments do not follow from %d bytes",
+          frames, grid.nz(), masks, heldBytes());
+  }
+
+  /** Bytes of pixel data in the file. */
+  private long heldBytes() {
+    Element pixels = data.element(Tag.PIXEL_DATA);
+    if (pixels == null) return 0;
+    return switch (pixels.value()) {
+      case Element.Bytes bytes -> bytes.length();
+      case Element.Fragments f -> f.fragments().stream().mapToLong(Element.Bytes::length).sum();
+      case Element.Items items -> 0;
+    };
+  }
+
+  private Element.Bytes bits() {
     if (data.integer(Tag.BITS_ALLOCATED).orElse(0) != 1)
       throw new BadInput("binary segmentation: must have 1 bit allocated");
+    if ((long) rows * columns > Integer.MAX_VALUE)
+      throw new BadInput("segmentation of %d × %d: too large", columns, rows);
+    long needed = ((long) rows * columns * frames + 7) / 8;
+    Element pixels = data.element(Tag.PIXEL_DATA);
+    if (pixels == null) throw new BadInput("segmentation: has no pixel data");
+    if (pixels.value() instanceof Element.Fragments fragments) return unpacked(fragments, needed);
+    if (!(pixels.value() instanceof Element.Bytes bytes) || bytes.length() < needed)
+      throw new BadInput(
+          "segmentation of %d frames of %d × %d: has not the %d bytes of pixel data it needs",
+          frames, columns, rows, needed);
     return bytes;
+  }
+
+  /** Frames compressed each by itself, eight pixels in a byte. */
+  private Element.Bytes unpacked(Element.Fragments fragments, long needed) {
+    boolean rle = transferSyntaxUid.equals(TransferSyntax.RLE);
+    if (!rle && !transferSyntaxUid.equals(TransferSyntax.DEFLATED_FRAMES) || columns % 8 != 0)
+      throw new BadInput("binary segmentation: cannot be read in %s", transferSyntaxUid);
+    if (fragments.fragments().size() != frames)
+      throw new BadInput(
+          "segmentation of %d frames: has %d fragments", frames, fragments.fragments().size());
+    long held = heldBytes();
+    if (needed > DENSEST * held || needed > Integer.MAX_VALUE - 8)
+      throw new BadInput("segmentation of %d frames: %d bytes cannot hold them", frames, held);
+    byte[] bits = new byte[(int) needed];
+    int size = rows * (columns / 8);
+    for (int f = 0; f < frames; f++) {
+      Element.Bytes fragment = fragments.fragments().get(f);
+      if (rle) unpackRle(fragment, bits, f * size);
+      else inflate(fragment, bits, f * size, size);
+    }
+    return new Element.Bytes(bits);
+  }
+
+  private void unpackRle(Element.Bytes fragment, byte[] bits, int at) {
+    PixelLayout bytes = new PixelLayout(rows, columns / 8, 1, 8, 8, 7, false, false, "MONOCHROME2");
+    int[] values = FrameCodec.decode(transferSyntaxUid, fragment.copy(), bytes);
+    for (int p = 0; p < values.length; p++) bits[at + p] = (byte) values[p];
+  }
+
+  private static void inflate(Element.Bytes fragment, byte[] bits, int at, int size) {
+    try (Inflater inflater = new Inflater(true)) {
+      inflater.setInput(fragment.buffer(), fragment.offset(), fragment.length());
+      int done = 0;
+      while (done < size) {
+        int more = inflater.inflate(bits, at + done, size - done);
+        if (more == 0) throw new BadInput("segmentation: a deflated frame is cut");
+        done += more;
+      }
+    } catch (DataFormatException e) {
+      throw BadInput.because("segmentation: a deflated frame is damaged", e);
+    }
   }
 
   private record Label(int number, String name, Segmentation.MadeBy madeBy) {}

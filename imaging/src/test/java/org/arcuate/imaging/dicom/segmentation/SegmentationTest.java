@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,7 @@ import org.arcuate.geometry.grid.Grid;
 import org.arcuate.geometry.space.FrameId;
 import org.arcuate.geometry.space.Vec3;
 import org.arcuate.imaging.dicom.DataSet;
+import org.arcuate.imaging.dicom.Element;
 import org.arcuate.imaging.dicom.IndependentProgram;
 import org.arcuate.imaging.dicom.Tag;
 import org.arcuate.imaging.dicom.Vr;
@@ -117,8 +119,7 @@ class SegmentationTest {
             .dataSet("bones", 3);
     Segmentation straight = Segmentation.read(data);
     List<DataSet> frames = data.items(SegTags.PER_FRAME_FUNCTIONAL_GROUPS);
-    byte[] bits =
-        ((org.arcuate.imaging.dicom.Element.Bytes) data.element(Tag.PIXEL_DATA).value()).copy();
+    byte[] bits = ((Element.Bytes) data.element(Tag.PIXEL_DATA).value()).copy();
     byte[] reversed = new byte[bits.length];
     int count = grid.nx() * grid.ny();
     for (int f = 0; f < frames.size(); f++)
@@ -130,9 +131,7 @@ class SegmentationTest {
     DataSet turned =
         data.toBuilder()
             .items(SegTags.PER_FRAME_FUNCTIONAL_GROUPS, frames.reversed())
-            .put(
-                new org.arcuate.imaging.dicom.Element(
-                    Tag.PIXEL_DATA, Vr.OB, new org.arcuate.imaging.dicom.Element.Bytes(reversed)))
+            .put(new Element(Tag.PIXEL_DATA, Vr.OB, new Element.Bytes(reversed)))
             .build();
     Segmentation back = Segmentation.read(turned);
     for (Segmentation.Segment segment : straight.segments())
@@ -207,11 +206,51 @@ class SegmentationTest {
             .dataSet("bones", 3);
     DataSet huge =
         data.toBuilder()
-            .integers(Tag.ROWS, Vr.US, 60000)
+            .integers(Tag.ROWS, Vr.US, 30000)
             .integers(Tag.COLUMNS, Vr.US, 60000)
             .build();
     assertThatThrownBy(() -> Segmentation.read(huge))
         .isInstanceOf(BadInput.class)
         .hasMessageContaining("bytes of pixel data");
+  }
+
+  @Test
+  void damaged_data_sets_are_refused_and_nothing_else_happens() {
+    Grid grid = grid(10, false, false);
+    DataSet data =
+        new SegmentationEncoder(
+                Segmentation.of(masks(grid), Segmentation.MadeBy.MANUAL), source(grid))
+            .dataSet("bones", 3);
+    Random random = new Random(4);
+    int refused = 0;
+    for (int trial = 0; trial < 2000; trial++) {
+      DataSet damaged = damaged(data, random);
+      try {
+        Segmentation.read(damaged);
+      } catch (BadInput e) {
+        refused++;
+      }
+    }
+    assertThat(refused).isGreaterThan(100);
+  }
+
+  /** Some element, at any depth, lost or with other bytes. */
+  private static DataSet damaged(DataSet data, Random random) {
+    List<Element> elements = List.copyOf(data.elements());
+    Element hit = elements.get(random.nextInt(elements.size()));
+    DataSet.Builder other = data.toBuilder();
+    if (random.nextInt(4) == 0) return other.remove(hit.tag()).build();
+    if (hit.value() instanceof Element.Items items && !items.items().isEmpty()) {
+      List<DataSet> changed = new ArrayList<>(items.items());
+      int k = random.nextInt(changed.size());
+      if (!changed.get(k).elements().isEmpty()) changed.set(k, damaged(changed.get(k), random));
+      return other.items(hit.tag(), changed).build();
+    }
+    byte[] bytes = new byte[random.nextInt(12)];
+    random.nextBytes(bytes);
+    if (random.nextBoolean())
+      for (int p = 0; p < bytes.length; p++)
+        bytes[p] = (byte) "0123456789.-E\\ ".charAt(bytes[p] & 14);
+    return other.put(new Element(hit.tag(), hit.vr(), new Element.Bytes(bytes))).build();
   }
 }

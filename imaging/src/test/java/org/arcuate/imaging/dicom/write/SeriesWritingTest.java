@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import org.arcuate.geometry.BadInput;
@@ -153,7 +154,8 @@ class SeriesWritingTest {
       strings = {
         TransferSyntax.IMPLICIT_LITTLE_ENDIAN,
         TransferSyntax.EXPLICIT_BIG_ENDIAN,
-        TransferSyntax.DEFLATED
+        TransferSyntax.DEFLATED,
+        TransferSyntax.RLE
       })
   void pydicom_reads_the_same_ct_in_every_transfer_syntax(String transferSyntax) {
     CtVolume ct = ct(oblique(true));
@@ -165,6 +167,29 @@ class SeriesWritingTest {
             SeriesOptions.PLAIN.in(transferSyntax),
             Work.quiet());
     checkAgainstPydicom(ct.grid(), written, v -> ct.hu()[v], 0);
+  }
+
+  /** Decompresses with GDCM, then reads with pydicom. */
+  @ParameterizedTest
+  @ValueSource(strings = {TransferSyntax.RLE, TransferSyntax.JPEG_LS_LOSSLESS})
+  void gdcm_decompresses_the_same_ct(String transferSyntax) {
+    CtVolume ct = ct(oblique(true));
+    WrittenSeries written =
+        CtSeries.write(
+            ct,
+            Header.of("P1", "ct", 1),
+            folder,
+            SeriesOptions.PLAIN.in(transferSyntax).shuffled(9),
+            Work.quiet());
+    List<Path> raw = new ArrayList<>();
+    for (Path file : written.files()) {
+      assertThat(IndependentProgram.dciodvfyErrors(file)).isEmpty();
+      Path to = file.resolveSibling("raw-" + file.getFileName());
+      IndependentProgram.run("gdcmconv", "--raw", file.toString(), to.toString());
+      raw.add(to);
+    }
+    WrittenSeries same = new WrittenSeries(written.reference(), raw, List.of());
+    checkAgainstPydicom(ct.grid(), same, v -> ct.hu()[v], 0);
   }
 
   @Test
