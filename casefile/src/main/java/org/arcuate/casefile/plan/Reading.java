@@ -87,7 +87,8 @@ final class Reading {
     }
     String key = scalar.getValue();
     if (shape.keys().containsKey(key)) {
-      given.put(key, tuple.getValueNode());
+      if (given.put(key, tuple.getValueNode()) != null)
+        wrong(keyNode, path, "has the key " + key + " twice");
       return;
     }
     String near = Nearest.of(key, shape.keys().keySet());
