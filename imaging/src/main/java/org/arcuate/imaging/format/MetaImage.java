@@ -203,13 +203,18 @@ final class MetaImage {
     return v.x() + " " + v.y() + " " + v.z();
   }
 
+  /** Refuses an encoding that the format does not have, before anything is written. */
+  static void check(WriteOptions options) {
+    if (options.encoding() == Encoding.HEX)
+      throw new BadInput("MetaImage: cannot hold hexadecimal voxels");
+  }
+
   /** Ending of the data file beside an {@code .mhd}. */
   static String ending(Encoding encoding) {
     return switch (encoding) {
       case RAW -> "raw";
       case GZIP -> "zraw";
-      case TEXT -> "txt";
-      case HEX -> throw new BadInput("MetaImage: cannot hold hexadecimal voxels");
+      case TEXT, HEX -> "txt";
     };
   }
 }

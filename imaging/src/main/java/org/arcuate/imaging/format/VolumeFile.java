@@ -142,8 +142,7 @@ public final class VolumeFile {
   }
 
   private static void writeMha(Path file, StoredImage image, WriteOptions options) {
-    String unused = MetaImage.ending(options.encoding());
-    assert !unused.isEmpty();
+    MetaImage.check(options);
     AtomicFile.write(
         file,
         out -> {
@@ -153,6 +152,7 @@ public final class VolumeFile {
   }
 
   private static void writeMhd(Path file, StoredImage image, WriteOptions options) {
+    MetaImage.check(options);
     Path data = withEnding(file, "." + MetaImage.ending(options.encoding()));
     AtomicFile.write(
         data, out -> Voxels.write(image.samples(), options, DeflatedVoxels.Wrapper.ZLIB, out));
