@@ -1,6 +1,7 @@
 package org.arcuate.casefile;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.arcuate.geometry.BadInput;
 import tools.jackson.core.JacksonException;
@@ -24,6 +25,15 @@ public final class Json {
   /** Indented, for people. */
   public static String pretty(Object value) {
     return PRETTY.writeValueAsString(value);
+  }
+
+  /** The list of keys and values in a file. */
+  public static List<Map<String, Object>> readList(Path file) {
+    try {
+      return COMPACT.readValue(file.toFile(), new TypeReference<List<Map<String, Object>>>() {});
+    } catch (JacksonException e) {
+      throw BadInput.because(file + ": is not the JSON it should be", e);
+    }
   }
 
   /** The keys and values of a file. */

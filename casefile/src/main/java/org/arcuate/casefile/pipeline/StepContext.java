@@ -1,7 +1,9 @@
 package org.arcuate.casefile.pipeline;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import org.arcuate.geometry.Finding;
 import org.arcuate.geometry.Work;
 
 /**
@@ -24,5 +26,10 @@ public record StepContext(CaseFolder folder, Path output, Map<String, Path> resu
     Path result = results.get(step);
     if (result == null) throw new IllegalStateException("step " + step + " was not declared");
     return result.resolve(file);
+  }
+
+  /** What rules said about the result of a step that was declared as needed. */
+  public List<Finding> findings(String step) {
+    return Result.in(result(step, "")).map(Result::findings).orElse(List.of());
   }
 }
