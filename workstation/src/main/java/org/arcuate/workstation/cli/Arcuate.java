@@ -18,12 +18,10 @@ import picocli.CommandLine.ParseResult;
       "For research and planning support; not a cleared medical device."
     },
     subcommands = {
-      DemoCommand.class,
       SeriesCommand.class,
       ConvertCommand.class,
       PreviewCommand.class,
       DeidentifyCommand.class,
-      PhantomCommand.class,
       PlanCommand.class,
       StatusCommand.class,
     },

@@ -8,12 +8,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import org.arcuate.casefile.Json;
+import org.arcuate.casefile.pipeline.FindingJson;
 import org.arcuate.geometry.Finding;
 import org.arcuate.geometry.space.Vec3;
 import org.arcuate.imaging.dicom.Series;
 import org.arcuate.imaging.dicom.Study;
 import org.arcuate.imaging.dicom.Unusable;
-import org.arcuate.imaging.protocol.ProtocolCheck;
+import org.arcuate.imaging.source.ImageSource;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -52,7 +54,7 @@ final class SeriesCommand implements Callable<Integer> {
   public Integer call() {
     Study study = Study.scan(path, options.on(terminal));
     terminal.close();
-    if (json) terminal.out().println(Json.of(asMap(study)));
+    if (json) terminal.out().println(Json.pretty(asMap(study)));
     else print(study);
     return study.series().stream().anyMatch(Series::isVolume) ? ExitCode.OK : ExitCode.BAD_INPUT;
   }
@@ -68,7 +70,7 @@ final class SeriesCommand implements Callable<Integer> {
       out.printf("   verdict: %s%n", words(series.verdict()));
       for (String reason : series.reasons()) out.printf("     %s%n", reason);
       if (series.isVolume())
-        for (Finding finding : ProtocolCheck.of(series)) out.printf("   %s%n", finding.line());
+        for (Finding finding : ImageSource.checks(series)) out.printf("   %s%n", finding.line());
     }
     if (study.series().isEmpty()) out.println("no series of images");
     print(study.unusable(), out);
@@ -133,7 +135,7 @@ final class SeriesCommand implements Callable<Integer> {
     series.geometry().ifPresent(g -> put(g, map));
     map.put("verdict", words(series.verdict()));
     map.put("reasons", series.reasons());
-    if (series.isVolume()) map.put("checks", ProtocolCheck.of(series).stream().map(Json::of).toList());
+    if (series.isVolume()) map.put("checks", ImageSource.checks(series).stream().map(FindingJson::of).toList());
     return map;
   }
 

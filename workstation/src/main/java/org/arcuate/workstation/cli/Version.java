@@ -1,12 +1,12 @@
 package org.arcuate.workstation.cli;
 
+import org.arcuate.casefile.Software;
 import picocli.CommandLine.IVersionProvider;
 
-/** The version that {@code --version} prints and that reports name. */
+/** The version that {@code --version} prints. */
 final class Version implements IVersionProvider {
   @Override
   public String[] getVersion() {
-    String version = Arcuate.class.getPackage().getImplementationVersion();
-    return new String[] {"Arcuate " + (version == null ? "(not packaged)" : version)};
+    return new String[] {"Arcuate " + Software.version() + ", commit " + Software.commit()};
   }
 }
