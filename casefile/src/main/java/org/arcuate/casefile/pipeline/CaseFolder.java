@@ -12,8 +12,8 @@ import org.arcuate.geometry.BadInput;
 import org.arcuate.geometry.file.AtomicFile;
 
 /**
- * The folder of one case: {@code case.yaml}, {@code plan.yaml}, images and masks go in; {@code work}
- * holds what is derived and may be deleted; {@code out} is what leaves.
+ * The folder of one case: {@code case.yaml}, {@code plan.yaml}, images and masks go in; {@code
+ * work} holds what is derived and may be deleted; {@code out} is what leaves.
  *
  * @param root the folder
  * @param info what {@code case.yaml} says

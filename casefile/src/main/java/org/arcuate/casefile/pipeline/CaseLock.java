@@ -13,7 +13,9 @@ import org.arcuate.geometry.BadInput;
 import org.arcuate.geometry.file.AtomicFile;
 import org.jspecify.annotations.Nullable;
 
-/** Keeps two runs from working on one case; the system frees it when a run dies, however it dies. */
+/**
+ * Keeps two runs from working on one case; the system frees it when a run dies, however it dies.
+ */
 final class CaseLock implements AutoCloseable {
   private final FileChannel channel;
 

@@ -16,8 +16,8 @@ import org.arcuate.geometry.file.AtomicFile;
 /**
  * Digests of the files of a case, remembered by size, time and inode.
  *
- * <p>A file that was changed within {@value #RACY_MS} ms before it was read might change again without
- * its time showing it; its digest is not remembered, as git does it.
+ * <p>A file that was changed within {@value #RACY_MS} ms before it was read might change again
+ * without its time showing it; its digest is not remembered, as git does it.
  */
 final class FileDigests {
   static final long RACY_MS = 3000;
@@ -84,7 +84,6 @@ final class FileDigests {
   /** Writes what is remembered for the next run. */
   void save() {
     Map<String, Object> all = new LinkedHashMap<>(fresh);
-    AtomicFile.write(
-        memory, Json.pretty(all).getBytes(java.nio.charset.StandardCharsets.UTF_8));
+    AtomicFile.write(memory, Json.pretty(all).getBytes(java.nio.charset.StandardCharsets.UTF_8));
   }
 }

@@ -18,10 +18,11 @@ import org.arcuate.geometry.file.AtomicFile;
 /**
  * The steps of a case in their order, each computed only if something that it reads has changed.
  *
- * <p>A result is kept under the SHA-256 of everything that went into it: the step's name and version,
- * its files, its sections of the plan, and the content of the results that it reads. A changed input
- * whose result comes out the same therefore stops there. A result is complete or absent: it is made
- * aside, synced and renamed. Killed at any moment, the next run goes on where this one stopped.
+ * <p>A result is kept under the SHA-256 of everything that went into it: the step's name and
+ * version, its files, its sections of the plan, and the content of the results that it reads. A
+ * changed input whose result comes out the same therefore stops there. A result is complete or
+ * absent: it is made aside, synced and renamed. Killed at any moment, the next run goes on where
+ * this one stopped.
  *
  * @param steps each after those that it needs
  */
@@ -72,7 +73,8 @@ public record Pipeline(List<Step> steps) {
    *
    * @param from this step and all after it are computed again in any case
    * @param until the last step of this run
-   * @throws BadInput if another run works on the case, an input cannot be used, or there is no such step
+   * @throws BadInput if another run works on the case, an input cannot be used, or there is no such
+   *     step
    */
   public List<Progress> run(
       CaseFolder folder, Optional<String> from, Optional<String> until, Work work) {
@@ -106,11 +108,7 @@ public record Pipeline(List<Step> steps) {
 
   /** Takes a later step's result along if it still holds, so that it stays published. */
   private static void upToDate(
-      CaseFolder folder,
-      Step step,
-      Map<String, Result> results,
-      FileDigests digests,
-      Work work) {
+      CaseFolder folder, Step step, Map<String, Result> results, FileDigests digests, Work work) {
     if (!results.keySet().containsAll(step.needs())) return;
     Map<String, String> inputs = inputs(folder, step, results, digests, work);
     Result.in(place(folder, step, inputs)).ifPresent(r -> results.put(step.name(), r));
@@ -122,7 +120,8 @@ public record Pipeline(List<Step> steps) {
     Map<String, Result> results = new LinkedHashMap<>();
     List<Progress> progress = new ArrayList<>();
     for (Step step : steps) {
-      Optional<String> waits = step.needs().stream().filter(n -> !results.containsKey(n)).findFirst();
+      Optional<String> waits =
+          step.needs().stream().filter(n -> !results.containsKey(n)).findFirst();
       if (waits.isPresent()) {
         boolean any = !resultsOf(folder, step).isEmpty();
         State state = any ? State.OUT_OF_DATE : State.MISSING;
@@ -168,11 +167,7 @@ public record Pipeline(List<Step> steps) {
   }
 
   private static Map<String, String> inputs(
-      CaseFolder folder,
-      Step step,
-      Map<String, Result> results,
-      FileDigests digests,
-      Work work) {
+      CaseFolder folder, Step step, Map<String, Result> results, FileDigests digests, Work work) {
     Map<String, String> inputs = new TreeMap<>();
     inputs.put("version of the step", FORMAT + "/" + step.version());
     for (Input input : step.inputs())
@@ -213,8 +208,7 @@ public record Pipeline(List<Step> steps) {
         if (result != null) needed.put(need, result.folder());
       }
       try {
-        List<Finding> findings =
-            step.body().run(new StepContext(folder, output, needed, work));
+        List<Finding> findings = step.body().run(new StepContext(folder, output, needed, work));
         Result result = Result.complete(output, place, inputs, findings);
         for (Path old : resultsOf(folder, step)) if (!old.equals(place)) CaseFolder.delete(old);
         return result;

@@ -11,9 +11,9 @@ import org.arcuate.geometry.BadInput;
 import org.arcuate.geometry.file.AtomicFile;
 
 /**
- * Copies what results publish to the case's {@code out}, file by file, each whole, and writes {@code
- * out/manifest.json} with the SHA-256 of all of them last. Files that an earlier run published and
- * this one does not are removed; files of others are left alone.
+ * Copies what results publish to the case's {@code out}, file by file, each whole, and writes
+ * {@code out/manifest.json} with the SHA-256 of all of them last. Files that an earlier run
+ * published and this one does not are removed; files of others are left alone.
  */
 final class Publication {
   private static final String MANIFEST = "manifest.json";

@@ -22,12 +22,12 @@ import org.jspecify.annotations.Nullable;
  * What a step left: a folder whose manifest, written last, names every file with its digest.
  *
  * @param folder {@code work/<step>/<key>}
- * @param digest of the manifest's part about files and findings: the same result has the same digest
+ * @param digest of the manifest's part about files and findings: the same result has the same
+ *     digest
  * @param inputs digests of what it was made from, by name
  * @param findings what rules say about it
  */
-record Result(
-    Path folder, String digest, Map<String, String> inputs, List<Finding> findings) {
+record Result(Path folder, String digest, Map<String, String> inputs, List<Finding> findings) {
   private static final String MANIFEST = "manifest.json";
 
   /** The result in a folder; nothing if it is not complete and sound. */
@@ -40,15 +40,16 @@ record Result(
       if (!files.equals(digests(folder))) return Optional.empty();
       List<Finding> findings = FindingJson.all(read.get("findings"));
       return Optional.of(
-          new Result(folder, contentDigest(files, findings), strings(read.get("inputs")), findings));
+          new Result(
+              folder, contentDigest(files, findings), strings(read.get("inputs")), findings));
     } catch (BadInput | ClassCastException e) {
       return Optional.empty(); // Damaged: computed again.
     }
   }
 
   /**
-   * Completes a step's output and puts it in its place: files are synced, the manifest is written, the
-   * folder is renamed.
+   * Completes a step's output and puts it in its place: files are synced, the manifest is written,
+   * the folder is renamed.
    */
   static Result complete(
       Path output, Path place, Map<String, String> inputs, List<Finding> findings) {
@@ -103,10 +104,9 @@ record Result(
   /** Names of inputs that are not what they were. */
   List<String> changed(Map<String, String> now) {
     List<String> changed = new ArrayList<>();
-    now.forEach(
-        (name, digest) -> {
-          if (!digest.equals(inputs.get(name))) changed.add(name);
-        });
+    now.forEach((name, digest) -> {
+      if (!digest.equals(inputs.get(name))) changed.add(name);
+    });
     return changed;
   }
 }

@@ -12,8 +12,7 @@ import org.arcuate.geometry.Finding;
  * @param inputs what else it reads; it may read nothing that is not declared
  * @param body what it does
  */
-public record Step(
-    String name, String version, List<String> needs, List<Input> inputs, Body body) {
+public record Step(String name, String version, List<String> needs, List<Input> inputs, Body body) {
 
   /** What a step does: reads its inputs and writes files into {@link StepContext#output}. */
   @FunctionalInterface

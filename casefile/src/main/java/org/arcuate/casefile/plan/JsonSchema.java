@@ -57,7 +57,8 @@ public final class JsonSchema {
         schema.put("maxItems", several.most());
       }
       case Either either -> {
-        List<Map<String, Object>> shapes = either.shapes().stream().map(JsonSchema::schema).toList();
+        List<Map<String, Object>> shapes =
+            either.shapes().stream().map(JsonSchema::schema).toList();
         schema.put("anyOf", shapes);
       }
     }

@@ -22,8 +22,8 @@ import org.snakeyaml.engine.v2.nodes.SequenceNode;
 import org.snakeyaml.engine.v2.nodes.Tag;
 
 /**
- * Nodes of YAML held against a shape: values with defaults filled in, and all mistakes at once, each
- * with line, column, key, what was found and what is needed.
+ * Nodes of YAML held against a shape: values with defaults filled in, and all mistakes at once,
+ * each with line, column, key, what was found and what is needed.
  */
 final class Reading {
   private static final int MOST_MISTAKES = 25;
@@ -65,17 +65,16 @@ final class Reading {
     Map<String, Object> values = new LinkedHashMap<>();
     shape
         .keys()
-        .forEach(
-            (key, inner) -> {
-              String innerPath = path.isEmpty() ? key : path + "." + key;
-              Node value = given.get(key);
-              if (value == null && shape.required().contains(key)) {
-                wrong(node, path, "has no " + key + ", which is needed: " + needed(inner));
-                return;
-              }
-              Object read = value == null ? standard(inner) : value(value, innerPath, inner);
-              if (read != null) values.put(key, read);
-            });
+        .forEach((key, inner) -> {
+          String innerPath = path.isEmpty() ? key : path + "." + key;
+          Node value = given.get(key);
+          if (value == null && shape.required().contains(key)) {
+            wrong(node, path, "has no " + key + ", which is needed: " + needed(inner));
+            return;
+          }
+          Object read = value == null ? standard(inner) : value(value, innerPath, inner);
+          if (read != null) values.put(key, read);
+        });
     return values;
   }
 

@@ -9,14 +9,16 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a value in {@code case.yaml} or {@code plan.yaml} may be.
  *
- * <p>The one description of the two files: checking, the published JSON Schema and the manual's table
- * all come from it.
+ * <p>The one description of the two files: checking, the published JSON Schema and the manual's
+ * table all come from it.
  */
 public sealed interface Shape {
   /** One sentence for a person. */
   String sentence();
 
-  /** What holds if the value is absent: a number, text, truth value or list; null if nothing does. */
+  /**
+   * What holds if the value is absent: a number, text, truth value or list; null if nothing does.
+   */
   @Nullable Object standard();
 
   /**

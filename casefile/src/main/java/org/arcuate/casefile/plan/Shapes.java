@@ -28,7 +28,8 @@ public final class Shapes {
                   "[A-Za-z0-9][A-Za-z0-9 ._-]{0,63}",
                   "ARC-0001",
                   null))
-          .with("side", new Choice("Side of the tumour.", List.of("left", "right", "midline"), null))
+          .with(
+              "side", new Choice("Side of the tumour.", List.of("left", "right", "midline"), null))
           .with("diagnosis", new Text("Diagnosis, in words.", "(?s).{0,500}", "chondrosarcoma", ""))
           .with(
               "origin",
@@ -83,7 +84,9 @@ public final class Shapes {
 
   private static Section margin() {
     return section("How far from the tumour the cuts have to stay.")
-        .with("minimum", quantity("Least margin beyond the enhanced edge.", "mm", 0, 100, 10.0, "R014"))
+        .with(
+            "minimum",
+            quantity("Least margin beyond the enhanced edge.", "mm", 0, 100, 10.0, "R014"))
         .with(
             "classes",
             new Choice(
@@ -94,14 +97,19 @@ public final class Shapes {
 
   private static Section tumour() {
     Several seeds =
-        new Several("Points inside the tumour.", point("LPS mm of the MR's own space"), 1, 1000, null);
+        new Several(
+            "Points inside the tumour.", point("LPS mm of the MR's own space"), 1, 1000, null);
     return section("Where the tumour is: a drawing, or seeds to grow it from.")
         .with("mask", path("Drawing by hand, relative to the case folder."))
         .with("seeds", seeds)
         .with(
             "background",
             new Several(
-                "Points outside the tumour.", point("LPS mm of the MR's own space"), 1, 1000, null));
+                "Points outside the tumour.",
+                point("LPS mm of the MR's own space"),
+                1,
+                1000,
+                null));
   }
 
   private static Text path(String sentence) {
@@ -163,7 +171,8 @@ public final class Shapes {
                 "What must not be cut.",
                 new Choice(
                     "structure",
-                    List.of("posterior-column", "anterior-column", "acetabulum", "sacroiliac-joint"),
+                    List.of(
+                        "posterior-column", "anterior-column", "acetabulum", "sacroiliac-joint"),
                     null),
                 0,
                 10,
@@ -174,7 +183,8 @@ public final class Shapes {
             section("The saw.")
                 .with("blade", quantity("Thickness of the blade.", "mm", 0.2, 5, 2.0, "R026"))
                 .with(
-                    "clearance", quantity("Room of the blade in its slot.", "mm", 0, 1, 0.2, "R193"))
+                    "clearance",
+                    quantity("Room of the blade in its slot.", "mm", 0, 1, 0.2, "R193"))
                 .with("kerf", quantity("Bone lost to the saw.", "mm", 0.2, 8, 2.4, "R044")));
   }
 
@@ -189,9 +199,7 @@ public final class Shapes {
                 .with("diameter", quantity("Diameter of a pin.", "mm", 0.8, 6, 2.0, "R254"))
                 .with("count", count("Number of pins.", 3, 12, 4, "R254")))
         .with("material", new Text("Machine and material profile.", NAME, "pa12-sls", "pa12-sls"))
-        .with(
-            "label",
-            new Text("What is engraved; `auto` makes it.", ".{1,40}", "auto", "auto"));
+        .with("label", new Text("What is engraved; `auto` makes it.", ".{1,40}", "auto", "auto"));
   }
 
   private static Section implant() {
@@ -212,8 +220,7 @@ public final class Shapes {
             new Either(
                 "Where the hip's centre goes: mirrored, by the height rule, or a point.",
                 List.of(
-                    new Choice("rule", List.of("mirror", "chd"), null),
-                    point("LPS mm of the CT")),
+                    new Choice("rule", List.of("mirror", "chd"), null), point("LPS mm of the CT")),
                 "mirror"))
         .with(
             "porous",
@@ -234,7 +241,9 @@ public final class Shapes {
                             "cubic",
                             "stochastic"),
                         "network-gyroid")))
-        .with("material", new Text("Machine and material profile.", NAME, "ti6al4v-ebm", "ti6al4v-ebm"));
+        .with(
+            "material",
+            new Text("Machine and material profile.", NAME, "ti6al4v-ebm", "ti6al4v-ebm"));
   }
 
   private static Section screws() {

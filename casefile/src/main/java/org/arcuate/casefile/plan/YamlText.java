@@ -67,7 +67,8 @@ final class YamlText {
       throw BadInput.because(
           name + e.getProblemMark().map(YamlText::place).orElse("") + ": " + problem, e);
     } catch (YamlEngineException e) {
-      String problem = e.getMessage() == null ? "is not YAML" : e.getMessage().lines().findFirst().orElse("");
+      String problem =
+          e.getMessage() == null ? "is not YAML" : e.getMessage().lines().findFirst().orElse("");
       throw BadInput.because(name + ": " + problem, e);
     }
   }

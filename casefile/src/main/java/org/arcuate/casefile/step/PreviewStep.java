@@ -13,8 +13,7 @@ import org.arcuate.imaging.volume.Volume;
 
 /** Draws what the study holds: {@code out/preview-ct.png}, {@code out/preview-mr.png}. */
 final class PreviewStep {
-  static final Step STEP =
-      new Step("preview", "1", List.of("study"), List.of(), PreviewStep::run);
+  static final Step STEP = new Step("preview", "1", List.of("study"), List.of(), PreviewStep::run);
 
   private PreviewStep() {}
 

@@ -29,13 +29,11 @@ final class ReportStep {
   private static List<Finding> run(StepContext context) {
     Map<String, Object> report = new LinkedHashMap<>();
     report.put("note", "for research and planning support; not a cleared medical device");
-    report.put(
-        "software", Map.of("version", Software.version(), "commit", Software.commit()));
+    report.put("software", Map.of("version", Software.version(), "commit", Software.commit()));
     report.put("case", context.folder().info());
     List<Map<String, Object>> series = Json.readList(context.result("study", "study.json"));
     report.put("series", series);
-    report.put(
-        "checks", context.findings("study").stream().map(FindingJson::of).toList());
+    report.put("checks", context.findings("study").stream().map(FindingJson::of).toList());
     List<Object> assumptions = new ArrayList<>();
     for (Map<String, Object> one : series)
       if (one.get("changes") instanceof List<?> changes)

@@ -30,8 +30,7 @@ public final class Kills {
   }
 
   private static void run(Path root) {
-    TestSteps.PIPELINE.run(
-        CaseFolder.open(root), Optional.empty(), Optional.empty(), Work.quiet());
+    TestSteps.PIPELINE.run(CaseFolder.open(root), Optional.empty(), Optional.empty(), Work.quiet());
   }
 
   /** What came of it, in one line; throws if a byte differs. */
@@ -62,7 +61,10 @@ public final class Kills {
       Process last = start(disturbed);
       if (last.waitFor() != 0) throw new IllegalStateException("the last run failed");
       check(expected, PipelineTest.out(disturbed));
-      return killed + " kills, " + finished + " runs finished in between, the same bytes every time";
+      return killed
+          + " kills, "
+          + finished
+          + " runs finished in between, the same bytes every time";
     } finally {
       CaseFolder.delete(undisturbed);
       CaseFolder.delete(disturbed);

@@ -88,10 +88,9 @@ class PipelineTest {
         .extracting(Progress::state)
         .containsExactly(State.UNCHANGED, State.UNCHANGED, State.COMPUTED);
     assertThat(root.resolve("out/report.txt")).exists();
-    assertThatThrownBy(
-            () ->
-                TestSteps.PIPELINE.run(
-                    CaseFolder.open(root), Optional.of("guied"), Optional.empty(), Work.quiet()))
+    assertThatThrownBy(() ->
+            TestSteps.PIPELINE.run(
+                CaseFolder.open(root), Optional.of("guied"), Optional.empty(), Work.quiet()))
         .isInstanceOf(BadInput.class)
         .hasMessageContaining("no step guied");
   }
@@ -106,8 +105,7 @@ class PipelineTest {
     List<Progress> status = TestSteps.PIPELINE.status(CaseFolder.open(root), Work.quiet());
     assertThat(status)
         .extracting(Progress::state)
-        .containsExactly(
-            State.UNCHANGED, State.OUT_OF_DATE, State.OUT_OF_DATE, State.OUT_OF_DATE);
+        .containsExactly(State.UNCHANGED, State.OUT_OF_DATE, State.OUT_OF_DATE, State.OUT_OF_DATE);
     assertThat(status.get(1).why()).isEqualTo("changed: plan.yaml: margin");
     assertThat(status.get(2).why()).isEqualTo("waits for scale");
   }

@@ -70,7 +70,8 @@ final class TestSteps {
 
   private static List<Finding> many(StepContext context) {
     RUNS.merge("many", 1, Integer::sum);
-    Random random = new Random((long) Double.parseDouble(text(context.result("scale", "scaled.txt"))));
+    Random random =
+        new Random((long) Double.parseDouble(text(context.result("scale", "scaled.txt"))));
     for (int k = 0; k < 20; k++) {
       byte[] bytes = new byte[20_000];
       random.nextBytes(bytes);

@@ -39,7 +39,8 @@ class PlanTest {
   void a_full_plan_is_read() {
     Plan plan = parse(FULL);
     assertThat(plan.number("resection.saw.kerf")).hasValue(2.4);
-    assertThat(plan.section("resection")).contains("\"point\":[1.0,2.5,-3.0]", "\"offset\":\"auto\"");
+    assertThat(plan.section("resection"))
+        .contains("\"point\":[1.0,2.5,-3.0]", "\"offset\":\"auto\"");
   }
 
   @Test
@@ -99,7 +100,8 @@ class PlanTest {
     assertThatThrownBy(() -> Plan.parse(new byte[] {(byte) 0xff, (byte) 0xfe, 0, 1}, "plan.yaml"))
         .hasMessageContaining("UTF-8");
     assertThatThrownBy(() -> parse("[".repeat(100_000))).hasMessageContaining("nested");
-    assertThatThrownBy(() -> parse("a: &a [x]\nb: [*a,*a]\n")).hasMessageContaining("another place");
+    assertThatThrownBy(() -> parse("a: &a [x]\nb: [*a,*a]\n"))
+        .hasMessageContaining("another place");
     assertThatThrownBy(() -> parse("margin: {}\n---\nmargin: {}\n")).hasMessageContaining("second");
   }
 
@@ -124,7 +126,8 @@ class PlanTest {
   void a_case_needs_its_pseudonym_side_and_origin() {
     byte[] good = "pseudonym: ARC-7\nside: left\norigin: pubis\n".getBytes(StandardCharsets.UTF_8);
     assertThat(CaseInfo.parse(good, "case.yaml").profile()).isEqualTo("extra-articular-hip");
-    assertThatThrownBy(() -> CaseInfo.parse("side: lfet".getBytes(StandardCharsets.UTF_8), "case.yaml"))
+    assertThatThrownBy(
+            () -> CaseInfo.parse("side: lfet".getBytes(StandardCharsets.UTF_8), "case.yaml"))
         .hasMessageContaining("has no pseudonym")
         .hasMessageContaining("has no origin")
         .hasMessageContaining("did you mean left?");

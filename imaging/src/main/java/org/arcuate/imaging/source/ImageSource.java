@@ -32,11 +32,7 @@ public final class ImageSource {
    * @param checks what the protocol check says
    */
   public record Image(
-      Volume volume,
-      String title,
-      String seriesUid,
-      List<String> changes,
-      List<Finding> checks) {
+      Volume volume, String title, String seriesUid, List<String> changes, List<Finding> checks) {
     /** Copies the lists. */
     public Image {
       changes = List.copyOf(changes);
@@ -45,8 +41,8 @@ public final class ImageSource {
   }
 
   /**
-   * What an images folder means: the one volume file in it if there is just one file and it is none of
-   * DICOM, otherwise the folder itself.
+   * What an images folder means: the one volume file in it if there is just one file and it is none
+   * of DICOM, otherwise the folder itself.
    */
   public static Path inFolder(Path folder) {
     if (!Files.isDirectory(folder)) return folder;
@@ -65,9 +61,10 @@ public final class ImageSource {
   /**
    * Reads a volume.
    *
-   * @param number which series, from 1 in the order of {@link Study#series()}; 0 if there is only one
-   *     that can be a volume
-   * @throws BadInput if there is none, or if there are several and no number; the message lists them
+   * @param number which series, from 1 in the order of {@link Study#series()}; 0 if there is only
+   *     one that can be a volume
+   * @throws BadInput if there is none, or if there are several and no number; the message lists
+   *     them
    */
   public static Image read(Path path, int number, Work work) {
     if (!Files.exists(path)) throw new BadInput("%s: no such file or folder", path);

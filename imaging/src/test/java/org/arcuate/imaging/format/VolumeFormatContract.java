@@ -101,11 +101,10 @@ class VolumeFormatContract {
     Grid grid = Grid.of(2, 2, 1, new Vec3(1, 1, 1), Vec3.ZERO);
     TreeMap<String, String> notes =
         new TreeMap<>(
-            Map.of("descrip", "a phantom", "Modality_note", "C:\\new folder", "Segment0_Name", "é"));
+            Map.of(
+                "descrip", "a phantom", "Modality_note", "C:\\new folder", "Segment0_Name", "é"));
     VolumeFile.write(
-        file,
-        new StoredImage(grid, SampleType.UINT8.zeros(4), 1, 0, notes),
-        variant.options());
+        file, new StoredImage(grid, SampleType.UINT8.zeros(4), 1, 0, notes), variant.options());
     assertThat(VolumeFile.read(file).notes()).isEqualTo(notes);
     LabelMap labels =
         new LabelMap(
@@ -130,7 +129,8 @@ class VolumeFormatContract {
         variant.options());
     for (Path part : files()) {
       byte[] whole = Files.readAllBytes(part);
-      boolean text = variant.options().encoding() == Encoding.TEXT && !part.toString().contains("a.n");
+      boolean text =
+          variant.options().encoding() == Encoding.TEXT && !part.toString().contains("a.n");
       int step = Math.max(1, whole.length / 97);
       for (int length = 0; length < whole.length - (text ? 2 : 1); length += step) {
         if (isStillWhole(part, whole, length)) continue;
@@ -164,8 +164,7 @@ class VolumeFormatContract {
   void bytes_after_the_last_voxel_are_refused(Variant variant) throws IOException {
     Path file = folder.resolve(variant.name());
     Grid grid = Grid.of(5, 4, 3, new Vec3(1, 1, 1), Vec3.ZERO);
-    VolumeFile.write(
-        file, new StoredImage(grid, SampleType.INT32.zeros(60)), variant.options());
+    VolumeFile.write(file, new StoredImage(grid, SampleType.INT32.zeros(60)), variant.options());
     for (Path part : files()) {
       if (part.toString().matches(".*\\.(nhdr|mhd|hdr)")) continue;
       byte[] whole = Files.readAllBytes(part);

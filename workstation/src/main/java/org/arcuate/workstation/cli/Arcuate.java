@@ -24,6 +24,7 @@ import picocli.CommandLine.ParseResult;
       DeidentifyCommand.class,
       PlanCommand.class,
       StatusCommand.class,
+      SchemaCommand.class,
     },
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,

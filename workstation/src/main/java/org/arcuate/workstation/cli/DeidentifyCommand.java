@@ -79,13 +79,15 @@ final class DeidentifyCommand implements Callable<Integer> {
       map.put("report", out.resolve("deidentification.json").toString());
       terminal.out().println(Json.pretty(map));
     } else {
-      terminal.out().printf("%d files written, %d left out%n", report.files().size(), report.dropped().size());
+      terminal
+          .out()
+          .printf(
+              "%d files written, %d left out%n", report.files().size(), report.dropped().size());
       for (Report.Dropped file : report.dropped())
         terminal.out().printf("   %s: %s%n", file.input(), file.reason());
       terminal.out().println("what was changed: " + out.resolve("deidentification.json"));
     }
-    if (report.files().isEmpty())
-      throw new BadInput("%s: holds nothing that could be copied", in);
+    if (report.files().isEmpty()) throw new BadInput("%s: holds nothing that could be copied", in);
     return ExitCode.OK;
   }
 

@@ -50,8 +50,7 @@ final class PlanCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     List<Progress> steps =
-        Steps.ALL.run(
-            CaseFolder.open(folder), named(from), named(until), options.on(terminal));
+        Steps.ALL.run(CaseFolder.open(folder), named(from), named(until), options.on(terminal));
     StepsTable.print(steps, json, terminal);
     boolean refused =
         Finding.anyRefused(steps.stream().flatMap(step -> step.findings().stream()).toList());

@@ -135,7 +135,8 @@ final class SeriesCommand implements Callable<Integer> {
     series.geometry().ifPresent(g -> put(g, map));
     map.put("verdict", words(series.verdict()));
     map.put("reasons", series.reasons());
-    if (series.isVolume()) map.put("checks", ImageSource.checks(series).stream().map(FindingJson::of).toList());
+    if (series.isVolume())
+      map.put("checks", ImageSource.checks(series).stream().map(FindingJson::of).toList());
     return map;
   }
 

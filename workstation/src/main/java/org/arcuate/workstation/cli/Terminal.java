@@ -87,14 +87,13 @@ public final class Terminal implements AutoCloseable {
 
   /** Lets an interrupted command clear away its unfinished files before the process ends. */
   static Thread stopOnSignal(Terminal terminal, CountDownLatch done) {
-    return new Thread(
-        () -> {
-          terminal.stop();
-          try {
-            if (!done.await(3, TimeUnit.SECONDS)) return;
-          } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-          }
-        });
+    return new Thread(() -> {
+      terminal.stop();
+      try {
+        if (!done.await(3, TimeUnit.SECONDS)) return;
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+    });
   }
 }
