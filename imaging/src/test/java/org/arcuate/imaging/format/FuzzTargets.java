@@ -52,8 +52,7 @@ final class FuzzTargets {
     try {
       StoredImage plain = ending.equals(".nii") ? image : image.plain();
       switch (ending) {
-        case ".nii" ->
-            Nifti.write(image, options.nifti(WriteOptions.Nifti.TWO), false, out);
+        case ".nii" -> Nifti.write(image, options.nifti(WriteOptions.Nifti.TWO), false, out);
         case ".nrrd" -> Nrrd.writeHeader(plain, options, "", out);
         default -> MetaImage.writeHeader(plain, options, "LOCAL", out);
       }

@@ -29,7 +29,8 @@ final class Samplings {
     if (shape == Shape.MIRRORED) z = z.times(-1);
     if (shape == Shape.SHEARED) z = z.plus(y.times(0.3)).unit();
     Vec3 spacing =
-        new Vec3(0.3 + random.nextDouble(), 0.3 + random.nextDouble(), 0.5 + 4 * random.nextDouble());
+        new Vec3(
+            0.3 + random.nextDouble(), 0.3 + random.nextDouble(), 0.5 + 4 * random.nextDouble());
     Vec3 origin =
         new Vec3(
             400 * random.nextDouble() - 200,
@@ -68,8 +69,10 @@ final class Samplings {
         case Samples.UInt32(int[] a) -> a[v] = half;
         case Samples.Int64(long[] a) -> a[v] = bits;
         case Samples.UInt64(long[] a) -> a[v] = bits;
-        case Samples.Float32(float[] a) -> a[v] = v == 0 ? Float.MIN_VALUE : (float) random.nextGaussian();
-        case Samples.Float64(double[] a) -> a[v] = v == 0 ? Double.MIN_VALUE : random.nextGaussian();
+        case Samples.Float32(float[] a) ->
+            a[v] = v == 0 ? Float.MIN_VALUE : (float) random.nextGaussian();
+        case Samples.Float64(double[] a) ->
+            a[v] = v == 0 ? Double.MIN_VALUE : random.nextGaussian();
       }
     }
     return samples;
