@@ -30,7 +30,7 @@ class StoredImageTest {
     assertThat(ct.changes())
         .containsExactly(
             "3 of 5 values rounded to whole HU",
-            "2 of 5 values clipped to -32768 to 32767 HU, found -40000.5 to 40000");
+            "2 of 5 values clipped to -32768 to 32767 HU, found -40000.5 to 40000.0");
   }
 
   @Test

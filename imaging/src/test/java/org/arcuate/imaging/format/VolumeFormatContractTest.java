@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -30,7 +31,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What every format has to keep, for every variant that it can be written in. */
-class VolumeFormatContract {
+class VolumeFormatContractTest {
   @TempDir Path folder;
 
   /**
@@ -64,21 +65,27 @@ class VolumeFormatContract {
   @ParameterizedTest
   @MethodSource("variants")
   void every_type_on_every_kind_of_grid_reads_back_the_same(Variant variant) {
-    Path file = folder.resolve(variant.name());
     Random random = new Random(variant.toString().hashCode());
+    Samplings.Shape[] shapes = Samplings.Shape.values();
+    int first = random.nextInt(shapes.length);
     for (SampleType type : SampleType.values())
-      for (Samplings.Shape shape : Samplings.Shape.values()) {
-        Grid grid = Samplings.grid(shape, random);
-        Samples samples = Samplings.samples(type, grid.size(), random);
-        VolumeFile.write(file, new StoredImage(grid, samples), variant.options());
-        StoredImage back = VolumeFile.read(file);
-        assertThat(back.samples().type()).isEqualTo(type);
-        assertThat(Samplings.array(back.samples())).isEqualTo(Samplings.array(samples));
-        assertThat(back.grid().sameAs(grid, variant.positionMm())).as("%s %s", grid, back).isTrue();
-        assertThat(back.grid().spacing().distance(grid.spacing())).isLessThan(1e-6);
-        assertThat(back.isPlain()).isTrue();
-        assertThat(back.notes()).isEmpty();
-      }
+      assertReadsBack(type, shapes[(first + type.ordinal()) % shapes.length], variant, random);
+    for (Samplings.Shape shape : shapes) assertReadsBack(SampleType.INT16, shape, variant, random);
+  }
+
+  private void assertReadsBack(
+      SampleType type, Samplings.Shape shape, Variant variant, Random random) {
+    Path file = folder.resolve(variant.name());
+    Grid grid = Samplings.grid(shape, random);
+    Samples samples = Samplings.samples(type, grid.size(), random);
+    VolumeFile.write(file, new StoredImage(grid, samples), variant.options());
+    StoredImage back = VolumeFile.read(file);
+    assertThat(back.samples().type()).isEqualTo(type);
+    assertThat(Samplings.array(back.samples())).isEqualTo(Samplings.array(samples));
+    assertThat(back.grid().sameAs(grid, variant.positionMm())).as("%s %s", grid, back).isTrue();
+    assertThat(back.grid().spacing().distance(grid.spacing())).isLessThan(1e-6);
+    assertThat(back.isPlain()).isTrue();
+    assertThat(back.notes()).isEmpty();
   }
 
   @ParameterizedTest
@@ -129,10 +136,9 @@ class VolumeFormatContract {
         variant.options());
     for (Path part : files()) {
       byte[] whole = Files.readAllBytes(part);
-      boolean text =
-          variant.options().encoding() == Encoding.TEXT && !part.toString().contains("a.n");
+      int lastWord = variant.options().encoding() == Encoding.TEXT ? 8 : 1; // cut words are words
       int step = Math.max(1, whole.length / 97);
-      for (int length = 0; length < whole.length - (text ? 2 : 1); length += step) {
+      for (int length = 0; length <= whole.length - lastWord; length += step) {
         if (isStillWhole(part, whole, length)) continue;
         Files.write(part, Arrays.copyOf(whole, length));
         assertThatThrownBy(() -> VolumeFile.read(file))
@@ -144,13 +150,12 @@ class VolumeFormatContract {
     }
   }
 
-  /** A detached NRRD header may end early: what is missing then is a field that may be missing. */
+  /** A detached header may end early if all that is missing is the file name's end or a note. */
   private static boolean isStillWhole(Path part, byte[] whole, int length) {
     String name = part.getFileName().toString();
     if (name.equals("a.hdr")) return length >= 348;
-    return name.equals("a.nhdr") || name.equals("a.mhd")
-        ? new String(whole, 0, length, java.nio.charset.StandardCharsets.UTF_8).contains("ile")
-        : false;
+    return (name.equals("a.nhdr") || name.equals("a.mhd"))
+        && new String(whole, 0, length, StandardCharsets.UTF_8).contains("ile");
   }
 
   private List<Path> files() throws IOException {
