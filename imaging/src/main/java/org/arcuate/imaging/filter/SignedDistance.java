@@ -1,5 +1,6 @@
 package org.arcuate.imaging.filter;
 
+import java.util.Arrays;
 import org.arcuate.geometry.BadInput;
 import org.arcuate.geometry.Work;
 import org.arcuate.geometry.grid.Grid;
@@ -43,7 +44,7 @@ public final class SignedDistance {
   public static DistanceGrid of(Mask mask, Work work) {
     if (!mask.grid().isOrthogonal())
       throw new BadInput("signed distance: the grid is sheared; resample it upright first");
-    if (isUniform(mask.inside()))
+    if (isUniform(mask.inside(), 0, mask.inside().length))
       throw new BadInput(
           "signed distance: the mask is %s; it must have voxels both inside and outside",
           mask.inside()[0] == 0 ? "empty" : "full");
@@ -61,91 +62,81 @@ public final class SignedDistance {
     return new Mask(distance.grid(), inside);
   }
 
-  static boolean isUniform(byte[] inside) {
-    for (byte b : inside) if (b != inside[0]) return false;
-    return true;
+  static boolean isUniform(byte[] inside, int from, int count) {
+    int to = from + count;
+    return Arrays.equals(inside, from, to - 1, inside, from + 1, to);
   }
 
   private void inSlices(Work work) {
+    double ratio = grid.spacing().y() / grid.spacing().x();
+    int nx = grid.nx();
     work.slabs(
         grid.nz(),
         k -> {
-          float[] slice = new float[plane];
-          for (int j = 0; j < grid.ny(); j++)
-            alongRow(mask.inside(), k * plane + j * grid.nx(), slice, j * grid.nx(), grid.nx());
-          double ratio = grid.spacing().y() / grid.spacing().x();
-          columns(slice, new Envelope(grid.ny(), ratio * ratio), k);
+          int base = k * plane;
+          boolean mixed = false;
+          for (int row = base; row < base + plane; row += nx)
+            mixed |= alongRow(mask.inside(), out, row, nx);
+          if (!mixed && isUniform(mask.inside(), base, plane)) return;
+          Envelope envelope = new Envelope(grid.ny(), ratio * ratio);
+          for (int i = 0; i < nx; i++) envelope.solve(out, base + i, nx, grid.ny());
         });
     work.progress(1, "distance within slices");
   }
 
-  /** Signed squared counts of steps to the nearest voxel of the other class in the row. */
-  private static void alongRow(byte[] inside, int at, float[] squares, int to, int n) {
-    int start = 0;
-    while (start < n) {
-      byte own = inside[at + start];
+  /** Signed squared counts of steps to the nearest voxel of the other class; false if the row has one class. */
+  private static boolean alongRow(byte[] inside, float[] squares, int row, int n) {
+    int stop = row + n;
+    if (isUniform(inside, row, n)) {
+      float far = Float.POSITIVE_INFINITY;
+      Arrays.fill(squares, row, stop, inside[row] == 0 ? far : -far);
+      return false;
+    }
+    int start = row;
+    while (start < stop) {
+      byte own = inside[start];
       int end = start + 1;
-      while (end < n && inside[at + end] == own) end++;
+      while (end < stop && inside[end] == own) end++;
       float sign = own == 0 ? 1 : -1;
-      for (int i = start; i < end; i++) {
-        float left = start > 0 ? i - start + 1 : Float.POSITIVE_INFINITY;
-        float right = end < n ? end - i : Float.POSITIVE_INFINITY;
+      for (int v = start; v < end; v++) {
+        float left = start > row ? v - start + 1 : Float.POSITIVE_INFINITY;
+        float right = end < stop ? end - v : Float.POSITIVE_INFINITY;
         float steps = Math.min(left, right);
-        squares[to + i] = sign * steps * steps;
+        squares[v] = sign * steps * steps;
       }
       start = end;
     }
+    return true;
   }
 
-  private void columns(float[] slice, Envelope envelope, int k) {
-    int nx = grid.nx();
-    int ny = grid.ny();
-    int stride = ny + 1 | 1;
-    float[] tile = new float[TILE * stride];
-    for (int i = 0; i < nx; i += TILE) {
-      int width = Math.min(TILE, nx - i);
-      load(slice, i, nx, ny, tile, stride, width);
-      for (int c = 0; c < width; c++) envelope.solve(tile, c * stride, ny);
-      for (int j = 0; j < ny; j++)
-        for (int c = 0; c < width; c++) out[k * plane + j * nx + i + c] = tile[c * stride + j];
-    }
-  }
-
+  /** Columns through the slices, a tile of neighbours at a time, so that memory is read in lines. */
   private void acrossSlices(Work work) {
-    int rows = grid.ny();
+    int nz = grid.nz();
     double ratio = grid.spacing().z() / grid.spacing().x();
     work.slabs(
-        rows,
+        grid.ny(),
         j -> {
-          int nz = grid.nz();
-          int stride = nz + 1 | 1;
-          float[] tile = new float[TILE * stride];
+          float[] tile = new float[TILE * nz];
           Envelope envelope = new Envelope(nz, ratio * ratio);
           for (int i = 0; i < grid.nx(); i += TILE) {
             int width = Math.min(TILE, grid.nx() - i);
             int base = j * grid.nx() + i;
-            load(out, base, plane, nz, tile, stride, width);
-            for (int c = 0; c < width; c++) envelope.solve(tile, c * stride, nz);
-            finish(tile, stride, base, width);
+            for (int k = 0; k < nz; k++)
+              System.arraycopy(out, base + k * plane, tile, k * TILE, width);
+            for (int c = 0; c < width; c++) envelope.solve(tile, c, TILE, nz);
+            finish(tile, base, width);
           }
         });
     work.progress(1, "distance across slices");
   }
 
-  /** Turns {@code n} rows of {@code width} values into columns of a tile. */
-  private static void load(
-      float[] from, int base, int step, int n, float[] tile, int stride, int width) {
-    for (int q = 0; q < n; q++)
-      for (int c = 0; c < width; c++) tile[c * stride + q] = from[base + q * step + c];
-  }
-
-  private void finish(float[] tile, int stride, int base, int width) {
+  private void finish(float[] tile, int base, int width) {
     double unit = grid.spacing().x();
     for (int k = 0; k < grid.nz(); k++)
       for (int c = 0; c < width; c++) {
-        float square = tile[c * stride + k];
-        float mm = (float) (unit * Math.sqrt(Math.abs(square)));
-        out[base + k * plane + c] = square < 0 ? -mm : mm;
+        double square = tile[k * TILE + c];
+        // the square carries the sign and is never 0; so the loop has no branch
+        out[base + k * plane + c] = (float) (unit * square / Math.sqrt(Math.abs(square)));
       }
   }
 }
