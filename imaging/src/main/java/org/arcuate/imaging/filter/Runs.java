@@ -1,8 +1,5 @@
 package org.arcuate.imaging.filter;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.List;
 import org.arcuate.geometry.Work;
@@ -16,9 +13,6 @@ import org.arcuate.geometry.grid.Grid;
  * the order of joining, so the result does not depend on the slabs.
  */
 final class Runs {
-  private static final VarHandle EIGHT =
-      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.nativeOrder());
-  private static final long ONES = 0x0101010101010101L;
   private static final int SLAB = 8;
 
   /** First voxel of each run along x, and the one after its last. */
@@ -127,44 +121,48 @@ final class Runs {
     private int count;
     private final int[] rows;
 
-    private Piece(int rows) {
+    /** Rows full of the class that is wanted, and of the other. */
+    private final byte[] same;
+
+    private final byte[] others;
+
+    private Piece(int rows, int nx, int wanted) {
       this.rows = new int[rows];
+      same = new byte[nx];
+      others = new byte[nx];
+      Arrays.fill(wanted == 0 ? others : same, (byte) 1);
     }
 
     static Piece of(Grid grid, byte[] inside, int wanted, int slab) {
       int from = slab * SLAB * grid.ny();
       int to = Math.min(grid.nz(), (slab + 1) * SLAB) * grid.ny();
-      Piece piece = new Piece(to - from);
+      Piece piece = new Piece(to - from, grid.nx(), wanted);
       for (int row = from; row < to; row++) {
-        piece.scan(inside, row * grid.nx(), grid.nx(), wanted);
+        piece.scan(inside, row * grid.nx(), grid.nx());
         piece.rows[row - from] = piece.count;
       }
       return piece;
     }
 
-    private void scan(byte[] inside, int at, int n, int wanted) {
+    private void scan(byte[] inside, int at, int n) {
       int stop = at + n;
-      int v = next(inside, at, stop, wanted);
+      int v = next(inside, at, stop, others);
       while (v < stop) {
-        int after = next(inside, v + 1, stop, 1 - wanted);
+        int after = next(inside, v, stop, same);
         if (count == start.length) {
           start = Arrays.copyOf(start, count * 2);
           end = Arrays.copyOf(end, count * 2);
         }
         start[count] = v - at;
         end[count++] = after - at;
-        v = next(inside, after, stop, wanted);
+        v = next(inside, after, stop, others);
       }
     }
 
-    /** The first voxel from {@code v} on of class {@code wanted}; eight others at a time. */
-    private static int next(byte[] inside, int v, int stop, int wanted) {
-      long others = wanted == 0 ? ONES : 0;
-      while (v < stop && inside[v] != wanted) {
-        if (v + 8 <= stop && (long) EIGHT.get(inside, v) == others) v += 8;
-        else v++;
-      }
-      return v;
+    /** The first voxel from {@code v} on that is not of the class that fills {@code line}. */
+    private static int next(byte[] inside, int v, int stop, byte[] line) {
+      int found = Arrays.mismatch(inside, v, stop, line, 0, stop - v);
+      return found < 0 ? stop : v + found;
     }
   }
 }
