@@ -144,8 +144,7 @@ public record Series(
     Stack stack = slices.stack;
     if (stack == null) return new double[0];
     double[] positions = new double[stack.count()];
-    for (int s = 0; s < positions.length; s++)
-      positions[s] = stack.position(s).dot(stack.normal);
+    for (int s = 0; s < positions.length; s++) positions[s] = stack.position(s).dot(stack.normal);
     return positions;
   }
 

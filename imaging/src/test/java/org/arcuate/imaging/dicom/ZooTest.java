@@ -68,9 +68,9 @@ class ZooTest {
   }
 
   /**
-   * The reference shows the 15 stored bits of one signed JPEG-LS file without their sign (7 to 32760,
-   * with neighbours such as 32538 and 992). We carry the sign on, as pixel representation 1 demands,
-   * and compare the stored bits.
+   * The reference shows the 15 stored bits of one signed JPEG-LS file without their sign (7 to
+   * 32760, with neighbours such as 32538 and 992). We carry the sign on, as pixel representation 1
+   * demands, and compare the stored bits.
    */
   private static int[] asTheReferenceHasThem(String name, Path folder) {
     int[] values = pixels(folder.resolve(name));

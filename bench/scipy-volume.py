@@ -1,0 +1,87 @@
+#!/usr/bin/python3
+"""Times scipy on the work that `arcuate bench volume` times, on the same volume.
+
+    scipy-volume.py VOLUME.nii[.gz] [--runs 5] [--only signed-distance,labelling,...]
+    scipy-volume.py VOLUME.raw --shape NZ NY NX --spacing SZ SY SX [--save FOLDER]
+
+A raw file holds 16-bit signed little-endian values, x fastest. Prints `name: value s`, the median
+of the runs, under the names of the Java side. `--save` keeps the results for a comparison of values.
+"""
+import argparse
+import math
+import os
+import statistics
+import time
+
+import numpy as np
+from scipy import ndimage
+
+BONE_HU = 226
+
+
+def load(options):
+    """The volume as (z, y, x) int16 and its spacing in the same order, mm."""
+    if options.volume.endswith((".nii", ".nii.gz")):
+        import nibabel
+
+        image = nibabel.load(options.volume)
+        values = np.asarray(np.rint(image.get_fdata(dtype=np.float32)), dtype=np.int16)
+        spacing = [float(s) for s in image.header.get_zooms()[:3]]
+        return np.ascontiguousarray(values.T), spacing[::-1]
+    values = np.fromfile(options.volume, dtype="<i2").reshape(options.shape)
+    return values, options.spacing
+
+
+def rotation(spacing, shape):
+    """Voxel map (z, y, x) of a turn by 5 degrees about z, then 3 about x, about the centre."""
+    c, s = math.cos(math.radians(5)), math.sin(math.radians(5))
+    about_z = np.array([[c, -s, 0], [s, c, 0], [0, 0, 1]])
+    c, s = math.cos(math.radians(3)), math.sin(math.radians(3))
+    about_x = np.array([[1, 0, 0], [0, c, -s], [0, s, c]])
+    turn = (about_x @ about_z)[::-1, ::-1]
+    scale = np.diag(spacing)
+    matrix = np.linalg.inv(scale) @ turn @ scale
+    centre = (np.array(shape) - 1) / 2
+    return matrix, centre - matrix @ centre
+
+
+def signed_distance(bone, spacing):
+    outside = ndimage.distance_transform_edt(bone == 0, sampling=spacing)
+    return outside - ndimage.distance_transform_edt(bone, sampling=spacing)
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
+    parser.add_argument("volume")
+    parser.add_argument("--shape", nargs=3, type=int)
+    parser.add_argument("--spacing", nargs=3, type=float)
+    parser.add_argument("--runs", type=int, default=5)
+    parser.add_argument("--only", default="")
+    parser.add_argument("--save")
+    options = parser.parse_args()
+    values, spacing = load(options)
+    bone = (values > BONE_HU).astype(np.uint8)
+    matrix, offset = rotation(spacing, values.shape)
+    steps = {
+        "signed-distance": lambda: signed_distance(bone, spacing),
+        "labelling": lambda: ndimage.label(bone)[0],
+        "resampling": lambda: ndimage.affine_transform(
+            values, matrix, offset, order=1, mode="constant", cval=-1024
+        ),
+    }
+    for name, step in steps.items():
+        if options.only and name not in options.only.split(","):
+            continue
+        seconds = []
+        for _ in range(options.runs):
+            start = time.perf_counter()
+            result = step()
+            seconds.append(time.perf_counter() - start)
+        print(f"{name}: {statistics.median(seconds):.4f} s", flush=True)
+        if options.save:
+            kind = {"signed-distance": "<f4", "labelling": "<i4", "resampling": "<i2"}[name]
+            result.astype(kind).tofile(os.path.join(options.save, name + ".raw"))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,24 @@
+package org.arcuate.geometry.solid;
+
+import org.arcuate.geometry.space.Vec3;
+
+/** All points p with {@code (p − point)·normal ≤ 0}; exact. The normal points out of the body. */
+public record HalfSpace(Vec3 point, Vec3 normal) implements Solid {
+  public HalfSpace {
+    normal = normal.unit();
+  }
+
+  @Override
+  public void distance(Block at, float[] out) {
+    float a = (float) normal.x();
+    float b = (float) normal.y();
+    float c = (float) normal.z();
+    float d = (float) point.dot(normal);
+    for (int p = 0; p < at.n; p++) out[p] = a * at.x[p] + b * at.y[p] + c * at.z[p] - d;
+  }
+
+  @Override
+  public Box bounds() {
+    return Box.ALL;
+  }
+}

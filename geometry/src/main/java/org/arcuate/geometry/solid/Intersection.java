@@ -1,0 +1,24 @@
+package org.arcuate.geometry.solid;
+
+import org.arcuate.geometry.BadInput;
+
+/** What both hold, with the edge rounded over {@code blendMm} (0: sharp); a bound. */
+public record Intersection(Solid a, Solid b, double blendMm) implements Solid {
+  public Intersection {
+    if (!(blendMm >= 0)) throw new BadInput("blend %s mm: must not be below 0", blendMm);
+  }
+
+  @Override
+  public void distance(Block at, float[] out) {
+    a.distance(at, out);
+    float[] other = at.borrow();
+    b.distance(at, other);
+    Difference.keep(at.n, out, other, 1, (float) blendMm);
+    at.giveBack(other);
+  }
+
+  @Override
+  public Box bounds() {
+    return a.bounds().common(b.bounds());
+  }
+}

@@ -1,0 +1,16 @@
+package org.arcuate.geometry.solid;
+
+/** A solid grown by {@code mm} (shrunk if negative); as far off as the solid's own distance is. */
+public record Offset(Solid solid, double mm) implements Solid {
+  @Override
+  public void distance(Block at, float[] out) {
+    solid.distance(at, out);
+    float by = (float) mm;
+    for (int p = 0; p < at.n; p++) out[p] -= by;
+  }
+
+  @Override
+  public Box bounds() {
+    return solid.bounds().grown(mm);
+  }
+}

@@ -1,0 +1,226 @@
+package org.arcuate.imaging.filter;
+
+import java.util.Arrays;
+import org.arcuate.geometry.BadInput;
+import org.arcuate.geometry.Work;
+import org.arcuate.geometry.grid.Grid;
+import org.arcuate.geometry.space.Affine;
+import org.arcuate.imaging.volume.CtVolume;
+import org.arcuate.imaging.volume.DistanceGrid;
+import org.arcuate.imaging.volume.LabelMap;
+import org.arcuate.imaging.volume.Mask;
+import org.arcuate.imaging.volume.MrVolume;
+
+/**
+ * Volumes on another grid, under any affine map.
+ *
+ * <p>A point has a value if it lies in a voxel of the source, that is up to half a voxel beyond the
+ * outermost centres; there the voxel at the border counts on. Elsewhere the result takes the value
+ * for outside. Nothing is smoothed: before going to a coarser grid use {@link Gaussian} or {@link
+ * Pyramid}.
+ */
+public final class Resample {
+  private static final int ROWS = 64;
+
+  private final Grid source;
+  private final Grid target;
+  private final Affine map;
+
+  private Resample(Grid source, Placement placement) {
+    this.source = source;
+    target = placement.target();
+    map = placement.sourceVoxelFromTargetVoxel(source);
+  }
+
+  /** A CT; values are rounded to whole HU, halves upwards. */
+  public static CtVolume onto(
+      CtVolume ct, Placement placement, Interpolation interpolation, int outsideHu, Work work) {
+    if (outsideHu != (short) outsideHu)
+      throw new BadInput("value outside %d HU: must be -32768 to 32767", outsideHu);
+    Resample step = new Resample(ct.grid(), placement);
+    short[] hu = ct.hu();
+    short[] out = new short[step.target.size()];
+    if (interpolation == Interpolation.NEAREST)
+      step.nearest(
+          (row, at) -> {
+            for (int i = 0; i < row.length; i++)
+              out[at + i] = row[i] < 0 ? (short) outsideHu : hu[row[i]];
+          },
+          work);
+    else
+      step.between(
+          interpolation,
+          new Source(hu, new float[0]),
+          outsideHu,
+          (row, at) -> round(row, out, at),
+          work);
+    return new CtVolume(step.target, out);
+  }
+
+  private static void round(float[] row, short[] out, int at) {
+    for (int i = 0; i < row.length; i++)
+      out[at + i] = (short) Math.max(-32768, Math.min(32767, Math.round(row[i])));
+  }
+
+  /** An MR. */
+  public static MrVolume onto(
+      MrVolume mr, Placement placement, Interpolation interpolation, double outside, Work work) {
+    Resample step = new Resample(mr.grid(), placement);
+    float[] out = step.floats(mr.intensity(), interpolation, outside, work);
+    return new MrVolume(step.target, out);
+  }
+
+  /** A distance field; interpolated distances are no longer exact. */
+  public static DistanceGrid onto(
+      DistanceGrid distance,
+      Placement placement,
+      Interpolation interpolation,
+      double outsideMm,
+      Work work) {
+    Resample step = new Resample(distance.grid(), placement);
+    return new DistanceGrid(
+        step.target, step.floats(distance.mm(), interpolation, outsideMm, work));
+  }
+
+  /**
+   * A mask: with {@code NEAREST} the class of the voxel; otherwise those points where the 0 and 1 of
+   * the source interpolate to at least a half. Outside counts as not in the set.
+   */
+  public static Mask onto(
+      Mask mask, Placement placement, Interpolation interpolation, Work work) {
+    Resample step = new Resample(mask.grid(), placement);
+    byte[] inside = mask.inside();
+    byte[] out = new byte[step.target.size()];
+    if (interpolation == Interpolation.NEAREST)
+      step.nearest(
+          (row, at) -> {
+            for (int i = 0; i < row.length; i++) out[at + i] = row[i] < 0 ? 0 : inside[row[i]];
+          },
+          work);
+    else
+      step.between(
+          interpolation,
+          new Source(new short[0], Values.of(mask, work)),
+          0,
+          (row, at) -> {
+            for (int i = 0; i < row.length; i++) out[at + i] = (byte) (row[i] >= 0.5f ? 1 : 0);
+          },
+          work);
+    return new Mask(step.target, out);
+  }
+
+  /** A label map: always the label of the voxel in which the point lies; 0 outside. */
+  public static LabelMap onto(LabelMap map, Placement placement, Work work) {
+    Resample step = new Resample(map.grid(), placement);
+    short[] labels = map.labels();
+    short[] out = new short[step.target.size()];
+    step.nearest(
+        (row, at) -> {
+          for (int i = 0; i < row.length; i++) out[at + i] = row[i] < 0 ? 0 : labels[row[i]];
+        },
+        work);
+    return new LabelMap(step.target, out, map.names());
+  }
+
+  private float[] floats(float[] values, Interpolation interpolation, double outside, Work work) {
+    if (!Double.isFinite(outside))
+      throw new BadInput("value outside %s: must be a finite number", outside);
+    float[] out = new float[target.size()];
+    if (interpolation == Interpolation.NEAREST)
+      nearest(
+          (row, at) -> {
+            for (int i = 0; i < row.length; i++)
+              out[at + i] = row[i] < 0 ? (float) outside : values[row[i]];
+          },
+          work);
+    else
+      between(
+          interpolation,
+          new Source(new short[0], values),
+          outside,
+          (row, at) -> System.arraycopy(row, 0, out, at, row.length),
+          work);
+    return out;
+  }
+
+  /** Samples to interpolate: one of the two is empty. */
+  @SuppressWarnings("ArrayRecordComponent")
+  private record Source(short[] shorts, float[] floats) {
+    Rim rim(Grid grid, boolean cubic) {
+      return shorts.length > 0
+          ? new Rim(grid, v -> shorts[v], cubic)
+          : new Rim(grid, v -> floats[v], cubic);
+    }
+
+    void linear(RowWalk walk, Grid grid, float[] row) {
+      if (shorts.length > 0) Linear.inner(walk, grid, shorts, row);
+      else Linear.inner(walk, grid, floats, row);
+    }
+  }
+
+  /** Takes one row of results to the voxels from {@code at} on. */
+  @FunctionalInterface
+  private interface Sink<R> {
+    void take(R row, int at);
+  }
+
+  private void between(
+      Interpolation interpolation, Source samples, double outside, Sink<float[]> sink, Work work) {
+    boolean cubic = interpolation == Interpolation.CUBIC;
+    slabs(
+        work,
+        (first, last) -> {
+          RowWalk walk = new RowWalk(map, source, target.nx());
+          Rim rim = samples.rim(source, cubic);
+          float[] row = new float[target.nx()];
+          for (int r = first; r < last; r++) {
+            walk.enter(r % target.ny(), r / target.ny());
+            Arrays.fill(row, (float) outside);
+            if (cubic) rim.points(walk, walk.from, walk.to, row);
+            else {
+              rim.points(walk, walk.from, walk.innerFrom, row);
+              samples.linear(walk, source, row);
+              rim.points(walk, walk.innerTo, walk.to, row);
+            }
+            sink.take(row, r * target.nx());
+          }
+        });
+  }
+
+  /** Rows of source indices, -1 outside. */
+  private void nearest(Sink<int[]> sink, Work work) {
+    int ny = source.ny();
+    int nx = source.nx();
+    slabs(
+        work,
+        (first, last) -> {
+          RowWalk walk = new RowWalk(map, source, target.nx());
+          int[] row = new int[target.nx()];
+          for (int r = first; r < last; r++) {
+            walk.enter(r % target.ny(), r / target.ny());
+            Arrays.fill(row, -1);
+            for (int i = walk.from; i < walk.to; i++) {
+              long steps = i - walk.from;
+              int a = (int) (walk.x + steps * walk.stepX + RowWalk.HALF >> 32);
+              int b = (int) (walk.y + steps * walk.stepY + RowWalk.HALF >> 32);
+              int c = (int) (walk.z + steps * walk.stepZ + RowWalk.HALF >> 32);
+              row[i] = a + nx * (b + ny * c);
+            }
+            sink.take(row, r * target.nx());
+          }
+        });
+  }
+
+  /** Does rows {@code first} to {@code last - 1}. */
+  @FunctionalInterface
+  private interface Rows {
+    void run(int first, int last);
+  }
+
+  private void slabs(Work work, Rows rows) {
+    int count = target.ny() * target.nz();
+    work.slabs(
+        (count + ROWS - 1) / ROWS, s -> rows.run(s * ROWS, Math.min(count, (s + 1) * ROWS)));
+    work.progress(1, "resampling");
+  }
+}

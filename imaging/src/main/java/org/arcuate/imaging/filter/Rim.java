@@ -1,0 +1,79 @@
+package org.arcuate.imaging.filter;
+
+import org.arcuate.geometry.grid.Grid;
+
+/**
+ * Interpolation of one point from 2 or 4 source voxels an axis, those beyond the border replaced by
+ * the voxel at the border. Serves the half voxel around the outermost centres, and tricubic.
+ */
+final class Rim {
+  /** Reads one sample of the source. */
+  @FunctionalInterface
+  interface Samples {
+    /** The value at {@code index}. */
+    float at(int index);
+  }
+
+  private final Samples samples;
+  private final int[] size;
+  private final int[] stride;
+  private final boolean cubic;
+  private final int taps;
+  private final int[][] offset;
+  private final double[][] weight;
+
+  Rim(Grid grid, Samples samples, boolean cubic) {
+    this.samples = samples;
+    this.cubic = cubic;
+    size = new int[] {grid.nx(), grid.ny(), grid.nz()};
+    stride = new int[] {1, grid.nx(), grid.nx() * grid.ny()};
+    taps = cubic ? 4 : 2;
+    offset = new int[3][taps];
+    weight = new double[3][taps];
+  }
+
+  /** Writes voxels {@code from} to {@code to} of the row. */
+  void points(RowWalk row, int from, int to, float[] out) {
+    for (int i = from; i < to; i++) {
+      long steps = i - row.from;
+      axis(0, row.x + steps * row.stepX);
+      axis(1, row.y + steps * row.stepY);
+      axis(2, row.z + steps * row.stepZ);
+      out[i] = (float) sum();
+    }
+  }
+
+  /** Offsets and weights of one axis at fixed-point coordinate {@code at}. */
+  private void axis(int axis, long at) {
+    int cell = (int) (at >> 32);
+    double t = (at & RowWalk.ONE - 1) * 0x1p-32;
+    double[] w = weight[axis];
+    if (cubic) {
+      w[0] = t * (-0.5 + t * (1 - 0.5 * t));
+      w[1] = 1 + t * t * (-2.5 + 1.5 * t);
+      w[2] = t * (0.5 + t * (2 - 1.5 * t));
+      w[3] = t * t * (-0.5 + 0.5 * t);
+    } else {
+      w[0] = 1 - t;
+      w[1] = t;
+    }
+    int first = cubic ? cell - 1 : cell;
+    for (int tap = 0; tap < taps; tap++)
+      offset[axis][tap] = Math.clamp(first + tap, 0, size[axis] - 1) * stride[axis];
+  }
+
+  private double sum() {
+    double sum = 0;
+    for (int c = 0; c < taps; c++) {
+      double plane = 0;
+      for (int b = 0; b < taps; b++) {
+        int base = offset[2][c] + offset[1][b];
+        double line = 0;
+        for (int a = 0; a < taps; a++) line += weight[0][a] * samples.at(base + offset[0][a]);
+        plane += weight[1][b] * line;
+      }
+      sum += weight[2][c] * plane;
+    }
+    return sum;
+  }
+}

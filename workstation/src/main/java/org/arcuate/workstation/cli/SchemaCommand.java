@@ -1,0 +1,41 @@
+package org.arcuate.workstation.cli;
+
+import java.util.concurrent.Callable;
+import org.arcuate.casefile.plan.JsonSchema;
+import org.arcuate.casefile.plan.Shapes;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+@Command(
+    name = "schema",
+    description = "Prints the JSON Schema of plan.yaml or case.yaml, for editors.",
+    mixinStandardHelpOptions = true,
+    footer = {"", "Example:", "  ./arcuate schema plan"})
+final class SchemaCommand implements Callable<Integer> {
+  private final Terminal terminal;
+
+  /** The two files that a person writes. */
+  enum File {
+    PLAN,
+    CASE
+  }
+
+  @Parameters(paramLabel = "FILE", description = "plan or case")
+  File file = File.PLAN;
+
+  SchemaCommand(Terminal terminal) {
+    this.terminal = terminal;
+  }
+
+  @Override
+  public Integer call() {
+    terminal
+        .out()
+        .print(
+            switch (file) {
+              case PLAN -> JsonSchema.of("plan.yaml of an Arcuate case", Shapes.PLAN);
+              case CASE -> JsonSchema.of("case.yaml of an Arcuate case", Shapes.CASE);
+            });
+    return ExitCode.OK;
+  }
+}
