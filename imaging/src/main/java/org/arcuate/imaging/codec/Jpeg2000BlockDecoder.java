@@ -16,7 +16,7 @@ final class Jpeg2000BlockDecoder {
   private static final int AROUND = 0x1EF;
   private static final int REFINED = 1 << 20;
   private static final int VISITED = 1 << 21;
-  private static final int ALL_VISITED = VISITED | VISITED << 3 | VISITED << 6 | VISITED << 9;
+  private static final int ALL_VISITED = VISITED | (VISITED << 3) | (VISITED << 6) | (VISITED << 9);
   private static final int[] MQ = Jpeg2000Mq.TABLE;
 
   private final byte[] data;
@@ -107,10 +107,10 @@ final class Jpeg2000BlockDecoder {
   private void runPass(int pass, int planes, Jpeg2000Coding coding) {
     int one = 1 << (planes - (pass + 2) / 3);
     switch ((pass + 2) % 3) {
-      case 0 -> significancePass(one | one >> 1, coding.isRaw(pass));
+      case 0 -> significancePass(one | (one >> 1), coding.isRaw(pass));
       case 1 -> refinementPass(one >> 1, coding.isRaw(pass));
       default -> {
-        cleanupPass(one | one >> 1);
+        cleanupPass(one | (one >> 1));
         if (coding.has(Jpeg2000Coding.SYMBOLS)) checkSymbols();
       }
     }
@@ -119,7 +119,7 @@ final class Jpeg2000BlockDecoder {
 
   private void checkSymbols() {
     int symbols = 0;
-    for (int n = 0; n < 4; n++) symbols = symbols << 1 | bit(Jpeg2000Contexts.UNIFORM);
+    for (int n = 0; n < 4; n++) symbols = (symbols << 1) | bit(Jpeg2000Contexts.UNIFORM);
     if (symbols != 10) throw new BadInput("JPEG 2000: code block is damaged");
   }
 
@@ -130,15 +130,15 @@ final class Jpeg2000BlockDecoder {
         int f = flags[row + x];
         if (f == 0) continue;
         for (int k = 0; k < rows; k++) {
-          int near = f >>> 3 * k;
+          int near = f >>> (3 * k);
           if ((near & (HERE | VISITED)) != 0 || (near & AROUND) == 0) continue;
           int bit = raw ? rawBit() : bit(contexts[near & AROUND]);
           if (bit != 0) {
             int sign = raw ? rawBit() : sign(row + x, k);
-            values[(y + k) * width + x] = value | sign << 31;
+            values[(y + k) * width + x] = value | (sign << 31);
             spread(row + x, k, sign);
           }
-          flags[row + x] |= VISITED << 3 * k;
+          flags[row + x] |= VISITED << (3 * k);
           f = flags[row + x];
         }
       }
@@ -150,16 +150,16 @@ final class Jpeg2000BlockDecoder {
       int rows = Math.min(4, height - y);
       for (int x = 0; x < width; x++) {
         int f = flags[row + x];
-        if ((f & (HERE | HERE << 3 | HERE << 6 | HERE << 9)) == 0) continue;
+        if ((f & (HERE | (HERE << 3) | (HERE << 6) | (HERE << 9))) == 0) continue;
         for (int k = 0; k < rows; k++) {
-          int near = f >>> 3 * k;
+          int near = f >>> (3 * k);
           if ((near & (HERE | VISITED)) != HERE) continue;
           int context = Jpeg2000Contexts.REFINE;
           if ((near & REFINED) != 0) context += 2;
           else if ((near & AROUND) != 0) context++;
           int bit = raw ? rawBit() : bit(context);
           values[(y + k) * width + x] += bit != 0 ? half : -half;
-          f |= REFINED << 3 * k;
+          f |= REFINED << (3 * k);
         }
         flags[row + x] = f;
       }
@@ -173,12 +173,12 @@ final class Jpeg2000BlockDecoder {
         int k = 0;
         if (flags[row + x] == 0 && rows == 4) {
           if (bit(Jpeg2000Contexts.RUN) == 0) continue;
-          k = bit(Jpeg2000Contexts.UNIFORM) << 1 | bit(Jpeg2000Contexts.UNIFORM);
+          k = (bit(Jpeg2000Contexts.UNIFORM) << 1) | bit(Jpeg2000Contexts.UNIFORM);
           become(row + x, k, (y + k) * width + x, value);
           k++;
         }
         for (; k < rows; k++) {
-          int near = flags[row + x] >>> 3 * k;
+          int near = flags[row + x] >>> (3 * k);
           if ((near & (HERE | VISITED)) != 0) continue;
           if (bit(contexts[near & AROUND]) != 0) become(row + x, k, (y + k) * width + x, value);
         }
@@ -189,43 +189,43 @@ final class Jpeg2000BlockDecoder {
 
   private void become(int f, int k, int i, int value) {
     int sign = sign(f, k);
-    values[i] = value | sign << 31;
+    values[i] = value | (sign << 31);
     spread(f, k, sign);
   }
 
   private int sign(int f, int k) {
     int here = flags[f];
-    int left = flags[f - 1] >>> 19 + 3 * k;
-    int right = flags[f + 1] >>> 19 + 3 * k;
-    int near = here >>> 3 * k;
+    int left = flags[f - 1] >>> (19 + 3 * k);
+    int right = flags[f + 1] >>> (19 + 3 * k);
+    int near = here >>> (3 * k);
     int above = k == 0 ? here >>> 18 : near >>> 16;
     int below = near >>> 22;
     int index =
-        near >> 3 & 1
-            | near >> 4 & 2
-            | near << 1 & 4
-            | near >> 4 & 8
+        ((near >> 3) & 1)
+            | ((near >> 4) & 2)
+            | ((near << 1) & 4)
+            | ((near >> 4) & 8)
             | (left & 1) << 4
             | (right & 1) << 5
             | (above & 1) << 6
             | (below & 1) << 7;
     int entry = Jpeg2000Contexts.SIGNS[index];
-    return bit(entry & 0x1F) ^ entry >>> 7 & 1;
+    return bit(entry & 0x1F) ^ ((entry >>> 7) & 1);
   }
 
   /** Tells the samples around that sample {@code k} of column {@code f} became significant. */
   private void spread(int f, int k, int sign) {
     int shift = 3 * k;
-    flags[f - 1] |= 1 << 5 + shift;
-    flags[f] |= HERE << shift | sign << 19 + shift;
-    flags[f + 1] |= 1 << 3 + shift;
+    flags[f - 1] |= 1 << (5 + shift);
+    flags[f] |= (HERE << shift) | (sign << (19 + shift));
+    flags[f + 1] |= 1 << (3 + shift);
     if (k == 0 && !causal) {
       flags[f - pitch - 1] |= 1 << 17;
-      flags[f - pitch] |= 1 << 16 | sign << 31;
+      flags[f - pitch] |= (1 << 16) | (sign << 31);
       flags[f - pitch + 1] |= 1 << 15;
     } else if (k == 3) {
       flags[f + pitch - 1] |= 1 << 2;
-      flags[f + pitch] |= 1 << 1 | sign << 18;
+      flags[f + pitch] |= (1 << 1) | (sign << 18);
       flags[f + pitch + 1] |= 1;
     }
   }
@@ -301,7 +301,8 @@ final class Jpeg2000BlockDecoder {
       if (c != 0xFF || (segment[at + 1] & 0xFF) <= 0x8F) at++;
       else ct = 8;
     }
-    return c >> --ct & 1;
+    ct--;
+    return (c >> ct) & 1;
   }
 
   private void store(Jpeg2000Band band, Jpeg2000Area area) {
@@ -314,7 +315,7 @@ final class Jpeg2000BlockDecoder {
         int v = values[y * width + x];
         int sign = v >> 31;
         v &= 0x7FFFFFFF;
-        if (whole) band.whole()[to + x] = (v >> 1 ^ sign) - sign;
+        if (whole) band.whole()[to + x] = ((v >> 1) ^ sign) - sign;
         else band.real()[to + x] = ((v ^ sign) - sign) * scale;
       }
     }

@@ -35,8 +35,8 @@ final class Jpeg2000Blocks {
     widthLog = Math.min(coding.blockWidth(), cellWidth);
     heightLog = Math.min(coding.blockHeight(), cellHeight);
     boolean empty = area.isEmpty();
-    across = empty ? 0 : (area.x1() - 1 >> widthLog) - (area.x0() >> widthLog) + 1;
-    int down = empty ? 0 : (area.y1() - 1 >> heightLog) - (area.y0() >> heightLog) + 1;
+    across = empty ? 0 : ((area.x1() - 1) >> widthLog) - (area.x0() >> widthLog) + 1;
+    int down = empty ? 0 : ((area.y1() - 1) >> heightLog) - (area.y0() >> heightLog) + 1;
     count = across * down;
     inclusion = new Jpeg2000TagTree(across, down);
     zeroPlanes = new Jpeg2000TagTree(across, down);

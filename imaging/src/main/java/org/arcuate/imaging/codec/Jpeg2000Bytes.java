@@ -28,11 +28,11 @@ final class Jpeg2000Bytes {
   }
 
   int u16() {
-    return u8() << 8 | u8();
+    return (u8() << 8) | u8();
   }
 
   long u32() {
-    return (long) u16() << 16 | u16();
+    return ((long) u16() << 16) | u16();
   }
 
   /** The next {@code count} bytes by themselves. */

@@ -25,9 +25,9 @@ final class Jpeg2000Contexts {
   private static byte[][] significance() {
     byte[][] tables = new byte[4][512];
     for (int f = 0; f < 512; f++) {
-      int h = (f >> 3 & 1) + (f >> 5 & 1);
-      int v = (f >> 1 & 1) + (f >> 7 & 1);
-      int d = (f & 1) + (f >> 2 & 1) + (f >> 6 & 1) + (f >> 8 & 1);
+      int h = ((f >> 3) & 1) + ((f >> 5) & 1);
+      int v = ((f >> 1) & 1) + ((f >> 7) & 1);
+      int d = (f & 1) + ((f >> 2) & 1) + ((f >> 6) & 1) + ((f >> 8) & 1);
       tables[0][f] = straight(h, v, d);
       tables[1][f] = straight(v, h, d);
       tables[2][f] = tables[0][f];
@@ -55,19 +55,19 @@ final class Jpeg2000Contexts {
     for (int f = 0; f < 256; f++) {
       int h = clamp(side(f, 0) + side(f, 1));
       int v = clamp(side(f, 2) + side(f, 3));
-      int flip = h < 0 || h == 0 && v < 0 ? 1 : 0;
+      int flip = h < 0 || (h == 0 && v < 0) ? 1 : 0;
       if (flip == 1) {
         h = -h;
         v = -v;
       }
       int context = h == 1 ? 12 + v : 9 + v;
-      table[f] = (byte) (flip << 7 | context);
+      table[f] = (byte) ((flip << 7) | context);
     }
     return table;
   }
 
   private static int side(int f, int n) {
-    return (f >> n & 1) * (1 - 2 * (f >> (4 + n) & 1));
+    return ((f >> n) & 1) * (1 - 2 * ((f >> (4 + n)) & 1));
   }
 
   private static int clamp(int v) {

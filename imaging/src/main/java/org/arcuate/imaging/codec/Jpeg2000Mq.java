@@ -24,9 +24,9 @@ final class Jpeg2000Mq {
     int[] table = new int[STATES.length / 2];
     for (int s = 0; s < STATES.length / 4; s++)
       for (int mps = 0; mps < 2; mps++) {
-        int afterMps = STATES[4 * s + 1] << 1 | mps;
-        int afterLps = STATES[4 * s + 2] << 1 | mps ^ STATES[4 * s + 3];
-        table[s << 1 | mps] = STATES[4 * s] << 16 | afterMps << 8 | afterLps;
+        int afterMps = (STATES[4 * s + 1] << 1) | mps;
+        int afterLps = (STATES[4 * s + 2] << 1) | (mps ^ STATES[4 * s + 3]);
+        table[(s << 1) | mps] = (STATES[4 * s] << 16) | (afterMps << 8) | afterLps;
       }
     return table;
   }

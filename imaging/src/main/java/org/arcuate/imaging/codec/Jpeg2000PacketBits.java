@@ -33,12 +33,13 @@ final class Jpeg2000PacketBits {
       left = current == 0xFF ? 7 : 8;
       current = data[at++] & 0xFF;
     }
-    return current >> --left & 1;
+    left--;
+    return (current >> left) & 1;
   }
 
   int bits(int count) {
     int value = 0;
-    for (int n = 0; n < count; n++) value = value << 1 | bit();
+    for (int n = 0; n < count; n++) value = (value << 1) | bit();
     return value;
   }
 

@@ -13,7 +13,8 @@ final class Jpeg2000Precinct {
   /**
    * A precinct of {@code resolution}.
    *
-   * @param cell column and row of the precinct, counted from coordinate 0
+   * @param column of the precinct, counted from coordinate 0
+   * @param row likewise
    */
   Jpeg2000Precinct(Jpeg2000Resolution resolution, int column, int row, int number) {
     this.resolution = resolution;

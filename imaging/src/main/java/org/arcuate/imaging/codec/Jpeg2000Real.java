@@ -10,12 +10,12 @@ import java.util.List;
  * whose rounding is what most readers show.
  */
 final class Jpeg2000Real {
-  private static final float ALPHA = -1.586134342f;
-  private static final float BETA = -0.052980118f;
-  private static final float GAMMA = 0.882911075f;
-  private static final float DELTA = 0.443506852f;
-  private static final float K = 1.230174105f;
-  private static final float TWICE_INVERSE_K = 1.625732422f;
+  private static final float ALPHA = -1.5861343f;
+  private static final float BETA = -0.052980117f;
+  private static final float GAMMA = 0.8829111f;
+  private static final float DELTA = 0.44350687f;
+  private static final float K = 1.2301741f;
+  private static final float TWICE_INVERSE_K = 1.6257324f;
   private static final float[] STEPS = {-DELTA, -GAMMA, -BETA, -ALPHA};
 
   private Jpeg2000Real() {}
@@ -34,7 +34,7 @@ final class Jpeg2000Real {
     int lowRow = 0;
     int highRow = 0;
     for (int y = 0; y < r.area().height(); y++) {
-      if ((top + y & 1) == 0) {
+      if (((top + y) & 1) == 0) {
         interleave(low, r.bands().get(0), lowRow, out, y, r.area());
         lowRow++;
       } else {
@@ -77,7 +77,7 @@ final class Jpeg2000Real {
     int odd = area.y0() & 1;
     if (height == 1) return;
     for (int y = 0; y < height; y++)
-      scale(v, y * width, width, (odd + y & 1) == 0 ? K : TWICE_INVERSE_K);
+      scale(v, y * width, width, ((odd + y) & 1) == 0 ? K : TWICE_INVERSE_K);
     int last = height - 1;
     for (int s = 0; s < 4; s++)
       for (int y = (odd + s) & 1; y <= last; y += 2) {

@@ -68,7 +68,7 @@ record Jpeg2000Resolution(
   }
 
   private int lastColumn() {
-    return area.x1() - 1 >> coding.precinctWidth(number);
+    return (area.x1() - 1) >> coding.precinctWidth(number);
   }
 
   private int firstRow() {
@@ -76,7 +76,7 @@ record Jpeg2000Resolution(
   }
 
   private int lastRow() {
-    return area.y1() - 1 >> coding.precinctHeight(number);
+    return (area.y1() - 1) >> coding.precinctHeight(number);
   }
 
   /** Code blocks by subband in the precinct at {@code column}, {@code row}. */

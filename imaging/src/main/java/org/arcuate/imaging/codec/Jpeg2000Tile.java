@@ -103,7 +103,7 @@ final class Jpeg2000Tile {
     for (int i = 0; i < r.length; i++) {
       int u = g[i];
       int v = b[i];
-      g[i] = r[i] - (u + v >> 2);
+      g[i] = r[i] - ((u + v) >> 2);
       r[i] = v + g[i];
       b[i] = u + g[i];
     }

@@ -20,7 +20,7 @@ final class Jpeg2000Whole {
     int lowRow = 0;
     int highRow = 0;
     for (int y = 0; y < r.area().height(); y++) {
-      if ((top + y & 1) == 0) {
+      if (((top + y) & 1) == 0) {
         interleave(low, r.bands().get(0), lowRow, out, y, r.area());
         lowRow++;
       } else {
@@ -55,12 +55,12 @@ final class Jpeg2000Whole {
     for (int x = odd; x <= last; x += 2) {
       int before = v[from + (x > 0 ? x - 1 : 1)];
       int after = v[from + (x < last ? x + 1 : last - 1)];
-      v[from + x] -= before + after + 2 >> 2;
+      v[from + x] -= (before + after + 2) >> 2;
     }
     for (int x = 1 - odd; x <= last; x += 2) {
       int before = v[from + (x > 0 ? x - 1 : 1)];
       int after = v[from + (x < last ? x + 1 : last - 1)];
-      v[from + x] += before + after >> 1;
+      v[from + x] += (before + after) >> 1;
     }
   }
 
@@ -82,10 +82,10 @@ final class Jpeg2000Whole {
   }
 
   private static void lower(int[] v, int to, int before, int after, int width) {
-    for (int x = 0; x < width; x++) v[to + x] -= v[before + x] + v[after + x] + 2 >> 2;
+    for (int x = 0; x < width; x++) v[to + x] -= (v[before + x] + v[after + x] + 2) >> 2;
   }
 
   private static void raise(int[] v, int to, int before, int after, int width) {
-    for (int x = 0; x < width; x++) v[to + x] += v[before + x] + v[after + x] >> 1;
+    for (int x = 0; x < width; x++) v[to + x] += (v[before + x] + v[after + x]) >> 1;
   }
 }
