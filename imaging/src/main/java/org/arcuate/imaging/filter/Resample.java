@@ -152,9 +152,9 @@ public final class Resample {
           : new Rim(grid, v -> floats[v], cubic);
     }
 
-    void linear(RowWalk walk, Grid grid, float[] row) {
-      if (shorts.length > 0) Linear.inner(walk, grid, shorts, row);
-      else Linear.inner(walk, grid, floats, row);
+    void linear(Linear linear, RowWalk walk, float[] row) {
+      if (shorts.length > 0) linear.inner(walk, shorts, row);
+      else linear.inner(walk, floats, row);
     }
   }
 
@@ -171,6 +171,7 @@ public final class Resample {
         work,
         (first, last) -> {
           RowWalk walk = new RowWalk(map, source, target.nx());
+          Linear linear = new Linear(source, target.nx());
           Rim rim = samples.rim(source, cubic);
           float[] row = new float[target.nx()];
           for (int r = first; r < last; r++) {
@@ -179,7 +180,7 @@ public final class Resample {
             if (cubic) rim.points(walk, walk.from, walk.to, row);
             else {
               rim.points(walk, walk.from, walk.innerFrom, row);
-              samples.linear(walk, source, row);
+              samples.linear(linear, walk, row);
               rim.points(walk, walk.innerTo, walk.to, row);
             }
             sink.take(row, r * target.nx());
