@@ -102,8 +102,8 @@ final class HipBone {
     // gluteal pillar, arcuate line, posterior column
     parts.add(
         d.tube(
-            new double[] {136, 35, 34, 5},
-            new double[] {123, 42, 2, 4.5},
+            new double[] {135, 36, 34, 4},
+            new double[] {121, 43, 2, 3},
             new double[] {105, 44, -32, 8}));
     parts.add(
         d.tube(
@@ -117,6 +117,11 @@ final class HipBone {
             new double[] {72, 84, -42, 10},
             new double[] {78, 82, -62, 11},
             new double[] {76, 80, -84, 11}));
+    // the rough body of bone that carries the sacroiliac joint
+    parts.add(
+        d.tube(
+            new double[] {57, 104, 4, 9}, new double[] {56, 116, -6, 11},
+            new double[] {52, 130, -4, 10}, new double[] {52, 134, 10, 10}));
     // anterior inferior, anterior superior, posterior inferior spines
     parts.add(d.cone(new double[] {99, 26, -44, 9}, new double[] {97, 13, -41, 5.5}));
     parts.add(d.cone(new double[] {121, 8, 0, 7}, new double[] {119, 2, -4, 5.5}));
@@ -132,13 +137,13 @@ final class HipBone {
             new double[] {68, 76, -116, 12.5},
             new double[] {61, 68, -130, 11},
             new double[] {56, 58, -137, 8}));
-    parts.add(d.cone(new double[] {69, 88, -80, 8}, new double[] {54, 101, -84, 2}));
+    parts.add(d.cone(new double[] {69, 88, -80, 8}, new double[] {56, 99, -83, 3}));
     parts.add(
         d.tube(
             new double[] {56, 58, -137, 8},
-            new double[] {44, 41, -134, 5.5},
-            new double[] {31, 25, -127, 5},
-            new double[] {19, 12, -120, 6.5},
+            new double[] {44, 41, -133, 7},
+            new double[] {31, 25, -126, 6.5},
+            new double[] {19, 12, -119, 7.5},
             new double[] {11, 8, -113, 7}));
   }
 
@@ -146,10 +151,10 @@ final class HipBone {
     parts.add(
         d.tube(
             new double[] {77, 36, -64, 11},
-            new double[] {63, 22, -71, 8.5},
-            new double[] {48, 10, -79, 6.5},
-            new double[] {33, 5, -87, 6.5},
-            new double[] {17, 5, -96, 8}));
+            new double[] {63, 22, -71, 9.5},
+            new double[] {48, 10, -79, 7.5},
+            new double[] {33, 5, -87, 7.5},
+            new double[] {17, 6, -97, 9}));
     parts.add(d.tube(new double[] {9, 5, -95, 8}, new double[] {8, 9, -117, 7.5}));
     parts.add(d.cone(new double[] {26, 4, -92, 6}, new double[] {27, -2, -91, 3.5}));
     parts.add(d.ball(76, 19, -62, 7)); // iliopubic eminence

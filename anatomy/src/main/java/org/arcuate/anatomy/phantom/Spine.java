@@ -3,9 +3,11 @@ package org.arcuate.anatomy.phantom;
 import java.util.ArrayList;
 import java.util.List;
 import org.arcuate.geometry.solid.Difference;
+import org.arcuate.geometry.solid.Ellipsoid;
+import org.arcuate.geometry.solid.HalfSpace;
+import org.arcuate.geometry.solid.Intersection;
 import org.arcuate.geometry.solid.Plate;
 import org.arcuate.geometry.solid.RoundCone;
-import org.arcuate.geometry.solid.RoundedBox;
 import org.arcuate.geometry.solid.Solid;
 import org.arcuate.geometry.solid.Union;
 import org.arcuate.geometry.space.Affine;
@@ -110,9 +112,14 @@ final class Spine {
     return slab(d, new Vec3(0, 0, -13), new Vec3(25.5, 17, 13), 5).placed(map);
   }
 
+  /** A vertebral body: an ellipsoid between two endplates. */
   private static Solid slab(Draft d, Vec3 centre, Vec3 half, double round) {
-    return new RoundedBox(
-        centre.times(d.mm(1)), half.times(d.mm(1)), d.mm(Math.min(round, half.z())));
+    Vec3 radii = new Vec3(half.x() * 1.1, half.y() * 1.1, half.z() * 2.4);
+    Vec3 c = centre.times(d.mm(1));
+    Vec3 up = new Vec3(0, 0, d.mm(half.z()));
+    Solid drum = new Ellipsoid(c, radii.times(d.mm(1)));
+    drum = new Intersection(drum, new HalfSpace(c.plus(up), up), d.mm(round));
+    return new Intersection(drum, new HalfSpace(c.minus(up), up.times(-1)), d.mm(round));
   }
 
   private static Solid coccyx(Draft d) {
