@@ -139,6 +139,16 @@ public record Series(
     return (what.isEmpty() ? "no modality" : what) + ", " + size;
   }
 
+  /** Where the slices were measured, along their normal, mm; empty if there is no volume. */
+  public double[] positionsMm() {
+    Stack stack = slices.stack;
+    if (stack == null) return new double[0];
+    double[] positions = new double[stack.count()];
+    for (int s = 0; s < positions.length; s++)
+      positions[s] = stack.position(s).dot(stack.normal);
+    return positions;
+  }
+
   /** The grid of the volume, after what has to be done; refused if there is no volume. */
   public Grid grid() {
     Geometry g = geometry.orElse(null);

@@ -1,0 +1,47 @@
+package org.arcuate.casefile;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.arcuate.geometry.BadInput;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/** JSON text of maps, lists, records, numbers and strings, in the order they have. */
+public final class Json {
+  private static final JsonMapper COMPACT = JsonMapper.builder().build();
+  private static final JsonMapper PRETTY =
+      JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
+
+  private Json() {}
+
+  /** On one line. */
+  public static String compact(Object value) {
+    return COMPACT.writeValueAsString(value);
+  }
+
+  /** Indented, for people. */
+  public static String pretty(Object value) {
+    return PRETTY.writeValueAsString(value);
+  }
+
+  /** The list of keys and values in a file. */
+  public static List<Map<String, Object>> readList(Path file) {
+    try {
+      return COMPACT.readValue(file.toFile(), new TypeReference<List<Map<String, Object>>>() {});
+    } catch (JacksonException e) {
+      throw BadInput.because(file + ": is not the JSON it should be", e);
+    }
+  }
+
+  /** The keys and values of a file. */
+  public static Map<String, Object> read(Path file) {
+    try {
+      return COMPACT.readValue(file.toFile(), new TypeReference<Map<String, Object>>() {});
+    } catch (JacksonException e) {
+      throw BadInput.because(file + ": is not the JSON it should be", e);
+    }
+  }
+}

@@ -1,0 +1,34 @@
+package org.arcuate.casefile.pipeline;
+
+/** Something that a step reads; if it changes, the step is computed again. */
+public sealed interface Input {
+  /** What it is called in messages. */
+  String name();
+
+  /**
+   * A file or folder of the case, with all below it.
+   *
+   * @param name path relative to the case folder
+   */
+  record Files(String name) implements Input {}
+
+  /**
+   * A section of the plan.
+   *
+   * @param key its key in {@code plan.yaml}
+   */
+  record PlanSection(String key) implements Input {
+    @Override
+    public String name() {
+      return "plan.yaml: " + key;
+    }
+  }
+
+  /** All of {@code case.yaml}. */
+  record About() implements Input {
+    @Override
+    public String name() {
+      return "case.yaml";
+    }
+  }
+}

@@ -1,0 +1,45 @@
+package org.arcuate.casefile.plan;
+
+import java.nio.file.Path;
+import java.util.Map;
+
+/**
+ * What a case is about; nothing that names the patient.
+ *
+ * @param pseudonym what the case is called everywhere
+ * @param side left, right or midline
+ * @param diagnosis in words, may be empty
+ * @param origin bone that the tumour comes from
+ * @param profile protocol profile
+ */
+public record CaseInfo(
+    String pseudonym, String side, String diagnosis, String origin, String profile) {
+
+  /**
+   * Reads {@code case.yaml}.
+   *
+   * @throws org.arcuate.geometry.BadInput with all mistakes at once, each with its line and key
+   */
+  public static CaseInfo read(Path file) {
+    return parse(YamlText.read(file), file.toString());
+  }
+
+  /** Reads it from bytes, which have to be UTF-8; {@code name} is for messages. */
+  public static CaseInfo parse(byte[] bytes, String name) {
+    return parse(YamlText.decode(bytes, name), name);
+  }
+
+  private static CaseInfo parse(String text, String name) {
+    Map<String, Object> values = Reading.of(text, name, Shapes.CASE);
+    return new CaseInfo(
+        text(values, "pseudonym"),
+        text(values, "side"),
+        text(values, "diagnosis"),
+        text(values, "origin"),
+        text(values, "profile"));
+  }
+
+  private static String text(Map<String, Object> values, String key) {
+    return String.valueOf(values.getOrDefault(key, ""));
+  }
+}

@@ -1,0 +1,280 @@
+package org.arcuate.casefile.plan;
+
+import static org.arcuate.casefile.plan.Shape.count;
+import static org.arcuate.casefile.plan.Shape.point;
+import static org.arcuate.casefile.plan.Shape.quantity;
+import static org.arcuate.casefile.plan.Shape.section;
+
+import java.util.List;
+import org.arcuate.casefile.plan.Shape.Choice;
+import org.arcuate.casefile.plan.Shape.Either;
+import org.arcuate.casefile.plan.Shape.Section;
+import org.arcuate.casefile.plan.Shape.Several;
+import org.arcuate.casefile.plan.Shape.Text;
+
+/** What {@code case.yaml} and {@code plan.yaml} may say. */
+public final class Shapes {
+  private static final String NAME = "[a-z0-9][a-z0-9+.-]{0,63}";
+  private static final List<String> BONES =
+      List.of("hip-left", "hip-right", "sacrum", "femur-left", "femur-right", "l5");
+
+  /** {@code case.yaml}. */
+  public static final Section CASE =
+      section("One patient's case, without anything that names the patient.")
+          .with(
+              "pseudonym",
+              new Text(
+                  "What the case is called everywhere.",
+                  "[A-Za-z0-9][A-Za-z0-9 ._-]{0,63}",
+                  "ARC-0001",
+                  null))
+          .with("side", new Choice("Side of the tumour.", List.of("left", "right", "midline"), null))
+          .with("diagnosis", new Text("Diagnosis, in words.", "(?s).{0,500}", "chondrosarcoma", ""))
+          .with(
+              "origin",
+              new Choice(
+                  "Bone that the tumour comes from.",
+                  List.of("acetabulum", "femur", "ilium", "pubis", "ischium", "sacrum"),
+                  null))
+          .with(
+              "profile",
+              new Choice(
+                  "Protocol profile, which gives the defaults of the follow-up.",
+                  List.of("extra-articular-hip", "revision", "paediatric", "zone-iv", "sacrectomy"),
+                  "extra-articular-hip"))
+          .requires("pseudonym", "side", "origin");
+
+  /** {@code plan.yaml}. */
+  public static final Section PLAN =
+      section("Every decision of the plan; what is absent takes its default.")
+          .with(
+              "procedure",
+              new Choice(
+                  "Kind of operation.",
+                  List.of(
+                      "type-1",
+                      "type-1+2",
+                      "type-2",
+                      "type-2+3",
+                      "type-3",
+                      "type-1+4",
+                      "extra-articular-hip",
+                      "revision",
+                      "sacrectomy",
+                      "hemipelvectomy",
+                      "allograft"),
+                  null))
+          .with("images", images())
+          .with("margin", margin())
+          .with("tumour", tumour())
+          .with("resection", resection())
+          .with("guide", guide())
+          .with("implant", implant())
+          .with("screws", screws())
+          .with("strength", strength());
+
+  private Shapes() {}
+
+  private static Section images() {
+    return section("Which series of the images folders are used, where there are several.")
+        .with("ct-series", count("Number of the CT, as `series` lists it.", 1, 9999, null, ""))
+        .with("mr-series", count("Number of the MR, as `series` lists it.", 1, 9999, null, ""));
+  }
+
+  private static Section margin() {
+    return section("How far from the tumour the cuts have to stay.")
+        .with("minimum", quantity("Least margin beyond the enhanced edge.", "mm", 0, 100, 10.0, "R014"))
+        .with(
+            "classes",
+            new Choice(
+                "Scheme by which margins are classed.",
+                List.of("uicc", "enneking", "two-millimetre"),
+                "uicc"));
+  }
+
+  private static Section tumour() {
+    Several seeds =
+        new Several("Points inside the tumour.", point("LPS mm of the MR's own space"), 1, 1000, null);
+    return section("Where the tumour is: a drawing, or seeds to grow it from.")
+        .with("mask", path("Drawing by hand, relative to the case folder."))
+        .with("seeds", seeds)
+        .with(
+            "background",
+            new Several(
+                "Points outside the tumour.", point("LPS mm of the MR's own space"), 1, 1000, null));
+  }
+
+  private static Text path(String sentence) {
+    return new Text(
+        sentence, "(?!/)(?!.*(^|/)\\.\\.(/|$))[^\\\\\\x00]{1,300}", "masks/tumour.nrrd", null);
+  }
+
+  private static Section resection() {
+    Section cut =
+        section("One bounded cut through one bone.")
+            .with("name", new Text("What the cut is called.", NAME, "supra-acetabular", null))
+            .with("bone", new Choice("Bone that is cut.", BONES, null))
+            .with(
+                "template",
+                new Choice(
+                    "First draft from landmarks.",
+                    List.of(
+                        "supra-acetabular",
+                        "posterior-column",
+                        "pubic",
+                        "ischial",
+                        "sacroiliac",
+                        "iliac-wing",
+                        "femoral-neck",
+                        "trochanteric",
+                        "sacral",
+                        "transverse-iliac"),
+                    null))
+            .with(
+                "offset",
+                new Either(
+                    "Shift along the normal: mm, or `auto` to where the margin is just met.",
+                    List.of(
+                        new Choice("slide to the margin", List.of("auto"), null),
+                        quantity("shift", "mm", -200, 200, null, "")),
+                    null))
+            .with("point", point("Point on the cut, LPS mm of the CT"))
+            .with(
+                "normal",
+                new Several(
+                    "Direction away from the tumour, LPS.",
+                    quantity("component", "", -1e6, 1e6, null, ""),
+                    3,
+                    3,
+                    null))
+            .with(
+                "extent",
+                new Several(
+                    "Width and height of the patch.",
+                    quantity("size", "mm", 1, 500, null, ""),
+                    2,
+                    2,
+                    null))
+            .requires("name", "bone");
+    return section("What is cut.")
+        .with(
+            "keep",
+            new Several(
+                "What must not be cut.",
+                new Choice(
+                    "structure",
+                    List.of("posterior-column", "anterior-column", "acetabulum", "sacroiliac-joint"),
+                    null),
+                0,
+                10,
+                List.of()))
+        .with("cuts", new Several("The cuts, in the order of surgery.", cut, 0, 20, List.of()))
+        .with(
+            "saw",
+            section("The saw.")
+                .with("blade", quantity("Thickness of the blade.", "mm", 0.2, 5, 2.0, "R026"))
+                .with(
+                    "clearance", quantity("Room of the blade in its slot.", "mm", 0, 1, 0.2, "R193"))
+                .with("kerf", quantity("Bone lost to the saw.", "mm", 0.2, 8, 2.4, "R044")));
+  }
+
+  private static Section guide() {
+    return section("The cutting guide.")
+        .with("height", quantity("Height of the slots' walls.", "mm", 2, 50, 10.0, "R194"))
+        .with("wall", quantity("Thickness of walls.", "mm", 0.5, 20, 2.0, "R194"))
+        .with("contact-gap", quantity("Gap between guide and bone.", "mm", 0, 2, 0.1, ""))
+        .with(
+            "pins",
+            section("Pins that hold the guide.")
+                .with("diameter", quantity("Diameter of a pin.", "mm", 0.8, 6, 2.0, "R254"))
+                .with("count", count("Number of pins.", 3, 12, 4, "R254")))
+        .with("material", new Text("Machine and material profile.", NAME, "pa12-sls", "pa12-sls"))
+        .with(
+            "label",
+            new Text("What is engraved; `auto` makes it.", ".{1,40}", "auto", "auto"));
+  }
+
+  private static Section implant() {
+    return section("The implant.")
+        .with(
+            "cup",
+            section("Direction of the cup.")
+                .with("inclination", quantity("Inclination.", "°", 0, 90, 45.0, "R114"))
+                .with("anteversion", quantity("Anteversion.", "°", -30, 90, 25.0, "R114"))
+                .with(
+                    "definition",
+                    new Choice(
+                        "How the two angles are meant (Murray 1993).",
+                        List.of("radiographic", "operative", "anatomic"),
+                        "radiographic")))
+        .with(
+            "hip-centre",
+            new Either(
+                "Where the hip's centre goes: mirrored, by the height rule, or a point.",
+                List.of(
+                    new Choice("rule", List.of("mirror", "chd"), null),
+                    point("LPS mm of the CT")),
+                "mirror"))
+        .with(
+            "porous",
+            section("The porous layer where bone touches.")
+                .with("layer", quantity("Thickness of the layer.", "mm", 0, 20, 2.0, "R036"))
+                .with("pore", quantity("Largest ball that fits a pore.", "mm", 0.1, 3, 0.6, "R109"))
+                .with("porosity", quantity("Share that is empty.", "", 0.1, 0.95, 0.70, "R109"))
+                .with(
+                    "cell",
+                    new Choice(
+                        "Kind of lattice.",
+                        List.of(
+                            "network-gyroid",
+                            "sheet-gyroid",
+                            "diamond",
+                            "primitive",
+                            "octet",
+                            "cubic",
+                            "stochastic"),
+                        "network-gyroid")))
+        .with("material", new Text("Machine and material profile.", NAME, "ti6al4v-ebm", "ti6al4v-ebm"));
+  }
+
+  private static Section screws() {
+    return section("The screws.")
+        .with("ilium", count("Number in the ilium.", 0, 20, 3, "R047"))
+        .with("ischium", count("Number in the ischium.", 0, 20, 2, "R047"))
+        .with("pubis", count("Number in the pubis.", 0, 20, 0, "R120"))
+        .with("sacrum", count("Number in the sacrum.", 0, 20, 0, "R121"))
+        .with("longest", quantity("Greatest length.", "mm", 10, 200, 110.0, "R046"))
+        .with(
+            "avoid",
+            new Several(
+                "What the screws stay clear of.",
+                new Choice("structure", List.of("old-tunnels", "broken-screws", "foramina"), null),
+                0,
+                10,
+                List.of()));
+  }
+
+  private static Section strength() {
+    return section("The proof of strength.")
+        .with(
+            "laws",
+            new Several(
+                "Laws from density to modulus.",
+                new Text("law", NAME, "dalstra-1993", null),
+                1,
+                10,
+                List.of("dalstra-1993", "keller-1994")))
+        .with(
+            "loads",
+            new Several(
+                "Load cases.",
+                new Choice(
+                    "load",
+                    List.of("standing", "stance", "stairs-up", "stairs-down", "stumble"),
+                    null),
+                1,
+                10,
+                List.of("stance", "stairs-up", "stumble")))
+        .with("body-mass", quantity("Mass of the patient.", "kg", 5, 300, 70.0, ""));
+  }
+}

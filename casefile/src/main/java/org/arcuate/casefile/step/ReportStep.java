@@ -1,0 +1,49 @@
+package org.arcuate.casefile.step;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.arcuate.casefile.Json;
+import org.arcuate.casefile.Software;
+import org.arcuate.casefile.pipeline.FindingJson;
+import org.arcuate.casefile.pipeline.Input;
+import org.arcuate.casefile.pipeline.Step;
+import org.arcuate.casefile.pipeline.StepContext;
+import org.arcuate.geometry.Finding;
+import org.arcuate.geometry.file.AtomicFile;
+
+/** Puts together {@code out/report.json}, which other programs read. */
+final class ReportStep {
+  static final Step STEP =
+      new Step(
+          "report",
+          "1 " + Software.version() + " " + Software.commit(),
+          List.of("study"),
+          List.of(new Input.About()),
+          ReportStep::run);
+
+  private ReportStep() {}
+
+  private static List<Finding> run(StepContext context) {
+    Map<String, Object> report = new LinkedHashMap<>();
+    report.put("note", "for research and planning support; not a cleared medical device");
+    report.put(
+        "software", Map.of("version", Software.version(), "commit", Software.commit()));
+    report.put("case", context.folder().info());
+    List<Map<String, Object>> series = Json.readList(context.result("study", "study.json"));
+    report.put("series", series);
+    report.put(
+        "checks", context.findings("study").stream().map(FindingJson::of).toList());
+    List<Object> assumptions = new ArrayList<>();
+    for (Map<String, Object> one : series)
+      if (one.get("changes") instanceof List<?> changes)
+        for (Object change : changes) assumptions.add(one.get("role") + ": " + change);
+    report.put("assumptions", assumptions);
+    AtomicFile.write(
+        context.output().resolve("out/report.json"),
+        (Json.pretty(report) + "\n").getBytes(StandardCharsets.UTF_8));
+    return List.of();
+  }
+}

@@ -1,0 +1,21 @@
+package org.arcuate.workstation.cli;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import org.arcuate.geometry.BadInput;
+
+/** Names of files to write: refused before the work, not after it. */
+final class OutputFile {
+  private OutputFile() {}
+
+  /** Checks that {@code file} ends in one of {@code endings}. */
+  static void check(Path file, String... endings) {
+    Path last = file.getFileName();
+    String name = last == null ? "" : last.toString().toLowerCase(Locale.ROOT);
+    for (String ending : endings) if (name.endsWith("." + ending)) return;
+    throw new BadInput(
+        "%s: cannot be written: the name must end in %s",
+        file, String.join(" or ", List.of(endings).stream().map(e -> "." + e).toList()));
+  }
+}

@@ -1,0 +1,53 @@
+package org.arcuate.workstation.cli;
+
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.arcuate.geometry.Work;
+import org.arcuate.imaging.picture.Preview;
+import org.arcuate.imaging.source.ImageSource;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(
+    name = "preview",
+    description = "Draws three slices and a coronal maximum projection of a volume.",
+    mixinStandardHelpOptions = true,
+    footer = {"", "Example:", "  ./arcuate preview case/images/ct -o ct.png"})
+final class PreviewCommand implements Callable<Integer> {
+  private final Terminal terminal;
+
+  @Parameters(paramLabel = "PATH", description = "folder or file of DICOM, or a volume file")
+  Path path = Path.of("");
+
+  @Option(
+      names = "--series",
+      paramLabel = "N",
+      description = "number of the series, as `series` lists them; needed if there are several")
+  int series;
+
+  @Option(
+      names = {"-o", "--output"},
+      paramLabel = "FILE.png",
+      required = true,
+      description = "the picture")
+  Path output = Path.of("");
+
+  @Mixin WorkOptions options = new WorkOptions();
+
+  PreviewCommand(Terminal terminal) {
+    this.terminal = terminal;
+  }
+
+  @Override
+  public Integer call() {
+    OutputFile.check(output, "png");
+    Work work = options.on(terminal);
+    ImageSource.Image image = ImageSource.read(path, series, work.part(0, 0.8));
+    Preview.of(image.volume(), image.title(), work.part(0.8, 1)).writePng(output);
+    for (String change : image.changes()) terminal.say("note: " + change);
+    terminal.say("written: " + output);
+    return ExitCode.OK;
+  }
+}

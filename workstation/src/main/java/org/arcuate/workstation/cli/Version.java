@@ -1,0 +1,12 @@
+package org.arcuate.workstation.cli;
+
+import org.arcuate.casefile.Software;
+import picocli.CommandLine.IVersionProvider;
+
+/** The version that {@code --version} prints. */
+final class Version implements IVersionProvider {
+  @Override
+  public String[] getVersion() {
+    return new String[] {"Arcuate " + Software.version() + ", commit " + Software.commit()};
+  }
+}
