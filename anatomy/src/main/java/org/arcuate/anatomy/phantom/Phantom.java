@@ -7,14 +7,13 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.arcuate.geometry.Work;
 import org.arcuate.geometry.grid.Grid;
-import org.arcuate.geometry.solid.Block;
-import org.arcuate.geometry.solid.Box;
 import org.arcuate.geometry.solid.Solid;
 import org.arcuate.geometry.space.Affine;
 import org.arcuate.geometry.space.Angle;
 import org.arcuate.geometry.space.FrameId;
 import org.arcuate.geometry.space.Rigid;
 import org.arcuate.geometry.space.Vec3;
+import org.arcuate.imaging.dicom.Uid;
 import org.arcuate.imaging.volume.CtVolume;
 import org.arcuate.imaging.volume.LabelMap;
 import org.arcuate.imaging.volume.MrVolume;
@@ -22,20 +21,16 @@ import org.arcuate.imaging.volume.MrVolume;
 /**
  * A patient made of formulas: bones, tumour and soft body as signed distances, laid on a table.
  *
- * <p>Solids, truth and CT are in the frame {@link #CT_FRAME}, LPS mm; the MR has its own. The same
+ * <p>Solids, truth and CT are in one frame of reference, LPS mm; the MR has its own. The same
  * {@link PhantomSpec} gives the same bytes on any number of threads.
  */
 public final class Phantom {
-  /** Frame of reference of the CT and of all truth. */
-  public static final FrameId CT_FRAME = new FrameId("2.25.158820571180422934718290543");
-
-  /** Frame of reference of the MR. */
-  public static final FrameId MR_FRAME = new FrameId("2.25.158820571180422934718290544");
-
   /** The patient's own frame; never leaves the package. */
   static final FrameId PATIENT = new FrameId("patient");
 
   private final PhantomSpec spec;
+  private final FrameId ctFrame;
+  private final FrameId mrFrame;
   private final Skeleton skeleton;
   private final Solid tumour;
   private final Rigid ctFromPatient;
@@ -43,11 +38,13 @@ public final class Phantom {
 
   private Phantom(PhantomSpec spec) {
     this.spec = spec;
+    ctFrame = new FrameId(Uid.of("phantom frame", "ct", spec.toString()));
+    mrFrame = new FrameId(Uid.of("phantom frame", "mr", spec.toString()));
     skeleton = Skeleton.of(spec);
     tumour = Tumour.of(skeleton, spec);
     Random random = new Random(spec.seed() * 31 + 23);
-    ctFromPatient = turned(CT_FRAME, PATIENT, random, 4, 8, new Vec3(0, -60 * spec.size(), 40));
-    ctFromMr = turned(CT_FRAME, MR_FRAME, random, 6, 12, Vec3.ZERO);
+    ctFromPatient = turned(ctFrame, PATIENT, random, 4, 8, new Vec3(0, -60 * spec.size(), 40));
+    ctFromMr = turned(ctFrame, mrFrame, random, 6, 12, Vec3.ZERO);
   }
 
   /** The patient of a description. */
@@ -146,7 +143,7 @@ public final class Phantom {
         scan.spacing(),
         scan.oblique(),
         centre(),
-        CT_FRAME);
+        ctFrame);
   }
 
   private Vec3 centre() {
@@ -174,7 +171,7 @@ public final class Phantom {
     Vec3 centre = ctFromMr.inverse().apply(centre());
     Vec3 size = new Vec3(380, 280, 280).times(spec.size());
     Vec3 spacing = new Vec3(scan.inPlaneMm(), scan.inPlaneMm(), scan.sliceMm());
-    Grid grid = grid(size, spacing, scan.tilt(), centre, MR_FRAME);
+    Grid grid = grid(size, spacing, scan.tilt(), centre, mrFrame);
     int parts = Math.max(1, (int) Math.round(scan.sliceMm()));
     Affine patientFromMr = ctFromPatient.inverse().after(ctFromMr).map();
     Painter painter = new Painter(this, Look.MR, thin(grid, parts), patientFromMr);
@@ -229,35 +226,7 @@ public final class Phantom {
     List<Solid> solids = new ArrayList<>(skeleton.bones().values());
     solids.add(tumour);
     Affine patientFromVoxel = ctFromPatient.inverse().map().after(grid.lpsFromVoxel());
-    short[] labels = new short[grid.size()];
-    work.slabs(grid.nz(), k -> labelSlice(solids, patientFromVoxel, grid, k, labels));
+    short[] labels = new Labelling(solids, grid, patientFromVoxel).of(work);
     return new LabelMap(grid, labels, labelNames());
-  }
-
-  private static void labelSlice(List<Solid> solids, Affine map, Grid g, int k, short[] labels) {
-    Block block = new Block();
-    float[] d = new float[Block.SIZE];
-    List<Box> boxes = new ArrayList<>();
-    for (Solid solid : solids) boxes.add(solid.bounds().grown(1));
-    int step = 16;
-    for (int j = 0; j < g.ny(); j += step)
-      for (int i = 0; i < g.nx(); i += step) {
-        int n = 0;
-        int[] at = new int[Block.SIZE];
-        for (int b = j; b < Math.min(j + step, g.ny()); b++)
-          for (int a = i; a < Math.min(i + step, g.nx()); a++) {
-            at[n] = g.index(a, b, k);
-            block.set(n++, map.apply(a, b, k));
-          }
-        Vec3 middle = new Vec3(block.x[n / 2], block.y[n / 2], block.z[n / 2]);
-        double reach = step * Math.max(g.spacing().x(), g.spacing().y()) * 1.5;
-        Box here = Box.around(middle, reach);
-        for (int s = 0; s < solids.size(); s++) {
-          if (boxes.get(s).distance(here) > 0) continue;
-          block.n = n;
-          solids.get(s).distance(block, d);
-          for (int p = 0; p < n; p++) if (d[p] <= 0) labels[at[p]] = (short) (s + 1);
-        }
-      }
   }
 }

@@ -4,11 +4,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import org.arcuate.geometry.solid.Ball;
+import org.arcuate.geometry.solid.Difference;
 import org.arcuate.geometry.solid.Solid;
 import org.arcuate.geometry.solid.Union;
 import org.arcuate.geometry.space.Vec3;
 
-/** Draws the tumour: a lumpy ball that fits into the stated diameter. */
+/** Draws the tumour: a lumpy ball that fits into the stated diameter; cartilage stops it. */
 final class Tumour {
   private static final int LUMPS = 9;
 
@@ -17,7 +18,7 @@ final class Tumour {
   static Vec3 centre(Skeleton s, PhantomSpec spec) {
     Draft d = s.draft(spec.side());
     return switch (spec.site()) {
-      case ACETABULUM -> d.at(86, 50, -44);
+      case ACETABULUM -> d.at(89, 51, -36);
       case ILIUM -> d.at(108, 58, 10);
       case PUBIS -> d.at(34, 5, -88);
       case FEMUR -> d.at(120, 54, -100);
@@ -40,6 +41,14 @@ final class Tumour {
       double r = (0.14 + 0.08 * random.nextDouble()) * mm;
       balls.add(new Ball(centre.plus(way.times(0.49 * mm - r)), r));
     }
-    return new Union(balls, 0.06 * mm);
+    Solid lump = new Union(balls, 0.06 * mm);
+    return switch (spec.site()) {
+      case ACETABULUM, ILIUM, PUBIS -> {
+        Cup cup = spec.side() == PhantomSpec.Side.LEFT ? s.cupLeft() : s.cupRight();
+        Solid joint = new Ball(cup.centre(), cup.radiusMm());
+        yield new Difference(lump, joint, 2);
+      }
+      case FEMUR, SACRUM -> lump;
+    };
   }
 }
