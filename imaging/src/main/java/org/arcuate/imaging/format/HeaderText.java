@@ -2,6 +2,7 @@ package org.arcuate.imaging.format;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.arcuate.geometry.BadInput;
@@ -112,7 +113,7 @@ final class HeaderText {
 
   private static String padded(long number, String width) {
     if (width.isEmpty() || width.equals("0") || width.equals("00")) return Long.toString(number);
-    return String.format(java.util.Locale.ROOT, "%" + width + "d", number);
+    return String.format(Locale.ROOT, "%" + width + "d", number);
   }
 
   /** The file names in the lines that are left, one to a line. */

@@ -21,6 +21,17 @@ final class HexStream extends InputStream {
     return high << 4 | low;
   }
 
+  /** Unlike the inherited method, which would pass over a character that is no digit. */
+  @Override
+  public int read(byte[] into, int offset, int count) throws IOException {
+    for (int n = 0; n < count; n++) {
+      int b = read();
+      if (b < 0) return n == 0 ? -1 : n;
+      into[offset + n] = (byte) b;
+    }
+    return count;
+  }
+
   private int digit() throws IOException {
     while (true) {
       int c = digits.read();

@@ -108,8 +108,8 @@ final class InflatedStream extends InputStream {
   private void finishMember() throws IOException {
     from = to - inflater.getRemaining();
     if (!gzip) {
-      state = State.ENDED;
       if (more()) throw new ZipException("bytes follow the compressed data");
+      end();
       return;
     }
     if (number() != crc.getValue()) throw new ZipException("gzip checksum does not match");
@@ -117,7 +117,13 @@ final class InflatedStream extends InputStream {
       throw new ZipException("gzip length does not match");
     crc.reset();
     inflater.reset();
-    state = anotherMember() ? State.BEFORE : State.ENDED;
+    if (anotherMember()) state = State.BEFORE;
+    else end();
+  }
+
+  private void end() {
+    state = State.ENDED;
+    inflater.end();
   }
 
   private boolean anotherMember() throws IOException {

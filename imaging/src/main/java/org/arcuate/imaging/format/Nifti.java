@@ -67,9 +67,9 @@ final class Nifti {
       NiftiNotes.readExtensions(source, offset - header.size(), header.order(), notes);
       return voxels.read(source);
     }
-    NiftiNotes.readExtensions(source, source.left(), header.order(), notes);
     if (offset < 0) throw new BadInput("NIfTI vox_offset %d: must not be negative", offset);
     try (Source other = image.get()) {
+      NiftiNotes.readExtensions(source, source.left(), header.order(), notes);
       other.skip(offset, "bytes before the voxels");
       return voxels.read(other);
     }

@@ -1,5 +1,6 @@
 package org.arcuate.imaging.format;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -42,7 +43,6 @@ record NrrdHeader(Map<String, String> fields, Notes notes, List<String> files) {
           "sample units",
           "sampleunits",
           "labels",
-          "units",
           "thicknesses",
           "block size",
           "blocksize",
@@ -67,7 +67,8 @@ record NrrdHeader(Map<String, String> fields, Notes notes, List<String> files) {
           "axis mins",
           "axis maxs",
           "centerings",
-          "kinds");
+          "kinds",
+          "units");
 
   /** Reads a header to the empty line that ends it, or to the end of a detached one. */
   static NrrdHeader read(Source source) {
@@ -76,7 +77,7 @@ record NrrdHeader(Map<String, String> fields, Notes notes, List<String> files) {
       throw new BadInput(
           "NRRD header: starts with '%s', NRRD0001 to NRRD0006 is needed",
           HeaderText.shortened(magic));
-    NrrdHeader header = new NrrdHeader(new TreeMap<>(), new Notes(), new java.util.ArrayList<>());
+    NrrdHeader header = new NrrdHeader(new TreeMap<>(), new Notes(), new ArrayList<>());
     Optional<String> line = source.line(LONGEST_LINE);
     for (; line.isPresent() && !line.get().isEmpty(); line = source.line(LONGEST_LINE)) {
       if (line.get().startsWith("#")) continue;

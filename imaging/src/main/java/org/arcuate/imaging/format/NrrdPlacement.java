@@ -85,13 +85,20 @@ final class NrrdPlacement {
   }
 
   private void readUnits(String text) {
-    Matcher quoted = QUOTED.matcher(text);
     double[] mm = new double[3];
-    for (int c = 0; c < 3; c++) {
-      if (!quoted.find()) throw new BadInput("space units: three quoted words are needed");
-      mm[c] = unitMm(quoted.group(1).strip());
-    }
+    String[] words = quoted("space units", text, 3);
+    for (int c = 0; c < 3; c++) mm[c] = unitMm(words[c]);
     factors = new Vec3(factors.x() * mm[0], factors.y() * mm[1], factors.z() * mm[2]);
+  }
+
+  private static String[] quoted(String field, String text, int count) {
+    Matcher quoted = QUOTED.matcher(text);
+    String[] words = new String[count];
+    for (int w = 0; w < count; w++) {
+      if (!quoted.find()) throw new BadInput("%s: %d quoted words needed", field, count);
+      words[w] = quoted.group(1).strip();
+    }
+    return words;
   }
 
   private double unitMm(String unit) {
@@ -104,7 +111,8 @@ final class NrrdPlacement {
         header.notes().assume("unit mm");
         yield 1;
       }
-      default -> throw new BadInput("space units '%s': no unit known", HeaderText.shortened(unit));
+      default ->
+          throw new BadInput("unit of length '%s': is not known", HeaderText.shortened(unit));
     };
   }
 
@@ -131,6 +139,8 @@ final class NrrdPlacement {
     double[] spacings = perAxis("spacings", sizes.length);
     double[] least = perAxis("axis mins", sizes.length);
     double[] most = perAxis("axis maxs", sizes.length);
+    Optional<String> units = header.find("units");
+    String[] unit = units.isEmpty() ? new String[0] : quoted("units", units.get(), sizes.length);
     List<Axis> axes = new ArrayList<>();
     int spatial = 0;
     for (int a = 0; a < sizes.length; a++) {
@@ -148,12 +158,13 @@ final class NrrdPlacement {
       double start = Double.isNaN(least[a]) ? 0 : node ? least[a] : least[a] + step / 2;
       if (!Double.isNaN(least[a]) && centerings[a].equals("???"))
         header.notes().assume("axis minimum at the edge of the first voxel");
-      axes.add(new Axis(sizes[a], Optional.of(unit(spatial++).times(step)), start));
+      double mm = unit.length == 0 ? 1 : unitMm(unit[a]);
+      axes.add(new Axis(sizes[a], Optional.of(along(spatial++).times(step * mm)), start * mm));
     }
     return axes;
   }
 
-  private static Vec3 unit(int axis) {
+  private static Vec3 along(int axis) {
     return new Vec3(axis == 0 ? 1 : 0, axis == 1 ? 1 : 0, axis == 2 ? 1 : 0);
   }
 

@@ -25,8 +25,7 @@ class DeflatedVoxelsTest {
    * Lengths round the borders of blocks (256 KiB) and groups of blocks (8 MiB), with the prefix.
    */
   @ParameterizedTest
-  @ValueSource(
-      ints = {1, 100, 131072 - 176, 131072 - 175, 131073, 4194304 - 176, 4194304 - 175, 9000001})
+  @ValueSource(ints = {1, 131072 - 176, 131073, 4194304 - 176, 4194304 - 175})
   void the_readers_of_the_JDK_inflate_it_to_what_went_in(int count) throws IOException {
     short[] values = noisyRamp(count);
     byte[] prefix = new byte[352];

@@ -91,6 +91,15 @@ class NrrdHeaderTest {
   }
 
   @Test
+  void units_of_axes_scale_where_there_is_no_space() {
+    StoredImage image =
+        read(
+            "spacings: 1 2 3\naxis mins: 1 1 1\ncenterings: node node node\nunits: \"cm\" \"mm\" \"\"\n");
+    assertThat(image.grid().spacing()).isEqualTo(new Vec3(10, 2, 3));
+    assertAt(image.grid(), 0, 0, 0, 10, 1, 1);
+  }
+
+  @Test
   void units_of_space_scale() {
     StoredImage image =
         read(
@@ -187,6 +196,21 @@ class NrrdHeaderTest {
     assertVoxels(read(header.replace("raw", "hex") + hex, Map.of()));
     for (String name : new String[] {"text", "txt", "ASCII"})
       assertVoxels(read(header.replace("raw", name) + text, Map.of()));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 5, 23, 46})
+  void a_character_that_is_no_digit_is_not_passed_over(int at) {
+    String hex = "61".repeat(24) + "6161";
+    String bad = hex.substring(0, at) + "zz" + hex.substring(at + 2);
+    String header = BASE.replace("raw", "hex") + "spacings: 1 1 1\n\n";
+    assertThatThrownBy(() -> read(header + bad.substring(0, 48), Map.of()))
+        .isInstanceOf(BadInput.class)
+        .hasMessageContaining("no digit");
+    assertThatThrownBy(
+            () -> read(header + hex.substring(0, at) + "z" + hex.substring(at), Map.of()))
+        .isInstanceOf(BadInput.class)
+        .hasMessageContaining("no digit");
   }
 
   @ParameterizedTest

@@ -50,10 +50,11 @@ class VolumeFormatContractTest {
     List<Variant> variants = new ArrayList<>();
     for (ByteOrder order : List.of(ByteOrder.LITTLE_ENDIAN, ByteOrder.BIG_ENDIAN)) {
       WriteOptions usual = WriteOptions.USUAL.order(order);
-      for (String name : List.of("a.nii", "a.nii.gz", "a.hdr", "a.img")) {
+      for (String name : List.of("a.nii", "a.nii.gz", "a.hdr")) {
         variants.add(new Variant(name, usual.nifti(Nifti.ONE), 1e-4));
         variants.add(new Variant(name, usual.nifti(Nifti.TWO), 1e-9));
       }
+      variants.add(new Variant("a.img", usual, 1e-4));
       for (Encoding encoding : Encoding.values())
         for (String name : List.of("a.nrrd", "a.nhdr", "a.mha", "a.mhd"))
           if (encoding != Encoding.HEX || name.startsWith("a.n"))
@@ -137,7 +138,7 @@ class VolumeFormatContractTest {
     for (Path part : files()) {
       byte[] whole = Files.readAllBytes(part);
       int lastWord = variant.options().encoding() == Encoding.TEXT ? 8 : 1; // cut words are words
-      int step = Math.max(1, whole.length / 97);
+      int step = Math.max(1, whole.length / 31);
       for (int length = 0; length <= whole.length - lastWord; length += step) {
         if (isStillWhole(part, whole, length)) continue;
         Files.write(part, Arrays.copyOf(whole, length));
