@@ -52,12 +52,7 @@ public record Box(int i, int j, int k, int nx, int ny, int nz) {
 
   private static Box between(int[] low, int[] high) {
     return new Box(
-        low[0],
-        low[1],
-        low[2],
-        high[0] - low[0] + 1,
-        high[1] - low[1] + 1,
-        high[2] - low[2] + 1);
+        low[0], low[1], low[2], high[0] - low[0] + 1, high[1] - low[1] + 1, high[2] - low[2] + 1);
   }
 
   /**

@@ -16,7 +16,8 @@ import org.arcuate.imaging.volume.Mask;
  * @param grid where the voxels lie
  * @param labels 0 outside the mask, otherwise the number of the component, x fastest
  * @param sizes voxels of component n at {@code n - 1}
- * @param boxes around component n: i, j, k of the first and the last voxel from {@code 6 (n - 1)} on
+ * @param boxes around component n: i, j, k of the first and the last voxel from {@code 6 (n - 1)}
+ *     on
  */
 public record Components(Grid grid, int[] labels, int[] sizes, int[] boxes) {
   /** Checks that the arrays fit. */

@@ -10,8 +10,8 @@ public enum Connectivity {
   CORNERS_26;
 
   /**
-   * How far runs of neighbouring rows may lie apart along x and still touch: 0 if they must overlap,
-   * 1 if they may meet at a corner, -1 if such rows are no neighbours.
+   * How far runs of neighbouring rows may lie apart along x and still touch: 0 if they must
+   * overlap, 1 if they may meet at a corner, -1 if such rows are no neighbours.
    *
    * @param axes in how many of y and z the rows differ, 1 or 2
    */

@@ -8,8 +8,8 @@ import java.util.Arrays;
  * <p>A line holds signed squares: the magnitude is the squared distance to the nearest voxel of the
  * other class as known so far (infinite if none), the sign is negative inside. Between two changes
  * of class lies a run. Parabolas from beyond a run lose against the voxel next to it, which is of
- * the other class and at distance 0 there; so each run is solved for itself, from its own voxels and
- * the two beside it, and both classes together cost one sweep.
+ * the other class and at distance 0 there; so each run is solved for itself, from its own voxels
+ * and the two beside it, and both classes together cost one sweep.
  *
  * <p>The parabola {@code h + s² (q - p)²} of site p is lowest somewhere if and only if the point
  * {@code (p, h + s² p²)} is a corner of the lower convex hull of all such points; the hull is found
@@ -125,8 +125,8 @@ final class Envelope {
   }
 
   /**
-   * Writes the lowest parabola at every voxel of a run. Each corner marks the voxel from which on it
-   * is lower than the one before; the highest mark so far owns a voxel.
+   * Writes the lowest parabola at every voxel of a run. Each corner marks the voxel from which on
+   * it is lower than the one before; the highest mark so far owns a voxel.
    */
   private void answer(float[] line, int at, int stride, int start, int end, boolean inside) {
     int[] marks = owner;

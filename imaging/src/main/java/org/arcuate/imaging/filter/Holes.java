@@ -9,8 +9,8 @@ import org.arcuate.imaging.volume.Mask;
  * Filling of holes: background that has no way to the border of the image.
  *
  * <p>The connectivity is that of the <em>background</em>: with {@code FACES_6} a hole may leak only
- * through faces, which fits an object of {@code CORNERS_26}, and fills most; with {@code CORNERS_26}
- * the reverse.
+ * through faces, which fits an object of {@code CORNERS_26}, and fills most; with {@code
+ * CORNERS_26} the reverse.
  */
 public final class Holes {
   private Holes() {}

@@ -8,8 +8,8 @@ public enum Interpolation {
   LINEAR,
   /**
    * Tricubic after Catmull and Rom (Keys 1981, a = -1/2); goes through the values at voxel centres,
-   * reproduces quadratic fields away from the border, may overshoot next to an edge. Chosen over the
-   * cubic B-spline because that needs a filter over the whole volume first, which carries every
+   * reproduces quadratic fields away from the border, may overshoot next to an edge. Chosen over
+   * the cubic B-spline because that needs a filter over the whole volume first, which carries every
    * metal implant's ringing along its rows.
    */
   CUBIC

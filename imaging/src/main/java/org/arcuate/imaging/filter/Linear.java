@@ -88,7 +88,16 @@ final class Linear {
   /** All arrays at the same index: only then does the compiler know that none overtakes another. */
   @SuppressWarnings("TooManyParameters") // a kernel
   private static void blend(
-      float[] u, float[] v, float[] w, int[] a, int[] b, int[] c, int[] d, float[] out, int i0, int i1) {
+      float[] u,
+      float[] v,
+      float[] w,
+      int[] a,
+      int[] b,
+      int[] c,
+      int[] d,
+      float[] out,
+      int i0,
+      int i1) {
     for (int i = i0; i < i1; i++) {
       float va = (a[i] << 16 >> 16) + u[i] * ((a[i] >> 16) - (a[i] << 16 >> 16));
       float vb = (b[i] << 16 >> 16) + u[i] * ((b[i] >> 16) - (b[i] << 16 >> 16));

@@ -83,11 +83,10 @@ public final class Resample {
   }
 
   /**
-   * A mask: with {@code NEAREST} the class of the voxel; otherwise those points where the 0 and 1 of
-   * the source interpolate to at least a half. Outside counts as not in the set.
+   * A mask: with {@code NEAREST} the class of the voxel; otherwise those points where the 0 and 1
+   * of the source interpolate to at least a half. Outside counts as not in the set.
    */
-  public static Mask onto(
-      Mask mask, Placement placement, Interpolation interpolation, Work work) {
+  public static Mask onto(Mask mask, Placement placement, Interpolation interpolation, Work work) {
     Resample step = new Resample(mask.grid(), placement);
     byte[] inside = mask.inside();
     byte[] out = new byte[step.target.size()];
@@ -220,8 +219,7 @@ public final class Resample {
 
   private void slabs(Work work, Rows rows) {
     int count = target.ny() * target.nz();
-    work.slabs(
-        (count + ROWS - 1) / ROWS, s -> rows.run(s * ROWS, Math.min(count, (s + 1) * ROWS)));
+    work.slabs((count + ROWS - 1) / ROWS, s -> rows.run(s * ROWS, Math.min(count, (s + 1) * ROWS)));
     work.progress(1, "resampling");
   }
 }

@@ -81,7 +81,6 @@ final class Runs {
     for (int r = 0; r < piece.rows.length; r++) firstOfRow[row + r + 1] = offset + piece.rows[r];
   }
 
-
   private void joinSlice(int k, Connectivity connectivity, boolean below, boolean within) {
     int ny = grid.ny();
     for (int j = 0; j < ny; j++) {

@@ -84,7 +84,10 @@ public final class SignedDistance {
     work.progress(1, "distance within slices");
   }
 
-  /** Signed squared counts of steps to the nearest voxel of the other class; false if the row has one class. */
+  /**
+   * Signed squared counts of steps to the nearest voxel of the other class; false if the row has
+   * one class.
+   */
   private static boolean alongRow(byte[] inside, float[] squares, int row, int n) {
     int stop = row + n;
     if (isUniform(inside, row, n)) {
@@ -109,7 +112,9 @@ public final class SignedDistance {
     return true;
   }
 
-  /** Columns through the slices, a tile of neighbours at a time, so that memory is read in lines. */
+  /**
+   * Columns through the slices, a tile of neighbours at a time, so that memory is read in lines.
+   */
   private void acrossSlices(Work work) {
     int nz = grid.nz();
     double ratio = grid.spacing().z() / grid.spacing().x();

@@ -91,7 +91,6 @@ final class Values {
 
   static void blocks(int count, Work work, Span span) {
     int blocks = (int) (((long) count + BLOCK - 1) / BLOCK);
-    work.slabs(
-        blocks, b -> span.run(b * BLOCK, (int) Math.min(count, (long) (b + 1) * BLOCK)));
+    work.slabs(blocks, b -> span.run(b * BLOCK, (int) Math.min(count, (long) (b + 1) * BLOCK)));
   }
 }

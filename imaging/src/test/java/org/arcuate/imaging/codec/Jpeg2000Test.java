@@ -12,7 +12,9 @@ import java.util.zip.CRC32;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Codestreams of OpenJPEG, one per feature; {@code make.py} beside them tells how they were made. */
+/**
+ * Codestreams of OpenJPEG, one per feature; {@code make.py} beside them tells how they were made.
+ */
 class Jpeg2000Test {
   static byte[] resource(String name) {
     try (InputStream in = Jpeg2000Test.class.getResourceAsStream("/jpeg2000/" + name)) {
@@ -55,6 +57,7 @@ class Jpeg2000Test {
     bytes.asIntBuffer().put(values);
     CRC32 crc = new CRC32();
     crc.update(bytes.array());
-    assertThat("%08x".formatted(crc.getValue())).isEqualTo(line.substring(line.lastIndexOf(' ') + 1));
+    assertThat("%08x".formatted(crc.getValue()))
+        .isEqualTo(line.substring(line.lastIndexOf(' ') + 1));
   }
 }

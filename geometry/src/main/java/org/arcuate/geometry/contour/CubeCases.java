@@ -1,0 +1,119 @@
+package org.arcuate.geometry.contour;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The surface inside a cube whose corners are inside or outside, for all 256 cases.
+ *
+ * <p>Made, not copied: on every face the crossings are joined so that inside corners of an
+ * ambiguous face stay apart, the same rule on both sides of the face, so that neighbouring cubes
+ * always meet. The loops are then cut into triangles without a diagonal that lies in a face of the
+ * cube: such a diagonal could be met by the neighbour's and give an edge of four triangles.
+ *
+ * <p>Corner {@code c} lies at (c & 1, c >> 1 & 1, c >> 2). Edge {@code e} runs along axis {@code e
+ * >> 2} from corner {@link #EDGE_FROM}[e] to {@link #EDGE_TO}[e]. Triangles turn so that their
+ * normal points outside.
+ */
+final class CubeCases {
+  static final int[] EDGE_FROM = new int[12];
+  static final int[] EDGE_TO = new int[12];
+
+  /** Edges of the triangles of each case, three by three. */
+  static final byte[][] TRIANGLES = new byte[256][];
+
+  static {
+    int edge = 0;
+    for (int axis = 0; axis < 3; axis++)
+      for (int corner = 0; corner < 8; corner++)
+        if ((corner >> axis & 1) == 0) {
+          EDGE_FROM[edge] = corner;
+          EDGE_TO[edge++] = corner | 1 << axis;
+        }
+    for (int inside = 0; inside < 256; inside++) TRIANGLES[inside] = triangles(inside);
+  }
+
+  private CubeCases() {}
+
+  private static byte[] triangles(int inside) {
+    int[] next = new int[12];
+    java.util.Arrays.fill(next, -1);
+    for (int axis = 0; axis < 3; axis++)
+      for (int side = 0; side < 2; side++) join(inside, axis, side, next);
+    List<int[]> cut = new ArrayList<>();
+    boolean[] seen = new boolean[12];
+    for (int start = 0; start < 12; start++) {
+      if (next[start] < 0 || seen[start]) continue;
+      List<Integer> loop = new ArrayList<>();
+      for (int e = start; !seen[e]; e = next[e]) {
+        seen[e] = true;
+        loop.add(e);
+      }
+      if (!cut(loop, cut)) throw new IllegalStateException("no triangles for case " + inside);
+    }
+    byte[] flat = new byte[cut.size() * 3];
+    for (int t = 0; t < cut.size(); t++)
+      for (int v = 0; v < 3; v++) flat[3 * t + v] = (byte) cut.get(t)[v];
+    return flat;
+  }
+
+  /**
+   * Joins the crossings of one face; walking along them, inside lies to the left seen from outside.
+   */
+  private static void join(int inside, int axis, int side, int[] next) {
+    int u = (axis + 1) % 3;
+    int v = (axis + 2) % 3;
+    int base = side << axis;
+    int[] ring = {base, base | 1 << u, base | 1 << u | 1 << v, base | 1 << v};
+    if (side == 0) ring = new int[] {ring[0], ring[3], ring[2], ring[1]};
+    // The ring turns counterclockwise seen from outside the cube.
+    for (int c = 0; c < 4; c++) {
+      int here = ring[c];
+      int after = ring[(c + 1) % 4];
+      if ((inside >> here & 1) == 0 || (inside >> after & 1) != 0) continue;
+      // The boundary leaves the inside between here and after; it came in at the last entry.
+      int back = c;
+      while ((inside >> ring[(back + 3) % 4] & 1) != 0) back = (back + 3) % 4;
+      int entry = edge(ring[(back + 3) % 4], ring[back]);
+      next[edge(here, after)] = entry;
+    }
+  }
+
+  private static int edge(int a, int b) {
+    for (int e = 0; e < 12; e++)
+      if (EDGE_FROM[e] == Math.min(a, b) && EDGE_TO[e] == Math.max(a, b)) return e;
+    throw new IllegalStateException("no edge from " + a + " to " + b);
+  }
+
+  /** Cuts a loop into triangles without a diagonal in a face; false if there is no way. */
+  private static boolean cut(List<Integer> loop, List<int[]> into) {
+    int n = loop.size();
+    if (n == 3) {
+      into.add(new int[] {loop.get(0), loop.get(1), loop.get(2)});
+      return true;
+    }
+    for (int k = 0; k < n; k++) {
+      int before = loop.get((k + n - 1) % n);
+      int after = loop.get((k + 1) % n);
+      if (sameFace(before, after)) continue;
+      List<Integer> rest = new ArrayList<>(loop);
+      rest.remove(k);
+      int mark = into.size();
+      into.add(new int[] {before, loop.get(k), after});
+      if (cut(rest, into)) return true;
+      while (into.size() > mark) into.removeLast();
+    }
+    return false;
+  }
+
+  private static boolean sameFace(int e, int f) {
+    for (int axis = 0; axis < 3; axis++)
+      for (int side = 0; side < 2; side++)
+        if (onFace(e, axis, side) && onFace(f, axis, side)) return true;
+    return false;
+  }
+
+  private static boolean onFace(int e, int axis, int side) {
+    return (EDGE_FROM[e] >> axis & 1) == side && (EDGE_TO[e] >> axis & 1) == side;
+  }
+}
