@@ -78,8 +78,8 @@ final class DicomParser {
     boolean letters = Vr.ofCode(bytes[at + 4], bytes[at + 5]) != null;
     big = bigEndian;
     long length = letters ? 0 : u32(at + 4);
-    boolean plausible =
-        group > 0 && group <= 0x20 && (letters || !bigEndian && length <= bytes.length - at - 8L);
+    boolean fits = length == UNDEFINED || length <= bytes.length - at - 8L;
+    boolean plausible = group > 0 && group <= 0x20 && (letters || !bigEndian && fits);
     if (!plausible) {
       if (surelyDicom) throw new BadInput("names no transfer syntax, and none fits its data set");
       throw new BadInput("is no DICOM file");
