@@ -26,8 +26,8 @@ record Labelling(List<Solid> solids, Grid grid, Affine solidFromVoxel) {
     int by = (grid.ny() + EDGE - 1) / EDGE;
     Block block = new Block();
     Block centres = new Block();
-    float[] d = new float[Block.SIZE];
-    float[][] far = new float[solids.size()][Block.SIZE];
+    double[] d = new double[Block.SIZE];
+    double[][] far = new double[solids.size()][Block.SIZE];
     double half = (EDGE - 1) / 2.0;
     double radius = half * grid.spacing().length() * 1.01;
     for (int from = 0; from < bx * by; from += Block.SIZE) {
@@ -55,7 +55,7 @@ record Labelling(List<Solid> solids, Grid grid, Affine solidFromVoxel) {
       block.set(p, solidFromVoxel.apply(i0 + (p & 7), j0 + (p >> 3 & 7), k0 + (p >> 6)));
   }
 
-  private void store(float[] d, int i0, int j0, int k0, short label, short[] labels) {
+  private void store(double[] d, int i0, int j0, int k0, short label, short[] labels) {
     for (int p = 0; p < Block.SIZE; p++) {
       int i = i0 + (p & 7);
       int j = j0 + (p >> 3 & 7);

@@ -87,7 +87,7 @@ final class Painter {
   private final class Slab {
     private final int k0;
     private final Block block = new Block();
-    private final float[] d = new float[Block.SIZE];
+    private final double[] d = new double[Block.SIZE];
     private final float[] v = new float[Block.SIZE];
 
     Slab(int k0) {
@@ -97,12 +97,12 @@ final class Painter {
     void paint() {
       int bx = (grid.nx() + EDGE - 1) / EDGE;
       int by = (grid.ny() + EDGE - 1) / EDGE;
-      float[][] far = new float[layers.size() + 1][bx * by];
+      double[][] far = new double[layers.size() + 1][bx * by];
       distances(bx, by, far);
       for (int b = 0; b < bx * by; b++) paintBlock(b % bx * EDGE, b / bx * EDGE, b, far);
     }
 
-    private void distances(int bx, int by, float[][] far) {
+    private void distances(int bx, int by, double[][] far) {
       for (int from = 0; from < bx * by; from += Block.SIZE) {
         int count = Math.min(Block.SIZE, bx * by - from);
         block.n = count;
@@ -119,7 +119,7 @@ final class Painter {
       }
     }
 
-    private void paintBlock(int i0, int j0, int b, float[][] far) {
+    private void paintBlock(int i0, int j0, int b, double[][] far) {
       java.util.Arrays.fill(v, look.air());
       fillBlock(i0, j0);
       if (far[layers.size()][b] < radius) {
@@ -147,14 +147,14 @@ final class Painter {
         int i = i0 + (p & 7);
         int j = j0 + (p >> 3 & 7);
         int k = k0 + (p >> 6);
-        block.x[p] = (float) (m[0][0] * i + m[0][1] * j + m[0][2] * k + m[0][3]);
-        block.y[p] = (float) (m[1][0] * i + m[1][1] * j + m[1][2] * k + m[1][3]);
-        block.z[p] = (float) (m[2][0] * i + m[2][1] * j + m[2][2] * k + m[2][3]);
+        block.x[p] = m[0][0] * i + m[0][1] * j + m[0][2] * k + m[0][3];
+        block.y[p] = m[1][0] * i + m[1][1] * j + m[1][2] * k + m[1][3];
+        block.z[p] = m[2][0] * i + m[2][1] * j + m[2][2] * k + m[2][3];
       }
     }
 
-    private float cover(float mm) {
-      return Math.clamp(0.5f - mm / width, 0f, 1f);
+    private float cover(double mm) {
+      return (float) Math.clamp(0.5 - mm / width, 0, 1);
     }
 
     private void over(int p, float part, float value) {
@@ -185,9 +185,9 @@ final class Painter {
     }
 
     private void bone(int p, float part, boolean femur) {
-      float x = block.x[p];
-      float y = block.y[p];
-      float z = block.z[p];
+      float x = (float) block.x[p];
+      float y = (float) block.y[p];
+      float z = (float) block.z[p];
       over(p, part, look.cortex());
       float cortex = Density.cortexMm(skeleton, femur, x, y, z);
       float inside = cover(d[p] + cortex);
@@ -195,7 +195,8 @@ final class Painter {
         over(
             p,
             inside,
-            look.marrow() + look.trabeculae() * Density.trabecular(skeleton, femur, x, y, z, d[p]));
+            look.marrow()
+                + look.trabeculae() * Density.trabecular(skeleton, femur, x, y, z, (float) d[p]));
     }
 
     private void store(int i0, int j0) {

@@ -180,7 +180,7 @@ public record PhantomTruth(
 
   private static double[] slice(Solid solid, Vec3 low, double h, int nx, int ny) {
     Block block = new Block();
-    float[] d = new float[Block.SIZE];
+    double[] d = new double[Block.SIZE];
     double[] sum = new double[4];
     for (int c = 0; c < nx * ny; c += Block.SIZE) {
       block.n = Math.min(Block.SIZE, nx * ny - c);

@@ -10,16 +10,16 @@ public record Ball(Vec3 centre, double radiusMm) implements Solid {
   }
 
   @Override
-  public void distance(Block at, float[] out) {
-    float cx = (float) centre.x();
-    float cy = (float) centre.y();
-    float cz = (float) centre.z();
-    float r = (float) radiusMm;
+  public void distance(Block at, double[] out) {
+    double cx = centre.x();
+    double cy = centre.y();
+    double cz = centre.z();
+    double r = radiusMm;
     for (int p = 0; p < at.n; p++) {
-      float dx = at.x[p] - cx;
-      float dy = at.y[p] - cy;
-      float dz = at.z[p] - cz;
-      out[p] = (float) Math.sqrt(dx * dx + dy * dy + dz * dz) - r;
+      double dx = at.x[p] - cx;
+      double dy = at.y[p] - cy;
+      double dz = at.z[p] - cz;
+      out[p] = Math.sqrt(dx * dx + dy * dy + dz * dz) - r;
     }
   }
 

@@ -12,21 +12,21 @@ public final class Block {
   /** Most points of a block: 8 × 8 × 8 voxels. */
   public static final int SIZE = 512;
 
-  public final float[] x = new float[SIZE];
-  public final float[] y = new float[SIZE];
-  public final float[] z = new float[SIZE];
+  public final double[] x = new double[SIZE];
+  public final double[] y = new double[SIZE];
+  public final double[] z = new double[SIZE];
 
   /** Points in use. */
   public int n;
 
-  private final ArrayDeque<float[]> spare = new ArrayDeque<>();
+  private final ArrayDeque<double[]> spare = new ArrayDeque<>();
   private final ArrayDeque<Block> spareBlocks = new ArrayDeque<>();
 
   /** Sets one point. */
   public void set(int p, double px, double py, double pz) {
-    x[p] = (float) px;
-    y[p] = (float) py;
-    z[p] = (float) pz;
+    x[p] = px;
+    y[p] = py;
+    z[p] = pz;
   }
 
   /** Sets one point. */
@@ -35,13 +35,13 @@ public final class Block {
   }
 
   /** An array of 512 numbers with anything in it, to be given back. */
-  public float[] borrow() {
-    float[] array = spare.poll();
-    return array == null ? new float[SIZE] : array;
+  public double[] borrow() {
+    double[] array = spare.poll();
+    return array == null ? new double[SIZE] : array;
   }
 
   /** Ends a {@link #borrow}. */
-  public void giveBack(float[] array) {
+  public void giveBack(double[] array) {
     spare.push(array);
   }
 
@@ -52,12 +52,12 @@ public final class Block {
     double[][] m = map.rows();
     to.n = n;
     for (int p = 0; p < n; p++) {
-      float px = x[p];
-      float py = y[p];
-      float pz = z[p];
-      to.x[p] = (float) (m[0][0] * px + m[0][1] * py + m[0][2] * pz + m[0][3]);
-      to.y[p] = (float) (m[1][0] * px + m[1][1] * py + m[1][2] * pz + m[1][3]);
-      to.z[p] = (float) (m[2][0] * px + m[2][1] * py + m[2][2] * pz + m[2][3]);
+      double px = x[p];
+      double py = y[p];
+      double pz = z[p];
+      to.x[p] = m[0][0] * px + m[0][1] * py + m[0][2] * pz + m[0][3];
+      to.y[p] = m[1][0] * px + m[1][1] * py + m[1][2] * pz + m[1][3];
+      to.z[p] = m[2][0] * px + m[2][1] * py + m[2][2] * pz + m[2][3];
     }
     return to;
   }
@@ -68,12 +68,12 @@ public final class Block {
 
   /** The smallest box around the points. */
   Box box() {
-    float ax = x[0];
-    float ay = y[0];
-    float az = z[0];
-    float bx = ax;
-    float by = ay;
-    float bz = az;
+    double ax = x[0];
+    double ay = y[0];
+    double az = z[0];
+    double bx = ax;
+    double by = ay;
+    double bz = az;
     for (int p = 1; p < n; p++) {
       ax = Math.min(ax, x[p]);
       bx = Math.max(bx, x[p]);

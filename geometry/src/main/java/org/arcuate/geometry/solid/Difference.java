@@ -9,20 +9,20 @@ public record Difference(Solid body, Solid tool, double blendMm) implements Soli
   }
 
   @Override
-  public void distance(Block at, float[] out) {
+  public void distance(Block at, double[] out) {
     body.distance(at, out);
-    float[] cut = at.borrow();
+    double[] cut = at.borrow();
     tool.distance(at, cut);
-    keep(at.n, out, cut, -1, (float) blendMm);
+    keep(at.n, out, cut, -1, blendMm);
     at.giveBack(cut);
   }
 
   /** Smooth maximum of {@code out} and {@code sign·other}. */
-  static void keep(int n, float[] out, float[] other, float sign, float k) {
-    float quarter = k > 0 ? 1 / (4 * k) : 0;
+  static void keep(int n, double[] out, double[] other, double sign, double k) {
+    double quarter = k > 0 ? 1 / (4 * k) : 0;
     for (int p = 0; p < n; p++) {
-      float o = sign * other[p];
-      float h = Math.max(k - Math.abs(out[p] - o), 0);
+      double o = sign * other[p];
+      double h = Math.max(k - Math.abs(out[p] - o), 0);
       out[p] = Math.max(out[p], o) + h * h * quarter;
     }
   }

@@ -16,16 +16,16 @@ public record Ellipsoid(Vec3 centre, Vec3 radii) implements Solid {
   }
 
   @Override
-  public void distance(Block at, float[] out) {
-    float small = (float) Math.min(radii.x(), Math.min(radii.y(), radii.z()));
-    float sx = (float) (1 / radii.x());
-    float sy = (float) (1 / radii.y());
-    float sz = (float) (1 / radii.z());
+  public void distance(Block at, double[] out) {
+    double small = Math.min(radii.x(), Math.min(radii.y(), radii.z()));
+    double sx = 1 / radii.x();
+    double sy = 1 / radii.y();
+    double sz = 1 / radii.z();
     for (int p = 0; p < at.n; p++) {
-      float qx = (at.x[p] - (float) centre.x()) * sx;
-      float qy = (at.y[p] - (float) centre.y()) * sy;
-      float qz = (at.z[p] - (float) centre.z()) * sz;
-      out[p] = ((float) Math.sqrt(qx * qx + qy * qy + qz * qz) - 1) * small;
+      double qx = (at.x[p] - centre.x()) * sx;
+      double qy = (at.y[p] - centre.y()) * sy;
+      double qz = (at.z[p] - centre.z()) * sz;
+      out[p] = (Math.sqrt(qx * qx + qy * qy + qz * qz) - 1) * small;
     }
   }
 

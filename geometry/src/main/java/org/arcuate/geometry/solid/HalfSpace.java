@@ -9,11 +9,11 @@ public record HalfSpace(Vec3 point, Vec3 normal) implements Solid {
   }
 
   @Override
-  public void distance(Block at, float[] out) {
-    float a = (float) normal.x();
-    float b = (float) normal.y();
-    float c = (float) normal.z();
-    float d = (float) point.dot(normal);
+  public void distance(Block at, double[] out) {
+    double a = normal.x();
+    double b = normal.y();
+    double c = normal.z();
+    double d = point.dot(normal);
     for (int p = 0; p < at.n; p++) out[p] = a * at.x[p] + b * at.y[p] + c * at.z[p] - d;
   }
 

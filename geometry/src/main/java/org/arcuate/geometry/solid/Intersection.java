@@ -9,11 +9,11 @@ public record Intersection(Solid a, Solid b, double blendMm) implements Solid {
   }
 
   @Override
-  public void distance(Block at, float[] out) {
+  public void distance(Block at, double[] out) {
     a.distance(at, out);
-    float[] other = at.borrow();
+    double[] other = at.borrow();
     b.distance(at, other);
-    Difference.keep(at.n, out, other, 1, (float) blendMm);
+    Difference.keep(at.n, out, other, 1, blendMm);
     at.giveBack(other);
   }
 

@@ -3,9 +3,9 @@ package org.arcuate.geometry.solid;
 /** A solid grown by {@code mm} (shrunk if negative); as far off as the solid's own distance is. */
 public record Offset(Solid solid, double mm) implements Solid {
   @Override
-  public void distance(Block at, float[] out) {
+  public void distance(Block at, double[] out) {
     solid.distance(at, out);
-    float by = (float) mm;
+    double by = mm;
     for (int p = 0; p < at.n; p++) out[p] -= by;
   }
 

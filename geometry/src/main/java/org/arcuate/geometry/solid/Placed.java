@@ -18,12 +18,12 @@ public record Placed(Solid solid, Affine map) implements Solid {
   }
 
   @Override
-  public void distance(Block at, float[] out) {
+  public void distance(Block at, double[] out) {
     Block moved = at.moved(map.inverse());
     solid.distance(moved, out);
     at.giveBack(moved);
-    float scale = (float) map.x().length();
-    if (Math.abs(scale - 1) > 1e-7f) for (int p = 0; p < at.n; p++) out[p] *= scale;
+    double scale = map.x().length();
+    if (Math.abs(scale - 1) > 1e-7) for (int p = 0; p < at.n; p++) out[p] *= scale;
   }
 
   @Override

@@ -32,10 +32,10 @@ public final class Plate implements Solid {
   private final int nv;
   private final double u0;
   private final double v0;
-  private final float[] edge;
-  private final float[] height;
-  private final float[] half;
-  private final float scale;
+  private final double[] edge;
+  private final double[] height;
+  private final double[] half;
+  private final double scale;
 
   /**
    * A plate over a plane.
@@ -64,11 +64,11 @@ public final class Plate implements Solid {
     v0 = range[2] - MARGIN;
     nu = (int) Math.ceil((range[1] + MARGIN - u0) / STEP) + 1;
     nv = (int) Math.ceil((range[3] + MARGIN - v0) / STEP) + 1;
-    edge = new float[nu * nv];
-    height = new float[nu * nv];
-    half = new float[nu * nv];
+    edge = new double[nu * nv];
+    height = new double[nu * nv];
+    half = new double[nu * nv];
     tabulate(corners, knots, spreadMm);
-    scale = (float) (1 / steepest());
+    scale = 1 / steepest();
     bounds = boxOfTable();
   }
 
@@ -86,8 +86,8 @@ public final class Plate implements Solid {
         double a = u0 + i * STEP;
         double b = v0 + j * STEP;
         int c = j * nu + i;
-        edge[c] = (float) polygonDistance(corners, a, b);
-        height[c] = (float) spline.at(a, b);
+        edge[c] = polygonDistance(corners, a, b);
+        height[c] = spline.at(a, b);
         double sum = 1e-9 * knots.getFirst().thicknessMm();
         double weights = 1e-9;
         for (int k = 0; k < at.length; k++) {
@@ -97,7 +97,7 @@ public final class Plate implements Solid {
           sum += g * knots.get(k).thicknessMm();
           weights += g;
         }
-        half[c] = (float) (sum / weights / 2);
+        half[c] = sum / weights / 2;
       }
   }
 
@@ -130,7 +130,7 @@ public final class Plate implements Solid {
     return most * 1.05;
   }
 
-  private double slope(float[] table, int c) {
+  private double slope(double[] table, int c) {
     double a =
         Math.max(Math.abs(table[c + 1] - table[c]), Math.abs(table[c + nu + 1] - table[c + nu]));
     double b =
@@ -157,38 +157,38 @@ public final class Plate implements Solid {
   }
 
   @Override
-  public void distance(Block at, float[] out) {
-    float ou = (float) -origin.dot(u);
-    float ov = (float) -origin.dot(v);
-    float ow = (float) -origin.dot(w);
-    float ux = (float) u.x(), uy = (float) u.y(), uz = (float) u.z();
-    float vx = (float) v.x(), vy = (float) v.y(), vz = (float) v.z();
-    float wx = (float) w.x(), wy = (float) w.y(), wz = (float) w.z();
+  public void distance(Block at, double[] out) {
+    double ou = -origin.dot(u);
+    double ov = -origin.dot(v);
+    double ow = -origin.dot(w);
+    double ux = u.x(), uy = u.y(), uz = u.z();
+    double vx = v.x(), vy = v.y(), vz = v.z();
+    double wx = w.x(), wy = w.y(), wz = w.z();
     for (int p = 0; p < at.n; p++) {
-      float x = at.x[p];
-      float y = at.y[p];
-      float z = at.z[p];
-      float a = (ux * x + uy * y + uz * z + ou - (float) u0) / (float) STEP;
-      float b = (vx * x + vy * y + vz * z + ov - (float) v0) / (float) STEP;
-      float ca = Math.clamp(a, 0f, nu - 1.001f);
-      float cb = Math.clamp(b, 0f, nv - 1.001f);
+      double x = at.x[p];
+      double y = at.y[p];
+      double z = at.z[p];
+      double a = (ux * x + uy * y + uz * z + ou - u0) / STEP;
+      double b = (vx * x + vy * y + vz * z + ov - v0) / STEP;
+      double ca = Math.clamp(a, 0, nu - 1.001);
+      double cb = Math.clamp(b, 0, nv - 1.001);
       int c = (int) cb * nu + (int) ca;
-      float fa = ca - (int) ca;
-      float fb = cb - (int) cb;
-      float rim = mix(edge, c, fa, fb);
-      float t = mix(half, c, fa, fb);
-      float face = Math.abs(wx * x + wy * y + wz * z + ow - mix(height, c, fa, fb));
-      float r = Math.max(rim + t, 0);
-      float d = (float) Math.sqrt(r * r + face * face) - t;
-      float da = a - ca;
-      float db = b - cb;
-      out[p] = scale * Math.max(d, (float) Math.sqrt(da * da + db * db) * (float) STEP);
+      double fa = ca - (int) ca;
+      double fb = cb - (int) cb;
+      double rim = mix(edge, c, fa, fb);
+      double t = mix(half, c, fa, fb);
+      double face = Math.abs(wx * x + wy * y + wz * z + ow - mix(height, c, fa, fb));
+      double r = Math.max(rim + t, 0);
+      double d = Math.sqrt(r * r + face * face) - t;
+      double da = a - ca;
+      double db = b - cb;
+      out[p] = scale * Math.max(d, Math.sqrt(da * da + db * db) * STEP);
     }
   }
 
-  private float mix(float[] table, int c, float fa, float fb) {
-    float low = table[c] + fa * (table[c + 1] - table[c]);
-    float high = table[c + nu] + fa * (table[c + nu + 1] - table[c + nu]);
+  private double mix(double[] table, int c, double fa, double fb) {
+    double low = table[c] + fa * (table[c + 1] - table[c]);
+    double high = table[c + nu] + fa * (table[c + nu + 1] - table[c + nu]);
     return low + fb * (high - low);
   }
 

@@ -21,7 +21,7 @@ public record RoundCone(Vec3 a, double radiusA, Vec3 b, double radiusB) implemen
    * and radius vary linearly along the axis.
    */
   @Override
-  public void distance(Block at, float[] out) {
+  public void distance(Block at, double[] out) {
     Vec3 axis = b.minus(a);
     double length = axis.length();
     double s = length > 0 ? (radiusA - radiusB) / length : 2;
@@ -29,28 +29,28 @@ public record RoundCone(Vec3 a, double radiusA, Vec3 b, double radiusB) implemen
       (radiusA >= radiusB ? new Ball(a, radiusA) : new Ball(b, radiusB)).distance(at, out);
       return;
     }
-    cone(at, out, axis.times(1 / length), (float) length, (float) s);
+    cone(at, out, axis.times(1 / length), length, s);
   }
 
-  private void cone(Block at, float[] out, Vec3 u, float length, float s) {
-    float ux = (float) u.x();
-    float uy = (float) u.y();
-    float uz = (float) u.z();
-    float ax = (float) a.x();
-    float ay = (float) a.y();
-    float az = (float) a.z();
-    float ra = (float) radiusA;
-    float slope = (float) ((radiusB - radiusA) / length);
-    float lean = (float) (s / Math.sqrt(1 - (double) s * s));
+  private void cone(Block at, double[] out, Vec3 u, double length, double s) {
+    double ux = u.x();
+    double uy = u.y();
+    double uz = u.z();
+    double ax = a.x();
+    double ay = a.y();
+    double az = a.z();
+    double ra = radiusA;
+    double slope = (radiusB - radiusA) / length;
+    double lean = s / Math.sqrt(1 - s * s);
     for (int p = 0; p < at.n; p++) {
-      float dx = at.x[p] - ax;
-      float dy = at.y[p] - ay;
-      float dz = at.z[p] - az;
-      float along = dx * ux + dy * uy + dz * uz;
-      float across = (float) Math.sqrt(Math.max(0, dx * dx + dy * dy + dz * dz - along * along));
-      float foot = Math.clamp(along - across * lean, 0f, length);
-      float off = along - foot;
-      out[p] = (float) Math.sqrt(off * off + across * across) - (ra + slope * foot);
+      double dx = at.x[p] - ax;
+      double dy = at.y[p] - ay;
+      double dz = at.z[p] - az;
+      double along = dx * ux + dy * uy + dz * uz;
+      double across = Math.sqrt(Math.max(0, dx * dx + dy * dy + dz * dz - along * along));
+      double foot = Math.clamp(along - across * lean, 0, length);
+      double off = along - foot;
+      out[p] = Math.sqrt(off * off + across * across) - (ra + slope * foot);
     }
   }
 

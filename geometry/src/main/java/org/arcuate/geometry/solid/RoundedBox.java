@@ -12,19 +12,19 @@ public record RoundedBox(Vec3 centre, Vec3 halfSizes, double roundMm) implements
   }
 
   @Override
-  public void distance(Block at, float[] out) {
-    float hx = (float) (halfSizes.x() - roundMm);
-    float hy = (float) (halfSizes.y() - roundMm);
-    float hz = (float) (halfSizes.z() - roundMm);
+  public void distance(Block at, double[] out) {
+    double hx = halfSizes.x() - roundMm;
+    double hy = halfSizes.y() - roundMm;
+    double hz = halfSizes.z() - roundMm;
     for (int p = 0; p < at.n; p++) {
-      float dx = Math.abs(at.x[p] - (float) centre.x()) - hx;
-      float dy = Math.abs(at.y[p] - (float) centre.y()) - hy;
-      float dz = Math.abs(at.z[p] - (float) centre.z()) - hz;
-      float in = Math.min(0, Math.max(dx, Math.max(dy, dz)));
+      double dx = Math.abs(at.x[p] - centre.x()) - hx;
+      double dy = Math.abs(at.y[p] - centre.y()) - hy;
+      double dz = Math.abs(at.z[p] - centre.z()) - hz;
+      double in = Math.min(0, Math.max(dx, Math.max(dy, dz)));
       dx = Math.max(dx, 0);
       dy = Math.max(dy, 0);
       dz = Math.max(dz, 0);
-      out[p] = in + (float) Math.sqrt(dx * dx + dy * dy + dz * dz) - (float) roundMm;
+      out[p] = in + Math.sqrt(dx * dx + dy * dy + dz * dz) - roundMm;
     }
   }
 

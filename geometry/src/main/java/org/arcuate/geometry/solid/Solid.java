@@ -27,32 +27,42 @@ public sealed interface Solid
         Offset {
 
   /** Distance of {@code at.n} points into {@code out}. Thread-safe if each thread has its block. */
-  void distance(Block at, float[] out);
+  void distance(Block at, double[] out);
 
   /** A box that holds the body; may be larger than need be. */
   Box bounds();
 
-  /** Distance of one point, mm; loops use {@link #distance(Block, float[])}. */
+  /**
+   * Bounds of the distance over a finite box, mm. Unless a solid knows better: from the distance at
+   * the box's centre, since it changes no faster than the point moves.
+   */
+  default Interval over(Box box) {
+    double d = distanceMm(box.low().towards(box.high(), 0.5));
+    double reach = box.low().distance(box.high()) / 2;
+    return new Interval(d - reach, d + reach);
+  }
+
+  /** Distance of one point, mm; loops use {@link #distance(Block, double[])}. */
   default double distanceMm(Vec3 p) {
     Block block = new Block();
     block.n = 1;
     block.set(0, p);
-    float[] out = new float[Block.SIZE];
+    double[] out = new double[Block.SIZE];
     distance(block, out);
     return out[0];
   }
 
-  /** Direction in which the distance grows fastest, by central differences over 0.04 mm. */
+  /** Direction in which the distance grows fastest, by central differences over 0.0002 mm. */
   default Vec3 normal(Vec3 p) {
     Block block = new Block();
     block.n = 6;
-    double h = 0.02;
+    double h = 1e-4;
     for (int a = 0; a < 6; a++) {
       double s = (a & 1) == 0 ? h : -h;
       Vec3 step = new Vec3(a / 2 == 0 ? s : 0, a / 2 == 1 ? s : 0, a / 2 == 2 ? s : 0);
       block.set(a, p.plus(step));
     }
-    float[] d = new float[Block.SIZE];
+    double[] d = new double[Block.SIZE];
     distance(block, d);
     Vec3 g = new Vec3(d[0] - d[1], d[2] - d[3], d[4] - d[5]);
     return g.length() > 0 ? g.unit() : new Vec3(0, 0, 1);

@@ -38,7 +38,7 @@ public final class SolidPicture {
     private final Vec3 right;
     private final Vec3 up;
     private final Block block = new Block();
-    private final float[] out = new float[Block.SIZE];
+    private final double[] out = new double[Block.SIZE];
 
     Row(List<Coloured> scene, View view, int row) {
       this.scene = scene;

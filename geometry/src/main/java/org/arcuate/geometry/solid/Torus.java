@@ -12,14 +12,14 @@ public record Torus(Vec3 centre, Vec3 axis, double ringMm, double tubeMm) implem
   }
 
   @Override
-  public void distance(Block at, float[] out) {
+  public void distance(Block at, double[] out) {
     for (int p = 0; p < at.n; p++) {
       double dx = at.x[p] - centre.x();
       double dy = at.y[p] - centre.y();
       double dz = at.z[p] - centre.z();
       double up = dx * axis.x() + dy * axis.y() + dz * axis.z();
       double off = Math.sqrt(Math.max(0, dx * dx + dy * dy + dz * dz - up * up)) - ringMm;
-      out[p] = (float) (Math.sqrt(off * off + up * up) - tubeMm);
+      out[p] = Math.sqrt(off * off + up * up) - tubeMm;
     }
   }
 

@@ -49,12 +49,12 @@ public record Tube(List<Ball> balls) implements Solid {
   }
 
   @Override
-  public void distance(Block at, float[] out) {
-    float[] next = at.borrow();
+  public void distance(Block at, double[] out) {
+    double[] next = at.borrow();
     for (int i = 0; i + 1 < balls.size(); i++) {
       Ball a = balls.get(i);
       Ball b = balls.get(i + 1);
-      float[] to = i == 0 ? out : next;
+      double[] to = i == 0 ? out : next;
       new RoundCone(a.centre(), a.radiusMm(), b.centre(), b.radiusMm()).distance(at, to);
       if (i > 0) for (int p = 0; p < at.n; p++) out[p] = Math.min(out[p], next[p]);
     }

@@ -17,10 +17,10 @@ public record Union(List<Solid> parts, double blendMm) implements Solid {
   }
 
   @Override
-  public void distance(Block at, float[] out) {
-    float k = (float) blendMm;
+  public void distance(Block at, double[] out) {
+    double k = blendMm;
     parts.getFirst().distance(at, out);
-    float[] next = at.borrow();
+    double[] next = at.borrow();
     for (int i = 1; i < parts.size(); i++) {
       parts.get(i).distance(at, next);
       blend(at.n, out, next, k);
@@ -28,14 +28,14 @@ public record Union(List<Solid> parts, double blendMm) implements Solid {
     at.giveBack(next);
   }
 
-  static void blend(int n, float[] out, float[] next, float k) {
+  static void blend(int n, double[] out, double[] next, double k) {
     if (k == 0) {
       for (int p = 0; p < n; p++) out[p] = Math.min(out[p], next[p]);
       return;
     }
-    float quarter = 1 / (4 * k);
+    double quarter = 1 / (4 * k);
     for (int p = 0; p < n; p++) {
-      float h = Math.max(k - Math.abs(out[p] - next[p]), 0);
+      double h = Math.max(k - Math.abs(out[p] - next[p]), 0);
       out[p] = Math.min(out[p], next[p]) - h * h * quarter;
     }
   }
