@@ -6,7 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
-import org.arcuate.casefile.plan.CaseInfo;
+import org.arcuate.casefile.plan.CaseSheet;
 import org.arcuate.casefile.plan.Plan;
 import org.arcuate.geometry.BadInput;
 import org.arcuate.geometry.file.AtomicFile;
@@ -19,7 +19,7 @@ import org.arcuate.geometry.file.AtomicFile;
  * @param info what {@code case.yaml} says
  * @param plan what {@code plan.yaml} says; all defaults if there is none
  */
-public record CaseFolder(Path root, CaseInfo info, Plan plan) {
+public record CaseFolder(Path root, CaseSheet info, Plan plan) {
 
   /**
    * Opens a case.
@@ -33,7 +33,7 @@ public record CaseFolder(Path root, CaseInfo info, Plan plan) {
       throw new BadInput("%s: is not a case folder: it has no case.yaml", root);
     Path plan = root.resolve("plan.yaml");
     Plan decisions = Files.exists(plan) ? Plan.read(plan) : Plan.parse("", plan.toString());
-    return new CaseFolder(root, CaseInfo.read(info), decisions);
+    return new CaseFolder(root, CaseSheet.read(info), decisions);
   }
 
   /** A file or folder of the case. */

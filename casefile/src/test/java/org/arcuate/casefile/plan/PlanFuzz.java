@@ -15,7 +15,7 @@ public final class PlanFuzz {
       // Refused, as it should be.
     }
     try {
-      CaseInfo.parse(data, "case.yaml");
+      CaseSheet.parse(data, "case.yaml");
     } catch (BadInput e) {
       // Refused, as it should be.
     }

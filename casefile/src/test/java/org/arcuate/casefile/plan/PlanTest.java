@@ -125,9 +125,9 @@ class PlanTest {
   @Test
   void a_case_needs_its_pseudonym_side_and_origin() {
     byte[] good = "pseudonym: ARC-7\nside: left\norigin: pubis\n".getBytes(StandardCharsets.UTF_8);
-    assertThat(CaseInfo.parse(good, "case.yaml").profile()).isEqualTo("extra-articular-hip");
+    assertThat(CaseSheet.parse(good, "case.yaml").profile()).isEqualTo("extra-articular-hip");
     assertThatThrownBy(
-            () -> CaseInfo.parse("side: lfet".getBytes(StandardCharsets.UTF_8), "case.yaml"))
+            () -> CaseSheet.parse("side: lfet".getBytes(StandardCharsets.UTF_8), "case.yaml"))
         .hasMessageContaining("has no pseudonym")
         .hasMessageContaining("has no origin")
         .hasMessageContaining("did you mean left?");

@@ -4,7 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
-import java.security.SecureRandom;
+import java.security.SecureRandom; // house rule: a key is secret because no seed gives it again
 import java.util.HexFormat;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -40,7 +40,7 @@ public final class Secret {
   /** A key that nobody knows and that is forgotten after the run. */
   public static Secret generated() {
     byte[] key = new byte[32];
-    new SecureRandom().nextBytes(key);
+    new SecureRandom().nextBytes(key); // house rule: the secret of one run
     return new Secret(key);
   }
 

@@ -12,7 +12,7 @@ import java.util.Map;
  * @param origin bone that the tumour comes from
  * @param profile protocol profile
  */
-public record CaseInfo(
+public record CaseSheet(
     String pseudonym, String side, String diagnosis, String origin, String profile) {
 
   /**
@@ -20,18 +20,18 @@ public record CaseInfo(
    *
    * @throws org.arcuate.geometry.BadInput with all mistakes at once, each with its line and key
    */
-  public static CaseInfo read(Path file) {
+  public static CaseSheet read(Path file) {
     return parse(YamlText.read(file), file.toString());
   }
 
   /** Reads it from bytes, which have to be UTF-8; {@code name} is for messages. */
-  public static CaseInfo parse(byte[] bytes, String name) {
+  public static CaseSheet parse(byte[] bytes, String name) {
     return parse(YamlText.decode(bytes, name), name);
   }
 
-  private static CaseInfo parse(String text, String name) {
+  private static CaseSheet parse(String text, String name) {
     Map<String, Object> values = Reading.of(text, name, Shapes.CASE);
-    return new CaseInfo(
+    return new CaseSheet(
         text(values, "pseudonym"),
         text(values, "side"),
         text(values, "diagnosis"),
