@@ -6,8 +6,8 @@ import java.util.TreeMap;
 import org.arcuate.geometry.Work;
 import org.arcuate.geometry.solid.Ball;
 import org.arcuate.geometry.solid.Block;
-import org.arcuate.geometry.solid.Box;
 import org.arcuate.geometry.solid.Solid;
+import org.arcuate.geometry.space.Box;
 import org.arcuate.geometry.space.Rigid;
 import org.arcuate.geometry.space.Vec3;
 

@@ -1,7 +1,7 @@
 package org.arcuate.geometry.mesh;
 
 import org.arcuate.geometry.BadInput;
-import org.arcuate.geometry.solid.Box;
+import org.arcuate.geometry.space.Box;
 import org.arcuate.geometry.space.Vec3;
 
 /**

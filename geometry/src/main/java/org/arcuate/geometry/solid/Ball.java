@@ -1,6 +1,7 @@
 package org.arcuate.geometry.solid;
 
 import org.arcuate.geometry.BadInput;
+import org.arcuate.geometry.space.Box;
 import org.arcuate.geometry.space.Vec3;
 
 /** All points within a radius of a centre; exact. */

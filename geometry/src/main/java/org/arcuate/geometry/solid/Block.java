@@ -2,6 +2,7 @@ package org.arcuate.geometry.solid;
 
 import java.util.ArrayDeque;
 import org.arcuate.geometry.space.Affine;
+import org.arcuate.geometry.space.Box;
 import org.arcuate.geometry.space.Vec3;
 
 /**

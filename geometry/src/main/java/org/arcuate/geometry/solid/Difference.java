@@ -1,6 +1,7 @@
 package org.arcuate.geometry.solid;
 
 import org.arcuate.geometry.BadInput;
+import org.arcuate.geometry.space.Box;
 
 /** What a tool leaves of a body, with the edge rounded over {@code blendMm} (0: sharp); a bound. */
 public record Difference(Solid body, Solid tool, double blendMm) implements Solid {

@@ -1,5 +1,6 @@
 package org.arcuate.geometry.solid;
 
+import org.arcuate.geometry.space.Box;
 import org.arcuate.geometry.space.Vec3;
 
 /** All points p with {@code (p − point)·normal ≤ 0}; exact. The normal points out of the body. */

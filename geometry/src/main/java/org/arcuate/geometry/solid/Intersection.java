@@ -1,6 +1,7 @@
 package org.arcuate.geometry.solid;
 
 import org.arcuate.geometry.BadInput;
+import org.arcuate.geometry.space.Box;
 
 /** What both hold, with the edge rounded over {@code blendMm} (0: sharp); a bound. */
 public record Intersection(Solid a, Solid b, double blendMm) implements Solid {

@@ -1,5 +1,7 @@
 package org.arcuate.geometry.solid;
 
+import org.arcuate.geometry.space.Box;
+
 /** A solid grown by {@code mm} (shrunk if negative); as far off as the solid's own distance is. */
 public record Offset(Solid solid, double mm) implements Solid {
   @Override

@@ -2,6 +2,7 @@ package org.arcuate.geometry.solid;
 
 import org.arcuate.geometry.BadInput;
 import org.arcuate.geometry.space.Affine;
+import org.arcuate.geometry.space.Box;
 
 /** A solid moved, turned, mirrored or evenly scaled; as exact as the solid itself. */
 public record Placed(Solid solid, Affine map) implements Solid {

@@ -2,6 +2,7 @@ package org.arcuate.geometry.solid;
 
 import java.util.List;
 import org.arcuate.geometry.BadInput;
+import org.arcuate.geometry.space.Box;
 import org.arcuate.geometry.space.Vec3;
 
 /**

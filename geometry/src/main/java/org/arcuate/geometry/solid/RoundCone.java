@@ -1,6 +1,7 @@
 package org.arcuate.geometry.solid;
 
 import org.arcuate.geometry.BadInput;
+import org.arcuate.geometry.space.Box;
 import org.arcuate.geometry.space.Vec3;
 
 /** The hull of two balls, exact: a cone with round ends; a capsule if the radii are equal. */

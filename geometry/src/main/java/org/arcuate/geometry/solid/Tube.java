@@ -3,6 +3,7 @@ package org.arcuate.geometry.solid;
 import java.util.ArrayList;
 import java.util.List;
 import org.arcuate.geometry.BadInput;
+import org.arcuate.geometry.space.Box;
 import org.arcuate.geometry.space.Vec3;
 
 /**

@@ -2,6 +2,7 @@ package org.arcuate.geometry.solid;
 
 import java.util.List;
 import org.arcuate.geometry.BadInput;
+import org.arcuate.geometry.space.Box;
 
 /**
  * What any of the parts holds, with the seams filled over {@code blendMm} (0: sharp).

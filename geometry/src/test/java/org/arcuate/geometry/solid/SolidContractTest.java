@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.arcuate.geometry.space.Affine;
+import org.arcuate.geometry.space.Box;
 import org.arcuate.geometry.space.Vec3;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -1,8 +1,6 @@
-package org.arcuate.geometry.solid;
+package org.arcuate.geometry.space;
 
 import org.arcuate.geometry.BadInput;
-import org.arcuate.geometry.space.Affine;
-import org.arcuate.geometry.space.Vec3;
 
 /** A box along the axes, from {@code low} to {@code high}, mm; may reach to infinity. */
 public record Box(Vec3 low, Vec3 high) {
@@ -74,7 +72,7 @@ public record Box(Vec3 low, Vec3 high) {
   }
 
   /** Box around the mapped corners. */
-  Box moved(Affine map) {
+  public Box moved(Affine map) {
     if (!isFinite()) return ALL;
     Box box = new Box(map.apply(low), map.apply(low));
     for (int c = 1; c < 8; c++) {
