@@ -1,6 +1,7 @@
 #!/usr/bin/python3
-"""Times scipy on the work that `arcuate bench volume` times, on the same volume.
+"""Times pydicom and scipy on the work that `arcuate bench volume` times, on the same volume.
 
+    scipy-volume.py FOLDER-OF-ONE-DICOM-SERIES [--runs 5] [--only read-series,resampling,...]
     scipy-volume.py VOLUME.nii[.gz] [--runs 5] [--only signed-distance,labelling,...]
     scipy-volume.py VOLUME.raw --shape NZ NY NX --spacing SZ SY SX [--save FOLDER]
 
@@ -19,8 +20,27 @@ from scipy import ndimage
 BONE_HU = 226
 
 
+def read_series(folder):
+    """Header and stored values of every file; nothing is sorted, rescaled or checked."""
+    import pydicom
+
+    files = [os.path.join(folder, name) for name in os.listdir(folder)]
+    headers = [pydicom.dcmread(file) for file in files]
+    return [(header, header.pixel_array) for header in headers]
+
+
 def load(options):
     """The volume as (z, y, x) int16 and its spacing in the same order, mm."""
+    if os.path.isdir(options.volume):
+        slices = read_series(options.volume)
+        header = slices[0][0]
+        across = np.cross(header.ImageOrientationPatient[:3], header.ImageOrientationPatient[3:])
+        slices.sort(key=lambda s: np.dot(across, s[0].ImagePositionPatient))
+        ends = [np.array(slices[n][0].ImagePositionPatient, float) for n in (0, -1)]
+        gap = np.linalg.norm(ends[1] - ends[0]) / max(1, len(slices) - 1)
+        values = [v * float(h.RescaleSlope) + float(h.RescaleIntercept) for h, v in slices]
+        rows, columns = (float(s) for s in header.PixelSpacing)
+        return np.rint(np.stack(values)).astype(np.int16), [gap, rows, columns]
     if options.volume.endswith((".nii", ".nii.gz")):
         import nibabel
 
@@ -63,6 +83,7 @@ def main():
     bone = (values > BONE_HU).astype(np.uint8)
     matrix, offset = rotation(spacing, values.shape)
     steps = {
+        "read-series": lambda: read_series(options.volume),
         "signed-distance": lambda: signed_distance(bone, spacing),
         "labelling": lambda: ndimage.label(bone)[0],
         "resampling": lambda: ndimage.affine_transform(
@@ -70,6 +91,8 @@ def main():
         ),
     }
     for name, step in steps.items():
+        if name == "read-series" and not os.path.isdir(options.volume):
+            continue
         if options.only and name not in options.only.split(","):
             continue
         seconds = []
@@ -78,7 +101,7 @@ def main():
             result = step()
             seconds.append(time.perf_counter() - start)
         print(f"{name}: {statistics.median(seconds):.4f} s", flush=True)
-        if options.save:
+        if options.save and name != "read-series":
             kind = {"signed-distance": "<f4", "labelling": "<i4", "resampling": "<i2"}[name]
             result.astype(kind).tofile(os.path.join(options.save, name + ".raw"))
 

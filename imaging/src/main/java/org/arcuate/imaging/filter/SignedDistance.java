@@ -42,8 +42,7 @@ public final class SignedDistance {
    *     sheared
    */
   public static DistanceGrid of(Mask mask, Work work) {
-    if (!mask.grid().isOrthogonal())
-      throw new BadInput("signed distance: the grid is sheared; resample it upright first");
+    Upright.check("signed distance", mask.grid());
     if (isUniform(mask.inside(), 0, mask.inside().length))
       throw new BadInput(
           "signed distance: the mask is %s; it must have voxels both inside and outside",

@@ -1,5 +1,6 @@
 package org.arcuate.workstation.cli;
 
+import java.io.PrintWriter;
 import java.util.concurrent.CountDownLatch;
 import org.arcuate.geometry.BadInput;
 import org.arcuate.geometry.Cancelled;
@@ -52,34 +53,52 @@ public final class Arcuate implements Runnable {
 
   /** Runs one command and ends the process with its exit code. */
   public static void main(String[] arguments) {
+    endProcess(new Arcuate(), arguments);
+  }
+
+  /** Runs one command; complaints go to the terminal, the exit code comes back. */
+  public static int run(Terminal terminal, String... arguments) {
+    return run(terminal, new Arcuate(), arguments);
+  }
+
+  /** Runs one command of a program and ends the process with its exit code. */
+  public static void endProcess(Object program, String... arguments) {
     Terminal terminal = Terminal.ofProcess();
     CountDownLatch done = new CountDownLatch(1);
     Thread signal = Terminal.stopOnSignal(terminal, done);
     Runtime.getRuntime().addShutdownHook(signal);
-    int code = run(terminal, arguments);
+    int code = run(terminal, program, arguments);
     done.countDown();
     System.out.flush();
     Runtime.getRuntime().halt(code);
   }
 
-  /** Runs one command; complaints go to the terminal, the exit code comes back. */
-  public static int run(Terminal terminal, String... arguments) {
+  /**
+   * Runs one command of a program.
+   *
+   * @param program annotated as a command of picocli; its subcommands are given the terminal if
+   *     their constructor takes one
+   */
+  public static int run(Terminal terminal, Object program, String... arguments) {
     IFactory factory =
         new IFactory() {
           @Override
           public <K> K create(Class<K> type) throws Exception {
             for (var constructor : type.getDeclaredConstructors())
               if (constructor.getParameterCount() == 1
-                  && constructor.getParameterTypes()[0] == Terminal.class)
+                  && constructor.getParameterTypes()[0] == Terminal.class) {
+                constructor.setAccessible(true);
                 return type.cast(constructor.newInstance(terminal));
+              }
             return CommandLine.defaultFactory().create(type);
           }
         };
     try (terminal) {
-      return new CommandLine(new Arcuate(), factory)
+      return new CommandLine(program, factory)
           .setExecutionExceptionHandler((e, line, parsed) -> answer(terminal, e, parsed))
           .setCaseInsensitiveEnumValuesAllowed(true)
           .setUsageHelpAutoWidth(false)
+          .setOut(new PrintWriter(terminal.out(), true))
           .execute(arguments);
     }
   }

@@ -22,7 +22,14 @@ public final class Terminal implements AutoCloseable {
   private String last = "";
   private volatile boolean stopped;
 
-  Terminal(PrintStream out, PrintStream err, boolean bar) {
+  /**
+   * A terminal over two streams.
+   *
+   * @param out results
+   * @param err progress and complaints
+   * @param bar whether progress is a bar
+   */
+  public Terminal(PrintStream out, PrintStream err, boolean bar) {
     this.out = out;
     this.err = err;
     this.bar = bar;

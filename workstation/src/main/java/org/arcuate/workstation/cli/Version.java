@@ -4,7 +4,7 @@ import org.arcuate.casefile.Software;
 import picocli.CommandLine.IVersionProvider;
 
 /** The version that {@code --version} prints. */
-final class Version implements IVersionProvider {
+public final class Version implements IVersionProvider {
   @Override
   public String[] getVersion() {
     return new String[] {"Arcuate " + Software.version() + ", commit " + Software.commit()};

@@ -4,7 +4,7 @@ import org.arcuate.geometry.Work;
 import picocli.CommandLine.Option;
 
 /** Options of every command that works for long. */
-final class WorkOptions {
+public final class WorkOptions {
   @Option(
       names = "--threads",
       paramLabel = "N",
@@ -12,7 +12,7 @@ final class WorkOptions {
   int threads;
 
   /** The work that these options ask for. */
-  Work on(Terminal terminal) {
+  public Work on(Terminal terminal) {
     Work work = terminal.work();
     return threads == 0 ? work : work.threads(threads);
   }
