@@ -22,6 +22,7 @@ class ArchitectureTest {
           "mechanics",
           "planning",
           "casefile",
+          "outcomes",
           "workstation",
           "bench");
 
@@ -62,6 +63,14 @@ class ArchitectureTest {
       if (room(type).equals("mechanics"))
         for (var dependency : type.getDirectDependenciesFromSelf())
           assertThat(room(dependency.getTargetClass())).isIn("", "geometry", "mechanics");
+  }
+
+  @Test
+  void outcomes_stands_alone() {
+    for (JavaClass type : HOUSE)
+      if (room(type).equals("outcomes"))
+        for (var dependency : type.getDirectDependenciesFromSelf())
+          assertThat(room(dependency.getTargetClass())).isIn("", "outcomes");
   }
 
   @Test
