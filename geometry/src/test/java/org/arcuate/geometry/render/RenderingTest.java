@@ -1,0 +1,133 @@
+package org.arcuate.geometry.render;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.List;
+import org.arcuate.geometry.BadInput;
+import org.arcuate.geometry.Work;
+import org.arcuate.geometry.contour.IsoSurface;
+import org.arcuate.geometry.grid.Grid;
+import org.arcuate.geometry.mesh.Mesh;
+import org.arcuate.geometry.mesh.MeshBuilder;
+import org.arcuate.geometry.mesh.Model;
+import org.arcuate.geometry.picture.Picture;
+import org.arcuate.geometry.space.Box;
+import org.arcuate.geometry.space.Vec3;
+import org.junit.jupiter.api.Test;
+
+class RenderingTest {
+  private static final Work WORK = Work.quiet();
+  private static final View VIEW =
+      new View("", Vec3.ZERO, new Vec3(0, 1, 0), new Vec3(0, 0, 1), 40, 200, 200);
+
+  private static Mesh ball(Vec3 centre, double radius) {
+    Grid grid = Grid.of(41, 41, 41, new Vec3(1, 1, 1), new Vec3(-20, -20, -20));
+    float[] inside = new float[grid.size()];
+    for (int k = 0; k < 41; k++)
+      for (int j = 0; j < 41; j++)
+        for (int i = 0; i < 41; i++)
+          inside[grid.index(i, j, k)] = (float) (radius - grid.lps(i, j, k).distance(centre));
+    return IsoSurface.of(grid, inside, 0, WORK);
+  }
+
+  private static Mesh square(double y, double half) {
+    MeshBuilder b = new MeshBuilder();
+    b.vertex(-half, y, -half);
+    b.vertex(half, y, -half);
+    b.vertex(half, y, half);
+    b.vertex(-half, y, half);
+    b.triangle(0, 1, 2);
+    b.triangle(0, 2, 3);
+    return b.mesh();
+  }
+
+  private static int red(int rgb) {
+    return rgb >> 16 & 255;
+  }
+
+  private static int green(int rgb) {
+    return rgb >> 8 & 255;
+  }
+
+  @Test
+  void a_ball_covers_the_area_of_its_disc() {
+    Picture picture =
+        Rendering.of(
+            Scene.of(List.of(Surface.of(Model.of("ball", ball(Vec3.ZERO, 12))))), VIEW, WORK);
+    long covered = 0;
+    for (int y = 20; y < 180; y++)
+      for (int x = 20; x < 180; x++) if (picture.rgb()[y * 200 + x] != 0xffffff) covered++;
+    double disc = Math.PI * 12 * 12 * 25;
+    assertThat((double) covered).isCloseTo(disc, within(0.02 * disc));
+  }
+
+  @Test
+  void the_nearer_surface_hides_the_farther_one_whatever_the_order() {
+    Surface near = Surface.of(new Model("near", square(-5, 8), 0xff0000, 1));
+    Surface far = Surface.of(new Model("far", square(5, 16), 0x00ff00, 1));
+    for (List<Surface> order : List.of(List.of(near, far), List.of(far, near))) {
+      Picture picture = Rendering.of(Scene.of(order), VIEW, WORK);
+      int middle = picture.rgb()[100 * 200 + 100];
+      int beside = picture.rgb()[100 * 200 + 160];
+      assertThat(red(middle)).isGreaterThan(150);
+      assertThat(green(middle)).isLessThan(60);
+      assertThat(green(beside)).isGreaterThan(150);
+      assertThat(red(beside)).isLessThan(60);
+    }
+  }
+
+  /** Half red over green gives half of each. */
+  @Test
+  void a_clear_surface_lets_half_of_the_light_through() {
+    Surface clear = Surface.of(new Model("clear", square(-5, 8), 0xff0000, 0.5));
+    Surface full = Surface.of(new Model("full", square(-5, 8), 0xff0000, 1));
+    Surface far = Surface.of(new Model("far", square(5, 16), 0x00ff00, 1));
+    int through = Rendering.of(Scene.of(List.of(clear, far)), VIEW, WORK).rgb()[100 * 200 + 100];
+    int solid = Rendering.of(Scene.of(List.of(full)), VIEW, WORK).rgb()[100 * 200 + 100];
+    int behind = Rendering.of(Scene.of(List.of(far)), VIEW, WORK).rgb()[100 * 200 + 100];
+    assertThat((double) red(through)).isCloseTo((red(solid) + red(behind)) / 2.0, within(2.0));
+    assertThat((double) green(through))
+        .isCloseTo((green(solid) + green(behind)) / 2.0, within(2.0));
+  }
+
+  @Test
+  void a_surface_painted_by_a_number_shows_the_colours_of_its_map() {
+    Mesh mesh = square(0, 16);
+    double[] values = {0, 10, 10, 0};
+    ColourMap map = new ColourMap("x", "mm", 0, 10, new int[] {0x0000ff, 0xff0000});
+    Picture picture =
+        Rendering.of(
+            Scene.of(List.of(Surface.of(Model.of("s", mesh)).painted(values, map))), VIEW, WORK);
+    // Seen from the front, the patient's left (+x) is on the right of the picture.
+    int low = picture.rgb()[130 * 200 + 25];
+    int high = picture.rgb()[190 / 2 * 200 + 130];
+    assertThat(low & 255).isGreaterThan(red(low));
+    assertThat(red(high)).isGreaterThan(high & 255);
+    assertThat(map.of(Double.NaN)).isEqualTo(ColourMap.NO_NUMBER);
+    assertThat(map.of(-5)).isEqualTo(0x0000ff);
+    assertThat(map.of(5)).isEqualTo(0x800080);
+  }
+
+  @Test
+  void the_same_dots_at_1_and_3_threads() {
+    Scene scene =
+        Scene.of(
+            List.of(
+                Surface.of(new Model("a", ball(new Vec3(2, 0, 0), 9), 0xcc8844, 0.6)),
+                Surface.of(Model.of("b", ball(new Vec3(-5, 4, 3), 9))).with(Surface.Edges.ALL)));
+    assertThat(Rendering.of(scene, VIEW, WORK.threads(1)).rgb())
+        .isEqualTo(Rendering.of(scene, VIEW, WORK.threads(3)).rgb());
+  }
+
+  @Test
+  void views_that_show_nothing_are_refused() {
+    assertThatThrownBy(() -> Scene.of(List.of()).bounds()).isInstanceOf(BadInput.class);
+    assertThatThrownBy(
+            () -> new View("", Vec3.ZERO, new Vec3(0, 0, 1), new Vec3(0, 0, 2), 9, 99, 99))
+        .isInstanceOf(BadInput.class);
+    View view = View.of(Box.around(new Vec3(5, 5, 5), 10), View.Side.SUPERIOR, 100, 50);
+    assertThat(view.widthMm()).isCloseTo(43.2, within(1e-9));
+  }
+}
