@@ -22,6 +22,12 @@ final class CubeCases {
   /** Edges of the triangles of each case, three by three. */
   static final byte[][] TRIANGLES = new byte[256][];
 
+  /** Closed loops of each case: the edges along each, in the sense of the triangles. */
+  static final byte[][][] LOOPS = new byte[256][][];
+
+  /** The face that two edges share, as 2 axis + side; -1 if none; 12 entries an edge. */
+  static final byte[] COMMON_FACE = new byte[144];
+
   static {
     int edge = 0;
     for (int axis = 0; axis < 3; axis++)
@@ -30,17 +36,19 @@ final class CubeCases {
           EDGE_FROM[edge] = corner;
           EDGE_TO[edge++] = corner | 1 << axis;
         }
-    for (int inside = 0; inside < 256; inside++) TRIANGLES[inside] = triangles(inside);
+    for (int e = 0; e < 12; e++) for (int f = 0; f < 12; f++) COMMON_FACE[12 * e + f] = face(e, f);
+    for (int inside = 0; inside < 256; inside++) fill(inside);
   }
 
   private CubeCases() {}
 
-  private static byte[] triangles(int inside) {
+  private static void fill(int inside) {
     int[] next = new int[12];
     java.util.Arrays.fill(next, -1);
     for (int axis = 0; axis < 3; axis++)
       for (int side = 0; side < 2; side++) join(inside, axis, side, next);
     List<int[]> cut = new ArrayList<>();
+    List<byte[]> loops = new ArrayList<>();
     boolean[] seen = new boolean[12];
     for (int start = 0; start < 12; start++) {
       if (next[start] < 0 || seen[start]) continue;
@@ -49,12 +57,16 @@ final class CubeCases {
         seen[e] = true;
         loop.add(e);
       }
+      byte[] edges = new byte[loop.size()];
+      for (int k = 0; k < edges.length; k++) edges[k] = loop.get(k).byteValue();
+      loops.add(edges);
       if (!cut(loop, cut)) throw new IllegalStateException("no triangles for case " + inside);
     }
     byte[] flat = new byte[cut.size() * 3];
     for (int t = 0; t < cut.size(); t++)
       for (int v = 0; v < 3; v++) flat[3 * t + v] = (byte) cut.get(t)[v];
-    return flat;
+    TRIANGLES[inside] = flat;
+    LOOPS[inside] = loops.toArray(new byte[0][]);
   }
 
   /**
@@ -107,10 +119,14 @@ final class CubeCases {
   }
 
   private static boolean sameFace(int e, int f) {
+    return face(e, f) >= 0;
+  }
+
+  private static byte face(int e, int f) {
     for (int axis = 0; axis < 3; axis++)
       for (int side = 0; side < 2; side++)
-        if (onFace(e, axis, side) && onFace(f, axis, side)) return true;
-    return false;
+        if (onFace(e, axis, side) && onFace(f, axis, side)) return (byte) (2 * axis + side);
+    return -1;
   }
 
   private static boolean onFace(int e, int axis, int side) {

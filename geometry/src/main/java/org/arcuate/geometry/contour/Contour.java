@@ -1,0 +1,60 @@
+package org.arcuate.geometry.contour;
+
+import org.arcuate.geometry.BadInput;
+import org.arcuate.geometry.Work;
+import org.arcuate.geometry.mesh.Mesh;
+import org.arcuate.geometry.space.Box;
+import org.arcuate.geometry.solid.Solid;
+
+/**
+ * The surface of a solid as a mesh: closed, 2-manifold at edges and vertices, oriented outwards,
+ * without self-intersection, whatever the solid. Sharp edges and corners are kept.
+ *
+ * <p>Where parts of a solid are thinner than a cell they may be lost or broken into pieces, but the
+ * mesh stays valid. A solid that no corner of a cell meets gives an empty mesh.
+ */
+public final class Contour {
+  private Contour() {}
+
+  /**
+   * The surface of a solid.
+   *
+   * @param resolutionMm edge of a cell
+   * @throws BadInput if the solid reaches to infinity, the resolution is not above 0, or the two
+   *     need more cells or triangles than fit
+   */
+  public static Mesh of(Solid solid, double resolutionMm, Work work) {
+    if (!(resolutionMm > 0 && resolutionMm < 1e6))
+      throw new BadInput("resolution %s mm: must be above 0 and below 1e6", resolutionMm);
+    Box bounds = solid.bounds();
+    if (!bounds.isFinite())
+      throw new BadInput(
+          "contour of a body from %s to %s: must be finite", bounds.low(), bounds.high());
+    work.progress(0, "searching the surface");
+    CellBlocks blocks = CellBlocks.of(solid, bounds, resolutionMm, work);
+    work.progress(0.4, "finding points of the surface");
+    EdgeCrossings crossings = new EdgeCrossings(solid, blocks, work);
+    blocks.forgetDistances();
+    Cells cells = new Cells(blocks, work);
+    work.progress(0.6, "finding edges and corners");
+    FaceCorners faces = new FaceCorners(solid, cells, crossings, work);
+    Apexes apexes = new Apexes(solid, cells, crossings, faces, work);
+    work.progress(0.8, "joining triangles");
+    Fans fans = new Fans(cells, crossings, faces, apexes, work);
+    double[] xyz = joined(crossings.xyz, faces.places(false), apexes.place);
+    return new Mesh(xyz, fans.triangles);
+  }
+
+  /** Step of difference quotients, mm. */
+  static double stepMm(double cellMm) {
+    return 1e-6 * cellMm;
+  }
+
+  private static double[] joined(double[] a, double[] b, double[] c) {
+    double[] all = new double[a.length + b.length + c.length];
+    System.arraycopy(a, 0, all, 0, a.length);
+    System.arraycopy(b, 0, all, a.length, b.length);
+    System.arraycopy(c, 0, all, a.length + b.length, c.length);
+    return all;
+  }
+}

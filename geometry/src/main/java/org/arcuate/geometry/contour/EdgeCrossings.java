@@ -1,0 +1,118 @@
+package org.arcuate.geometry.contour;
+
+import org.arcuate.geometry.BadInput;
+import org.arcuate.geometry.Work;
+import org.arcuate.geometry.solid.Solid;
+
+/**
+ * Where the surface of a solid crosses the edges of the cells: one point on every edge whose ends
+ * differ in sign, with the surface's normal there.
+ *
+ * <p>Points are numbered block by block, axis by axis, layer by layer; the number of an edge is
+ * found by counting bits. A point keeps {@link #NEAREST_MM} away from the ends of its edge, so that
+ * points of different edges differ.
+ */
+final class EdgeCrossings {
+  /** Least distance of a point from the end of its edge, mm; at coarse or fine cells less. */
+  static final double NEAREST_MM = 8e-5;
+
+  private static final int BITS = 24;
+
+  final CellBlocks blocks;
+  private final long[] crossed;
+  private final int[] first;
+  private final int count;
+
+  /** Three coordinates a point, mm. */
+  final double[] xyz;
+
+  /** Three components of the unit normal a point; all 0 where the distance has no gradient. */
+  final double[] normal;
+
+  EdgeCrossings(Solid solid, CellBlocks blocks, Work work) {
+    this.blocks = blocks;
+    int n = blocks.count();
+    crossed = new long[BITS * n];
+    first = new int[BITS * n + 1];
+    work.slabs(
+        (n + 63) / 64,
+        part -> {
+          for (int b = 64 * part; b < Math.min(n, 64 * part + 64); b++) mark(b);
+        });
+    long total = 0;
+    for (int w = 0; w < BITS * n; w++) {
+      first[w] = (int) total;
+      total += Long.bitCount(crossed[w]);
+      if (total > Integer.MAX_VALUE / 8)
+        throw new BadInput("surface at %s mm: has more triangles than fit", blocks.cellMm);
+    }
+    count = (int) total;
+    first[BITS * n] = count;
+    xyz = new double[3 * count];
+    normal = new double[3 * count];
+    int run = 16;
+    work.slabs(
+        (n + run - 1) / run,
+        part -> {
+          Probe probe = new Probe(solid, Contour.stepMm(blocks.cellMm));
+          for (int b = run * part; b < Math.min(n, run * (part + 1)); b++) find(b, probe);
+        });
+  }
+
+  int count() {
+    return count;
+  }
+
+  private void mark(int b) {
+    long[] w = new long[8];
+    for (int z = 0; z < 8; z++) {
+      blocks.corners(b, z, w);
+      for (int axis = 0; axis < 3; axis++) crossed[BITS * b + 8 * axis + z] = w[0] ^ w[1 << axis];
+    }
+  }
+
+  /** Number of the point on the edge from a corner along an axis, which must be crossed. */
+  int id(int axis, int i, int j, int k) {
+    int w = BITS * blocks.blockOf(i, j, k) + 8 * axis + (k & 7);
+    long below = (1L << ((i & 7) + 8 * (j & 7))) - 1;
+    return first[w] + Long.bitCount(crossed[w] & below);
+  }
+
+  /** Finds all points of a block. */
+  private void find(int b, Probe probe) {
+    int from = first[BITS * b];
+    int n = first[BITS * b + BITS] - from;
+    if (n == 0) return;
+    int[] corner = new int[3 * n];
+    int[] axes = new int[n];
+    int e = 0;
+    for (int w = 0; w < BITS; w++)
+      for (long c = crossed[BITS * b + w]; c != 0; c &= c - 1, e++) {
+        int bit = Long.numberOfTrailingZeros(c);
+        axes[e] = w >> 3;
+        corner[3 * e] = blocks.corner(b, 0) + (bit & 7);
+        corner[3 * e + 1] = blocks.corner(b, 1) + (bit >> 3);
+        corner[3 * e + 2] = blocks.corner(b, 2) + (w & 7);
+      }
+    double[] t = new Roots(blocks, corner, axes, n).find(probe);
+    double margin = Math.min(0.01, NEAREST_MM / blocks.cellMm);
+    double[] at = new double[3 * n];
+    for (e = 0; e < n; e++) {
+      for (int a = 0; a < 3; a++) at[3 * e + a] = blocks.coordinate(a, corner[3 * e + a]);
+      at[3 * e + axes[e]] += blocks.cellMm * Math.clamp(t[e], margin, 1 - margin);
+    }
+    System.arraycopy(at, 0, xyz, 3 * from, 3 * n);
+    double[] sample = new double[4 * n];
+    probe.sample(at, n, sample);
+    for (e = 0; e < n; e++) {
+      double x = sample[4 * e + 1];
+      double y = sample[4 * e + 2];
+      double z = sample[4 * e + 3];
+      double length = Math.sqrt(x * x + y * y + z * z);
+      if (!(length > 1e-9)) continue;
+      normal[3 * (from + e)] = x / length;
+      normal[3 * (from + e) + 1] = y / length;
+      normal[3 * (from + e) + 2] = z / length;
+    }
+  }
+}
