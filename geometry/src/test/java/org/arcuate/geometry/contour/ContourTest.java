@@ -1,0 +1,108 @@
+package org.arcuate.geometry.contour;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.arcuate.geometry.BadInput;
+import org.arcuate.geometry.Work;
+import org.arcuate.geometry.mesh.Mesh;
+import org.arcuate.geometry.solid.Ball;
+import org.arcuate.geometry.solid.HalfSpace;
+import org.arcuate.geometry.solid.RoundedBox;
+import org.arcuate.geometry.solid.Solid;
+import org.arcuate.geometry.solid.Torus;
+import org.arcuate.geometry.space.Affine;
+import org.arcuate.geometry.space.Vec3;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ContourTest {
+  private static final Solid BALL = new Ball(new Vec3(1, 2, 3), 10);
+
+  /** Every edge has two triangles that run it in opposite directions. */
+  private static Mesh closed(Mesh mesh) {
+    Map<Long, Integer> edges = new HashMap<>();
+    int[] t = mesh.triangles();
+    for (int k = 0; k < t.length; k++)
+      edges.merge((long) t[k] << 32 | t[k % 3 == 2 ? k - 2 : k + 1], 1, Integer::sum);
+    assertThat(t).isNotEmpty();
+    edges.forEach((edge, count) -> {
+      assertThat(count).isEqualTo(1);
+      assertThat(edges).containsKey(edge << 32 | edge >>> 32);
+    });
+    return mesh;
+  }
+
+  private static Solid turned(Solid solid, double a, double b) {
+    Affine about =
+        new Affine(
+            new Vec3(Math.cos(a), Math.sin(a), 0),
+            new Vec3(-Math.sin(a), Math.cos(a), 0),
+            new Vec3(0, 0, 1),
+            Vec3.ZERO);
+    Affine tilt =
+        new Affine(
+            new Vec3(1, 0, 0),
+            new Vec3(0, Math.cos(b), Math.sin(b)),
+            new Vec3(0, -Math.sin(b), Math.cos(b)),
+            new Vec3(0.3, -0.7, 1.1));
+    return solid.placed(about).placed(tilt);
+  }
+
+  @Test
+  void a_ball_has_its_volume_and_area() {
+    Mesh mesh = closed(Contour.of(BALL, 0.2, Work.quiet()));
+    double volume = 4 * Math.PI / 3 * 1000;
+    assertThat(mesh.volumeMm3()).isCloseTo(volume, within(1e-3 * volume));
+    assertThat(mesh.areaMm2()).isCloseTo(4 * Math.PI * 100, within(0.4 * Math.PI));
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {0, 0.1, 0.4, 0.7, 1.1})
+  void a_turned_box_has_its_volume_and_area(double angle) {
+    Solid box = turned(new RoundedBox(Vec3.ZERO, new Vec3(10, 8, 6), 0), angle, 1.3 * angle);
+    Mesh mesh = closed(Contour.of(box, 0.2, Work.quiet()));
+    assertThat(mesh.volumeMm3()).isCloseTo(3840, within(3.84));
+    assertThat(mesh.areaMm2()).isCloseTo(1504, within(1.504));
+  }
+
+  @Test
+  void a_torus_has_its_volume_and_area() {
+    Solid torus = turned(new Torus(Vec3.ZERO, new Vec3(0, 0, 1), 36, 12), 0.3, 0.5);
+    Mesh mesh = closed(Contour.of(torus, 0.96, Work.quiet()));
+    double volume = 2 * Math.PI * Math.PI * 36 * 144;
+    assertThat(mesh.volumeMm3()).isCloseTo(volume, within(1e-3 * volume));
+    double area = 4 * Math.PI * Math.PI * 36 * 12;
+    assertThat(mesh.areaMm2()).isCloseTo(area, within(1e-3 * area));
+  }
+
+  @Test
+  void the_mesh_is_the_same_on_one_two_and_eight_threads() {
+    Solid solid = turned(new RoundedBox(Vec3.ZERO, new Vec3(10, 8, 6), 0), 0.3, 0.2).minus(BALL);
+    Mesh one = Contour.of(solid, 0.4, Work.quiet().threads(1));
+    for (int threads : new int[] {2, 8}) {
+      Mesh more = Contour.of(solid, 0.4, Work.quiet().threads(threads));
+      assertThat(more.xyz()).isEqualTo(one.xyz());
+      assertThat(more.triangles()).isEqualTo(one.triangles());
+    }
+  }
+
+  @Test
+  void a_body_without_end_is_refused_and_one_without_inside_gives_an_empty_mesh() {
+    Solid half = new HalfSpace(Vec3.ZERO, new Vec3(0, 0, 1));
+    assertThatThrownBy(() -> Contour.of(half, 1, Work.quiet()))
+        .isInstanceOf(BadInput.class)
+        .hasMessageContaining("finite");
+    assertThatThrownBy(() -> Contour.of(BALL, 0, Work.quiet()))
+        .isInstanceOf(BadInput.class)
+        .hasMessageContaining("resolution");
+    assertThatThrownBy(() -> Contour.of(BALL, 1e-4, Work.quiet()))
+        .isInstanceOf(BadInput.class)
+        .hasMessageContaining("too fine");
+    assertThat(Contour.of(BALL.minus(BALL.grown(1)), 1, Work.quiet()).triangleCount()).isZero();
+  }
+}
