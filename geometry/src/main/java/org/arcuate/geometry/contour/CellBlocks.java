@@ -6,9 +6,9 @@ import java.util.List;
 import org.arcuate.geometry.BadInput;
 import org.arcuate.geometry.Work;
 import org.arcuate.geometry.solid.Block;
-import org.arcuate.geometry.space.Box;
 import org.arcuate.geometry.solid.Interval;
 import org.arcuate.geometry.solid.Solid;
+import org.arcuate.geometry.space.Box;
 import org.arcuate.geometry.space.Vec3;
 
 /**

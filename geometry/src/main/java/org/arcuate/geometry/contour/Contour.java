@@ -3,8 +3,8 @@ package org.arcuate.geometry.contour;
 import org.arcuate.geometry.BadInput;
 import org.arcuate.geometry.Work;
 import org.arcuate.geometry.mesh.Mesh;
-import org.arcuate.geometry.space.Box;
 import org.arcuate.geometry.solid.Solid;
+import org.arcuate.geometry.space.Box;
 
 /**
  * The surface of a solid as a mesh: closed, 2-manifold at edges and vertices, oriented outwards,

@@ -13,7 +13,7 @@ import java.util.List;
  *
  * <p>Corner {@code c} lies at (c & 1, c >> 1 & 1, c >> 2). Edge {@code e} runs along axis {@code e
  * >> 2} from corner {@link #EDGE_FROM}[e] to {@link #EDGE_TO}[e]. Triangles turn so that their
- * normal points outside.
+ * normal points inside.
  */
 final class CubeCases {
   static final int[] EDGE_FROM = new int[12];

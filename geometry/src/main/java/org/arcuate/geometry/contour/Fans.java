@@ -84,7 +84,8 @@ final class Fans {
     int at = 3 * first[id];
     int apex = apexes.of[id];
     if (apex < 0) {
-      for (byte e : CubeCases.TRIANGLES[inside]) triangles[at++] = crossing(e, i, j, k);
+      byte[] edges = CubeCases.TRIANGLES[inside];
+      for (int e = edges.length - 1; e >= 0; e--) triangles[at++] = crossing(edges[e], i, j, k);
       return;
     }
     int top = firstApex + apex;
@@ -109,8 +110,8 @@ final class Fans {
 
   private int triangle(int at, int a, int b, int c) {
     triangles[at] = a;
-    triangles[at + 1] = b;
-    triangles[at + 2] = c;
+    triangles[at + 1] = c;
+    triangles[at + 2] = b;
     return at + 3;
   }
 
