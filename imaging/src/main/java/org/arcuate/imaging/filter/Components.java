@@ -49,9 +49,9 @@ public record Components(Grid grid, int[] labels, int[] sizes, int[] boxes) {
   }
 
   /** The smallest box around one component. */
-  public Box box(int label) {
+  public VoxelBox box(int label) {
     int at = 6 * (checked(label) - 1);
-    return new Box(
+    return new VoxelBox(
         boxes[at],
         boxes[at + 1],
         boxes[at + 2],

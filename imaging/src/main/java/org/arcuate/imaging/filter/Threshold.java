@@ -13,12 +13,16 @@ public final class Threshold {
 
   /** Voxels with {@code hu > limitHu}. */
   public static Mask above(CtVolume ct, int limitHu, Work work) {
-    return between(ct, limitHu + 1, Short.MAX_VALUE, work);
+    return mark(ct, (int) Math.min(Short.MAX_VALUE + 1L, limitHu + 1L), Short.MAX_VALUE, work);
   }
 
   /** Voxels with {@code lowHu <= hu <= highHu}. */
   public static Mask between(CtVolume ct, int lowHu, int highHu, Work work) {
     if (lowHu > highHu) throw new BadInput("range of %d to %d HU: is empty", lowHu, highHu);
+    return mark(ct, lowHu, highHu, work);
+  }
+
+  private static Mask mark(CtVolume ct, int lowHu, int highHu, Work work) {
     Grid grid = ct.grid();
     byte[] inside = new byte[grid.size()];
     int plane = grid.nx() * grid.ny();
