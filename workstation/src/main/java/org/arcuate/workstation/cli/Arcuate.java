@@ -23,6 +23,8 @@ import picocli.CommandLine.ParseResult;
       ConvertCommand.class,
       PreviewCommand.class,
       DeidentifyCommand.class,
+      ModelCommand.class,
+      MeshCommand.class,
       PlanCommand.class,
       StatusCommand.class,
       SchemaCommand.class,
