@@ -52,7 +52,7 @@ public record Table(List<String> names, List<List<String>> rows) {
     return where("name", name).numbers("value")[0];
   }
 
-  private static double number(String text) {
+  static double number(String text) {
     return switch (text) {
       case "NA", "NaN", "" -> Double.NaN;
       case "Inf" -> Double.POSITIVE_INFINITY;

@@ -104,6 +104,9 @@ public record IntraclassCorrelation(
         (s.subjects - s.error) / (s.subjects + (k - 1) * s.error + k * (s.readers - s.error) / n);
     double df1 = n - 1;
     double df2 = (n - 1) * (k - 1);
+    if (icc >= 1)
+      return new IntraclassCorrelation(
+          form, s.n, s.k, 1, Double.POSITIVE_INFINITY, df1, df2, 0, 1, 1);
     double f = s.subjects / s.error;
     double a = k * icc / (n * (1 - icc));
     double b = 1 + k * icc * (n - 1) / (n * (1 - icc));

@@ -39,6 +39,9 @@ public record Firth(
     double[] upper,
     List<Finding> findings) {
 
+  /** Step of the differences, in scaled coefficients. */
+  private static final double NEAR = 1e-5;
+
   /** The model with Efron's ties and 95 % intervals. */
   public static Firth of(FollowUp followUp, Covariates covariates) {
     return of(followUp, covariates, Ties.EFRON, 0.95);
@@ -55,7 +58,9 @@ public record Firth(
     int p = covariates.count();
     double[] zero = new double[p];
     Cox.mustBeIndependent(PartialLikelihood.of(sets, zero), covariates);
-    double null0 = PenalisedLikelihood.of(sets, zero).value();
+    double units = 0; // of the covariates: the penalty is that of the caller's
+    for (double scale : sets.scale()) units += Math.log(scale);
+    double null0 = PenalisedLikelihood.of(sets, zero).value() + units;
     Summit top = Summit.climb(sets, zero, -1);
     double z = Tails.normalHalfWidth(level);
     double floor = top.value() - z * z / 2;
@@ -85,8 +90,8 @@ public record Firth(
         followUp.n(),
         events,
         null0,
-        top.value(),
-        ChiSquare.of(Math.max(2 * (top.value() - null0), 0), p),
+        top.value() + units,
+        ChiSquare.of(Math.max(2 * (top.value() + units - null0), 0), p),
         List.copyOf(each),
         lower,
         upper,
@@ -97,25 +102,14 @@ public record Firth(
   private static double bound(RiskSets sets, Summit top, int j, double step, double floor) {
     double inside = top.beta()[j];
     double outside = inside;
-    double[] from = top.beta();
     for (int doubling = 0; ; doubling++) {
       if (doubling == 12) return step < 0 ? Double.NEGATIVE_INFINITY : Double.POSITIVE_INFINITY;
       outside += Math.scalb(step, doubling);
-      Summit there = Summit.climb(sets, with(from, j, outside), j);
-      if (there.value() < floor) break;
+      if (Summit.climb(sets, with(top.beta(), j, outside), j).value() < floor) break;
       inside = outside;
-      from = there.beta();
     }
-    for (int turn = 0; turn < 60 && Math.abs(outside - inside) > 1e-10; turn++) {
-      double middle = (inside + outside) / 2;
-      Summit there = Summit.climb(sets, with(from, j, middle), j);
-      if (there.value() < floor) outside = middle;
-      else {
-        inside = middle;
-        from = there.beta();
-      }
-    }
-    return (inside + outside) / 2;
+    return Illinois.root(
+        at -> Summit.climb(sets, with(top.beta(), j, at), j).value() - floor, inside, outside);
   }
 
   private static double[] with(double[] beta, int j, double value) {
@@ -136,7 +130,7 @@ public record Firth(
       double[] beta = start;
       PenalisedLikelihood now = PenalisedLikelihood.of(sets, beta);
       for (int turn = 0; turn < 200; turn++) {
-        double[] step = step(now, fixed);
+        double[] step = step(sets, beta, now, fixed);
         double longest = 0;
         for (double s : step) longest = Math.max(longest, Math.abs(s));
         if (longest < 1e-10) break;
@@ -155,17 +149,33 @@ public record Firth(
       return new Summit(beta, now.value());
     }
 
-    private static double[] step(PenalisedLikelihood at, int fixed) {
+    /**
+     * Newton's step with the curvature of the penalised likelihood, by differences of its score.
+     */
+    private static double[] step(RiskSets sets, double[] beta, PenalisedLikelihood at, int fixed) {
+      int p = beta.length;
       double[] score = at.score().clone();
-      double[][] information = new double[score.length][];
-      for (int i = 0; i < score.length; i++) information[i] = at.information()[i].clone();
-      if (fixed >= 0) {
-        score[fixed] = 0;
-        for (int i = 0; i < score.length; i++)
-          information[i][fixed] = information[fixed][i] = i == fixed ? 1 : 0;
+      double[][] curvature = new double[p][p];
+      for (int j = 0; j < p; j++) {
+        double[] up = PenalisedLikelihood.of(sets, with(beta, j, beta[j] + NEAR)).score();
+        double[] down = PenalisedLikelihood.of(sets, with(beta, j, beta[j] - NEAR)).score();
+        for (int i = 0; i < p; i++) {
+          curvature[i][j] -= (up[i] - down[i]) / (4 * NEAR);
+          curvature[j][i] -= (up[i] - down[i]) / (4 * NEAR);
+        }
       }
-      Symmetric factored = Symmetric.of(information);
-      return factored.deficient() >= 0 ? new double[score.length] : factored.solve(score);
+      Symmetric factored = Symmetric.of(without(curvature, fixed));
+      if (factored.deficient() >= 0) factored = Symmetric.of(without(at.information(), fixed));
+      if (fixed >= 0) score[fixed] = 0;
+      return factored.deficient() >= 0 ? new double[p] : factored.solve(score);
+    }
+
+    private static double[][] without(double[][] matrix, int fixed) {
+      double[][] rest = new double[matrix.length][];
+      for (int i = 0; i < rest.length; i++) rest[i] = matrix[i].clone();
+      if (fixed >= 0)
+        for (int i = 0; i < rest.length; i++) rest[i][fixed] = rest[fixed][i] = i == fixed ? 1 : 0;
+      return rest;
     }
   }
 }

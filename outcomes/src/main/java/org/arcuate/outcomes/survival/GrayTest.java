@@ -1,6 +1,5 @@
 package org.arcuate.outcomes.survival;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.arcuate.outcomes.BadInput;
@@ -38,13 +37,12 @@ public record GrayTest(
   /**
    * Compares the groups.
    *
-   * @throws BadInput if there are fewer than two groups or {@code cause} is not a cause
+   * @throws BadInput if there are fewer than 2 or more than 30 groups, or {@code cause} is not a
+   *     cause
    */
   public static GrayTest of(FollowUp followUp, Groups groups, int cause) {
-    groups.mustMatch(followUp.n());
+    groups.mustBeComparable("Gray's test", followUp.n());
     if (cause < 1) throw new BadInput("cause %d: must be 1 or more", cause);
-    if (groups.count() < 2)
-      throw new BadInput("Gray's test of %d group: needed at least 2", groups.count());
     int[] observed = new int[groups.count()];
     for (int i = 0; i < followUp.n(); i++)
       if (followUp.cause()[i] == cause) observed[groups.member()[i]]++;
@@ -54,9 +52,6 @@ public record GrayTest(
         factored.deficient() >= 0
             ? ChiSquare.of(0, 0)
             : ChiSquare.of(factored.quadratic(scores.score), groups.count() - 1);
-    List<Finding> findings =
-        new ArrayList<>(
-            LogRank.sizeFindings(groups.labels(), groups.sizes(), Arrays.stream(observed).sum()));
     return new GrayTest(
         cause,
         groups.labels(),
@@ -65,20 +60,23 @@ public record GrayTest(
         scores.score,
         scores.variance(),
         test,
-        List.copyOf(findings));
+        LogRank.sizeFindings(groups.labels(), groups.sizes(), Arrays.stream(observed).sum()));
   }
-
-  /**
-   * One martingale jump: its variance, and how much it moves the score of each group, now and
-   * through what follows.
-   */
-  private record Jump(int group, double variance, double[] now, double[] sumSoFar, double later) {}
 
   /** The pass over the times. */
   private static final class Scores {
     private final int k;
     private final double[] score;
-    private final List<Jump> jumps = new ArrayList<>();
+
+    /**
+     * A jump of group {@code g} moves score {@code i} by {@code now} and, through what follows, by
+     * {@code later} times the weight still to come. These are the sums of the squares: {@code now
+     * now}, {@code now later}, {@code later later}.
+     */
+    private final double[][] nowNow;
+
+    private final double[][] nowLater;
+    private final double[] laterLater;
     // per group: at risk, survival of any cause and incidence of ours just before the time
     private final int[] left;
     private final double[] s;
@@ -97,6 +95,9 @@ public record GrayTest(
       Arrays.fill(s, 1);
       f = new double[k];
       c = new double[k - 1][k];
+      nowNow = new double[k - 1][k - 1];
+      nowLater = new double[k - 1][k];
+      laterLater = new double[k];
       GroupCounts ours = GroupCounts.of(followUp.only(cause), groups);
       GroupCounts all = GroupCounts.of(followUp, groups);
       int[] own = new int[k];
@@ -157,23 +158,26 @@ public record GrayTest(
 
     private void add(int g, double variance, double[][] a, double later) {
       double[] now = new double[k - 1];
-      double[] soFar = new double[k - 1];
       for (int i = 0; i < k - 1; i++) {
-        now[i] = a[i][g];
-        soFar[i] = c[i][g];
+        now[i] = a[i][g] - later * c[i][g];
+        nowLater[i][g] += variance * now[i] * later;
+        for (int j = 0; j <= i; j++) nowNow[i][j] += variance * now[i] * now[j];
       }
-      jumps.add(new Jump(g, variance, now, soFar, later));
+      laterLater[g] += variance * later * later;
     }
 
     double[][] variance() {
       double[][] v = new double[k - 1][k - 1];
-      double[] weight = new double[k - 1];
-      for (Jump jump : jumps) {
-        for (int i = 0; i < k - 1; i++)
-          weight[i] = jump.now[i] + jump.later * (c[i][jump.group] - jump.sumSoFar[i]);
-        for (int i = 0; i < k - 1; i++)
-          for (int j = 0; j < k - 1; j++) v[i][j] += jump.variance * weight[i] * weight[j];
-      }
+      for (int i = 0; i < k - 1; i++)
+        for (int j = 0; j <= i; j++) {
+          double sum = nowNow[i][j];
+          for (int g = 0; g < k; g++)
+            sum +=
+                nowLater[i][g] * c[j][g]
+                    + nowLater[j][g] * c[i][g]
+                    + laterLater[g] * c[i][g] * c[j][g];
+          v[i][j] = v[j][i] = sum;
+        }
       return v;
     }
   }

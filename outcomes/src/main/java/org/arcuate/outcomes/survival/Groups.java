@@ -13,8 +13,13 @@ import org.arcuate.outcomes.BadInput;
  * @param member index into {@code labels} of every subject
  */
 public record Groups(List<String> labels, int[] member) {
+  private static final int MOST = 1000;
+  private static final int MOST_COMPARED = 30;
+
   public Groups {
     labels = List.copyOf(labels);
+    if (labels.size() > MOST)
+      throw new BadInput("%d groups: needed at most %d", labels.size(), MOST);
     int[] size = new int[labels.size()];
     for (int m : member) {
       if (m < 0 || m >= size.length)
@@ -64,6 +69,13 @@ public record Groups(List<String> labels, int[] member) {
     boolean[] in = new boolean[member.length];
     for (int i = 0; i < in.length; i++) in[i] = member[i] == g;
     return in;
+  }
+
+  /** Refuses groups that no test can compare. */
+  void mustBeComparable(String test, int n) {
+    mustMatch(n);
+    if (count() < 2 || count() > MOST_COMPARED)
+      throw new BadInput("%s of %d group(s): needed 2 to %d", test, count(), MOST_COMPARED);
   }
 
   /** Refuses groups of another number of subjects. */

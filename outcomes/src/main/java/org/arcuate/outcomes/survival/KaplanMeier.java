@@ -1,6 +1,5 @@
 package org.arcuate.outcomes.survival;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -90,22 +89,19 @@ public record KaplanMeier(
    */
   public static KaplanMeier ofCauseAlone(
       FollowUp followUp, int cause, Bounds bounds, double level) {
-    List<Finding> findings = new ArrayList<>();
-    KaplanMeier naive = of(followUp.only(cause), bounds, level);
-    if (followUp.events() > followUp.events(cause)) {
-      double claimed = 1 - naive.survival[naive.survival.length - 1];
-      double true1 = CumulativeIncidence.of(followUp, cause).atEnd();
-      findings.add(
-          Finding.of(
-              "1 - KM under competing risks",
-              Finding.Severity.REFUSE,
-              claimed,
-              true1,
-              String.format(
-                  "%d subjects had another event first; use the cumulative incidence",
-                  followUp.events() - followUp.events(cause))));
-    }
-    return new Build(followUp.only(cause)).curve(bounds, level, findings);
+    Build build = new Build(followUp.only(cause));
+    int others = followUp.events() - followUp.events(cause);
+    if (others == 0) return build.curve(bounds, level, List.of());
+    return build.curve(
+        bounds,
+        level,
+        List.of(
+            Finding.of(
+                "1 - KM under competing risks",
+                Finding.Severity.REFUSE,
+                1 - build.survival[build.survival.length - 1],
+                CumulativeIncidence.of(followUp, cause).atEnd(),
+                others + " subjects had another event first; use the cumulative incidence")));
   }
 
   /** Number of subjects. */

@@ -3,7 +3,6 @@ package org.arcuate.outcomes.survival;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.arcuate.outcomes.BadInput;
 import org.arcuate.outcomes.Finding;
 import org.arcuate.outcomes.distribution.ChiSquare;
 
@@ -35,12 +34,11 @@ public record LogRank(
   /**
    * Compares the groups.
    *
-   * @throws BadInput if there are fewer than two groups
+   * @throws org.arcuate.outcomes.BadInput if there are fewer than 2 or more than 30 groups
    */
   public static LogRank of(FollowUp followUp, Groups groups) {
-    groups.mustMatch(followUp.n());
+    groups.mustBeComparable("log-rank test", followUp.n());
     int k = groups.count();
-    if (k < 2) throw new BadInput("log-rank test of %d group: needed at least 2", k);
     GroupCounts counts = GroupCounts.of(followUp, groups);
     int[] observed = new int[k];
     double[] expected = new double[k];
