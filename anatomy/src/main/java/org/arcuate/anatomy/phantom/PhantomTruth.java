@@ -111,7 +111,9 @@ public record PhantomTruth(
     Solid sacrum = s.bone("sacrum");
     Vec3 n = Spine.plateauNormal(d);
     Vec3 plateau = d.at(0, Spine.PLATEAU.y(), Spine.PLATEAU.z());
-    landmarks.put("sacral-centre", pose.apply(hit(sacrum, plateau.plus(n.times(6)), n.times(-1))));
+    landmarks.put(
+        "sacral-centre",
+        pose.apply(new SurfaceSearch(sacrum, n.times(-1)).hit(plateau.plus(n.times(6)), 100)));
     Extreme edge =
         new Extreme("promontory", "sacrum", new Vec3(0, 64, 20), new Vec3(0, -0.9, 0.43), 9);
     landmarks.put("promontory", pose.apply(found(sacrum, d, edge)));
@@ -120,48 +122,13 @@ public record PhantomTruth(
 
   /** First point of the surface from the middle of the notch up, forwards and outwards. */
   private static Vec3 notch(Solid hip, Draft d) {
-    return hit(hip, d.at(54, 112, -52), d.direction(0.45, -0.6, 0.66));
+    return new SurfaceSearch(hip, d.direction(0.45, -0.6, 0.66)).hit(d.at(54, 112, -52), 200);
   }
 
-  private static Vec3 hit(Solid solid, Vec3 from, Vec3 along) {
-    Vec3 p = from;
-    for (int i = 0; i < 400; i++) {
-      double mm = solid.distanceMm(p);
-      if (mm < 1e-4) return p;
-      p = p.plus(along.times(mm));
-    }
-    return p;
-  }
-
-  /** Search on a disc across the direction, 1 mm apart, then five times finer, five times. */
   private static Vec3 found(Solid bone, Draft d, Extreme e) {
-    Vec3 along = d.direction(e.along().x(), e.along().y(), e.along().z());
-    Vec3 u = along.anyNormal();
-    Vec3 v = along.cross(u);
+    Vec3 inwards = d.direction(-e.along().x(), -e.along().y(), -e.along().z());
     Vec3 near = d.at(e.near().x(), e.near().y(), e.near().z());
-    double within = d.mm(e.within());
-    Vec3 best = near;
-    double most = Double.NEGATIVE_INFINITY;
-    Vec3 about = near;
-    double step = 1;
-    for (double reach = within; step > 0.005; reach = 2 * step, step /= 4) {
-      int n = (int) Math.ceil(reach / step);
-      for (int i = -n; i <= n; i++)
-        for (int j = -n; j <= n; j++) {
-          Vec3 at = about.plus(u.times(i * step)).plus(v.times(j * step));
-          Vec3 off = at.minus(near);
-          if (off.minus(along.times(off.dot(along))).length() > within) continue;
-          Vec3 start = at.plus(along.times(near.minus(at).dot(along) + within));
-          Vec3 p = hit(bone, start, along.times(-1));
-          double value = p.minus(near).dot(along);
-          if (value > most && value > -2 * within && bone.distanceMm(p) < 1e-3) {
-            most = value;
-            best = p;
-          }
-        }
-      about = best;
-    }
-    return best;
+    return new SurfaceSearch(bone, inwards).first(near, d.mm(e.within()));
   }
 
   /** Volume and first moments by points 0.5 mm apart; a point near the surface counts in part. */
