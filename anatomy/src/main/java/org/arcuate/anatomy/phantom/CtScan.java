@@ -16,10 +16,18 @@ import org.arcuate.geometry.space.Vec3;
 public record CtScan(
     Vec3 spacing, double noiseHu, double pointSpreadMm, Angle oblique, double bowelHu) {
   public CtScan {
-    if (!(spacing.x() >= 0.3 && spacing.y() >= 0.3 && spacing.z() >= 0.3 && spacing.length() <= 20))
+    if (!(within(spacing.x()) && within(spacing.y()) && within(spacing.z())))
       throw new BadInput("CT spacing %s mm: must be from 0.3 to 10", spacing);
-    if (!(noiseHu >= 0 && pointSpreadMm >= 0 && pointSpreadMm <= 10))
+    if (!(noiseHu >= 0 && noiseHu <= 1e4 && pointSpreadMm >= 0 && pointSpreadMm <= 10))
       throw new BadInput("CT noise %s HU, spread %s mm: must be 0 or more", noiseHu, pointSpreadMm);
+    if (!(Math.abs(oblique.degrees()) <= 60))
+      throw new BadInput("CT turned by %s°: must be from -60 to 60", oblique.degrees());
+    if (!(bowelHu >= -1000 && bowelHu <= 3000))
+      throw new BadInput("bowel of %s HU: must be from -1000 to 3000", bowelHu);
+  }
+
+  private static boolean within(double mm) {
+    return mm >= 0.3 && mm <= 10;
   }
 
   /** 0.9 × 0.9 × 1.0 mm, 12 HU of noise. */

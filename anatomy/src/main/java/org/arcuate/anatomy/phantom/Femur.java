@@ -30,14 +30,4 @@ final class Femur {
     Solid body = new Union(List.of(neck, upper, greater, lesser), d.mm(8));
     return new Union(List.of(body, head), d.mm(4));
   }
-
-  /** The canal of the shaft, without cortex. */
-  static Solid canal(Draft d) {
-    return d.tube(
-        new double[] {122, 57, -138, 6},
-        new double[] {120, 56, -160, 7},
-        new double[] {118, 54, -190, 7},
-        new double[] {114, 51, -250, 6.5},
-        new double[] {109, 52, -340, 6.5});
-  }
 }

@@ -16,8 +16,10 @@ public record MrScan(double inPlaneMm, double sliceMm, Angle tilt, double bias, 
   public MrScan {
     if (!(inPlaneMm >= 0.3 && inPlaneMm <= 10 && sliceMm >= 0.5 && sliceMm <= 12))
       throw new BadInput("MR voxels %s × %s mm: must be from 0.3 to 10", inPlaneMm, sliceMm);
-    if (!(bias >= 0 && bias < 0.9 && noise >= 0))
+    if (!(bias >= 0 && bias < 0.9 && noise >= 0 && noise <= 1e4))
       throw new BadInput("MR bias %s, noise %s: must be 0 or more, bias below 0.9", bias, noise);
+    if (!(Math.abs(tilt.degrees()) <= 60))
+      throw new BadInput("MR tilted by %s°: must be from -60 to 60", tilt.degrees());
   }
 
   /** 0.85 mm in 4 mm slices, tilted by 8°. */

@@ -168,10 +168,7 @@ public final class Phantom {
 
   /** The MR in its own frame; {@link #ctFromMr} brings it onto the CT. */
   public MrVolume mr(MrScan scan, Work work) {
-    Vec3 centre = ctFromMr.inverse().apply(centre());
-    Vec3 size = new Vec3(380, 280, 280).times(spec.size());
-    Vec3 spacing = new Vec3(scan.inPlaneMm(), scan.inPlaneMm(), scan.sliceMm());
-    Grid grid = grid(size, spacing, scan.tilt(), centre, mrFrame);
+    Grid grid = mrGrid(scan);
     int parts = Math.max(1, (int) Math.round(scan.sliceMm()));
     Affine patientFromMr = ctFromPatient.inverse().after(ctFromMr).map();
     Painter painter = new Painter(this, Look.MR, thin(grid, parts), patientFromMr);
@@ -180,6 +177,14 @@ public final class Phantom {
     work.slabs(grid.nz(), k -> slice(fine, v, grid, parts, k, scan));
     work.progress(1, "MR of the phantom");
     return new MrVolume(grid, v);
+  }
+
+  /** The MR's grid, in its own frame. */
+  public Grid mrGrid(MrScan scan) {
+    Vec3 centre = ctFromMr.inverse().apply(centre());
+    Vec3 size = new Vec3(380, 280, 280).times(spec.size());
+    Vec3 spacing = new Vec3(scan.inPlaneMm(), scan.inPlaneMm(), scan.sliceMm());
+    return grid(size, spacing, scan.tilt(), centre, mrFrame);
   }
 
   /** Each slice cut into thin ones that share its middle. */

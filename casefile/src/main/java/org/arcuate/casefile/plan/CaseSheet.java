@@ -2,6 +2,8 @@ package org.arcuate.casefile.plan;
 
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.StringJoiner;
+import org.arcuate.casefile.Json;
 
 /**
  * What a case is about; nothing that names the patient.
@@ -27,6 +29,17 @@ public record CaseSheet(
   /** Reads it from bytes, which have to be UTF-8; {@code name} is for messages. */
   public static CaseSheet parse(byte[] bytes, String name) {
     return parse(YamlText.decode(bytes, name), name);
+  }
+
+  /** The text of {@code case.yaml} that says the same. */
+  public String yaml() {
+    StringJoiner lines = new StringJoiner("\n", "", "\n");
+    lines.add("pseudonym: " + Json.compact(pseudonym));
+    lines.add("side: " + side);
+    lines.add("diagnosis: " + Json.compact(diagnosis));
+    lines.add("origin: " + origin);
+    lines.add("profile: " + profile);
+    return lines.toString();
   }
 
   private static CaseSheet parse(String text, String name) {

@@ -183,7 +183,8 @@ public final class Plate implements Solid {
       double d = Math.sqrt(r * r + face * face) - t;
       double da = a - ca;
       double db = b - cb;
-      out[p] = scale * Math.max(d, Math.sqrt(da * da + db * db) * STEP);
+      double beyond = Math.sqrt(da * da + db * db) * STEP; // outside the tables
+      out[p] = scale * (beyond > 0 ? Math.max(d, beyond) : d);
     }
   }
 

@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 import org.arcuate.geometry.BadInput;
 import org.arcuate.geometry.Work;
 import org.arcuate.geometry.file.AtomicFile;
+import org.arcuate.geometry.file.NewFolder;
 import org.arcuate.imaging.dicom.DataSet;
 import org.arcuate.imaging.dicom.DicomFile;
 import org.arcuate.imaging.dicom.DicomWriter;
@@ -88,7 +89,7 @@ public final class Deidentification {
     Path to = out.toAbsolutePath().normalize();
     if (!Files.exists(from)) throw new BadInput("%s: is not there", in);
     checkOutput(real(from), real(to), out);
-    return new Deidentification(from, to, options).run(work);
+    return NewFolder.write(to, part -> new Deidentification(from, part, options).run(work));
   }
 
   /** The path with its links resolved, as far as it exists. */
@@ -105,12 +106,6 @@ public final class Deidentification {
   private static void checkOutput(Path from, Path to, Path out) {
     if (to.startsWith(from) || from.startsWith(to))
       throw new BadInput("%s: output must be neither the input nor inside it nor around it", out);
-    if (!Files.exists(to)) return;
-    try (Stream<Path> content = Files.list(to)) {
-      if (content.findAny().isPresent()) throw new BadInput("%s: output must be empty", out);
-    } catch (IOException e) {
-      throw BadInput.because(out + ": " + AtomicFile.reason(e), e);
-    }
   }
 
   private Report run(Work work) {

@@ -28,6 +28,8 @@ import picocli.CommandLine.ParseResult;
       PlanCommand.class,
       StatusCommand.class,
       SchemaCommand.class,
+      PhantomCommand.class,
+      DemoCommand.class,
     },
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
@@ -98,10 +100,16 @@ public final class Arcuate implements Runnable {
     try (terminal) {
       return new CommandLine(program, factory)
           .setExecutionExceptionHandler((e, line, parsed) -> answer(terminal, e, parsed))
+          .setOut(new PrintWriter(terminal.out(), true))
+          .setErr(new PrintWriter(terminal.err(), true))
           .setCaseInsensitiveEnumValuesAllowed(true)
           .setUsageHelpAutoWidth(false)
-          .setOut(new PrintWriter(terminal.out(), true))
+          .setUsageHelpWidth(100)
           .execute(arguments);
+    } catch (OutOfMemoryError e) {
+      long mb = Runtime.getRuntime().maxMemory() >> 20;
+      terminal.say("arcuate: this needs more memory than the " + mb + " MB that it may use");
+      return ExitCode.BAD_INPUT;
     }
   }
 

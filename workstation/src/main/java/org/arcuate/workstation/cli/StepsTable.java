@@ -17,9 +17,7 @@ final class StepsTable {
   static void print(List<Progress> steps, boolean json, Terminal terminal) {
     terminal.close();
     if (json) {
-      List<Map<String, Object>> list = new ArrayList<>();
-      for (Progress step : steps) list.add(asMap(step));
-      terminal.out().println(Json.pretty(Map.of("steps", list)));
+      terminal.out().println(Json.pretty(Map.of("steps", asList(steps))));
       return;
     }
     for (Progress step : steps) {
@@ -27,6 +25,12 @@ final class StepsTable {
       terminal.out().printf("%-10s %s%s%n", step.step(), words(step), why);
       for (Finding finding : step.findings()) terminal.out().println("    " + finding.line());
     }
+  }
+
+  static List<Map<String, Object>> asList(List<Progress> steps) {
+    List<Map<String, Object>> list = new ArrayList<>();
+    for (Progress step : steps) list.add(asMap(step));
+    return list;
   }
 
   private static String words(Progress step) {

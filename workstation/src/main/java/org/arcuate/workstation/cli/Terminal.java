@@ -47,6 +47,11 @@ public final class Terminal implements AutoCloseable {
     return out;
   }
 
+  /** Standard error, for what is no sentence of ours. */
+  PrintStream err() {
+    return err;
+  }
+
   /** A sentence for a person that is not a result. */
   public void say(String sentence) {
     close();
