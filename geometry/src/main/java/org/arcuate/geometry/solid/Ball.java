@@ -28,4 +28,10 @@ public record Ball(Vec3 centre, double radiusMm) implements Solid {
   public Box bounds() {
     return Box.around(centre, radiusMm);
   }
+
+  @Override
+  public Interval over(Box box) {
+    Box point = new Box(centre, centre);
+    return new Interval(box.distance(point), box.farthest(point)).plus(-radiusMm);
+  }
 }

@@ -13,15 +13,35 @@ public final class Block {
   /** Most points of a block: 8 × 8 × 8 voxels. */
   public static final int SIZE = 512;
 
-  public final double[] x = new double[SIZE];
-  public final double[] y = new double[SIZE];
-  public final double[] z = new double[SIZE];
+  public final double[] x;
+  public final double[] y;
+  public final double[] z;
 
   /** Points in use. */
   public int n;
 
-  private final ArrayDeque<double[]> spare = new ArrayDeque<>();
-  private final ArrayDeque<Block> spareBlocks = new ArrayDeque<>();
+  private final ArrayDeque<double[]> spare = new ArrayDeque<>(4);
+  private final ArrayDeque<Block> spareBlocks = new ArrayDeque<>(2);
+
+  /** Room for 512 points. */
+  public Block() {
+    this(SIZE);
+  }
+
+  /** Room for {@code capacity} points only, 1 to 512; arrays given to it may be as short. */
+  Block(int capacity) {
+    x = new double[capacity];
+    y = new double[capacity];
+    z = new double[capacity];
+  }
+
+  /** One point. */
+  static Block of(Vec3 at) {
+    Block block = new Block(1);
+    block.n = 1;
+    block.set(0, at);
+    return block;
+  }
 
   /** Sets one point. */
   public void set(int p, double px, double py, double pz) {
@@ -35,10 +55,10 @@ public final class Block {
     set(p, at.x(), at.y(), at.z());
   }
 
-  /** An array of 512 numbers with anything in it, to be given back. */
+  /** An array for all points with anything in it, to be given back. */
   public double[] borrow() {
     double[] array = spare.poll();
-    return array == null ? new double[SIZE] : array;
+    return array == null ? new double[x.length] : array;
   }
 
   /** Ends a {@link #borrow}. */
@@ -49,7 +69,7 @@ public final class Block {
   /** The same points seen through a map; to be given back. */
   Block moved(Affine map) {
     Block to = spareBlocks.poll();
-    if (to == null) to = new Block();
+    if (to == null) to = new Block(x.length);
     double[][] m = map.rows();
     to.n = n;
     for (int p = 0; p < n; p++) {
@@ -67,8 +87,30 @@ public final class Block {
     spareBlocks.push(block);
   }
 
-  /** The smallest box around the points. */
-  Box box() {
+  /** Cuts a body off at a box that it should not leave: no distance is below that of the box. */
+  void keepWithin(Box box, double[] out) {
+    if (n == 0 || !box.isFinite()) return;
+    Vec3 c = box.centre();
+    double hx = box.high().x() - c.x();
+    double hy = box.high().y() - c.y();
+    double hz = box.high().z() - c.z();
+    for (int p = 0; p < n; p++) {
+      double dx = Math.abs(x[p] - c.x()) - hx;
+      double dy = Math.abs(y[p] - c.y()) - hy;
+      double dz = Math.abs(z[p] - c.z()) - hz;
+      double most = Math.max(dx, Math.max(dy, dz));
+      if (most > 0) {
+        dx = Math.max(dx, 0);
+        dy = Math.max(dy, 0);
+        dz = Math.max(dz, 0);
+        most = Math.sqrt(dx * dx + dy * dy + dz * dz);
+      }
+      out[p] = Math.max(out[p], most);
+    }
+  }
+
+  /** The smallest box around the points; there must be one. */
+  public Box box() {
     double ax = x[0];
     double ay = y[0];
     double az = z[0];

@@ -12,6 +12,8 @@ public record Difference(Solid body, Solid tool, double blendMm) implements Soli
   @Override
   public void distance(Block at, double[] out) {
     body.distance(at, out);
+    if (at.n >= Union.WORTH_ASKING && -tool.over(at.box()).low() < least(at.n, out) - blendMm)
+      return;
     double[] cut = at.borrow();
     tool.distance(at, cut);
     keep(at.n, out, cut, -1, blendMm);
@@ -28,8 +30,25 @@ public record Difference(Solid body, Solid tool, double blendMm) implements Soli
     }
   }
 
+  static double least(int n, double[] out) {
+    double least = out[0];
+    for (int p = 1; p < n; p++) least = Math.min(least, out[p]);
+    return least;
+  }
+
+  /** Bounds of the smooth maximum, which grows with both. */
+  static Interval kept(Interval a, Interval b, double k) {
+    return new Interval(
+        -Union.blended(-a.low(), -b.low(), k), -Union.blended(-a.high(), -b.high(), k));
+  }
+
   @Override
   public Box bounds() {
     return body.bounds();
+  }
+
+  @Override
+  public Interval over(Box box) {
+    return kept(body.over(box), tool.over(box).times(-1), blendMm);
   }
 }

@@ -22,4 +22,14 @@ public record HalfSpace(Vec3 point, Vec3 normal) implements Solid {
   public Box bounds() {
     return Box.ALL;
   }
+
+  @Override
+  public Interval over(Box box) {
+    Vec3 half = box.high().minus(box.low()).times(0.5);
+    double reach =
+        Math.abs(normal.x()) * half.x()
+            + Math.abs(normal.y()) * half.y()
+            + Math.abs(normal.z()) * half.z();
+    return Interval.around(box.centre().minus(point).dot(normal), reach);
+  }
 }

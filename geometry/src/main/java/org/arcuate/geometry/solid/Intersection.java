@@ -12,6 +12,8 @@ public record Intersection(Solid a, Solid b, double blendMm) implements Solid {
   @Override
   public void distance(Block at, double[] out) {
     a.distance(at, out);
+    if (at.n >= Union.WORTH_ASKING
+        && b.over(at.box()).high() < Difference.least(at.n, out) - blendMm) return;
     double[] other = at.borrow();
     b.distance(at, other);
     Difference.keep(at.n, out, other, 1, blendMm);
@@ -21,5 +23,10 @@ public record Intersection(Solid a, Solid b, double blendMm) implements Solid {
   @Override
   public Box bounds() {
     return a.bounds().common(b.bounds());
+  }
+
+  @Override
+  public Interval over(Box box) {
+    return Difference.kept(a.over(box), b.over(box), blendMm);
   }
 }

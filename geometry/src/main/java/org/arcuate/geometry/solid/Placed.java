@@ -3,6 +3,7 @@ package org.arcuate.geometry.solid;
 import org.arcuate.geometry.BadInput;
 import org.arcuate.geometry.space.Affine;
 import org.arcuate.geometry.space.Box;
+import org.arcuate.geometry.space.Vec3;
 
 /** A solid moved, turned, mirrored or evenly scaled; as exact as the solid itself. */
 public record Placed(Solid solid, Affine map) implements Solid {
@@ -30,5 +31,21 @@ public record Placed(Solid solid, Affine map) implements Solid {
   @Override
   public Box bounds() {
     return solid.bounds().moved(map);
+  }
+
+  /** From the turned box, or from its middle where that says more. */
+  @Override
+  public Interval over(Box box) {
+    double scale = map.x().length();
+    Interval turned = solid.over(box.moved(map.inverse())).times(scale);
+    if (turned.low() > 0 || turned.high() < 0 || isAlongAxes()) return turned;
+    return turned.and(Solid.super.over(box));
+  }
+
+  private boolean isAlongAxes() {
+    int zeros = 0;
+    for (Vec3 v : new Vec3[] {map.x(), map.y(), map.z()})
+      zeros += (v.x() == 0 ? 1 : 0) + (v.y() == 0 ? 1 : 0) + (v.z() == 0 ? 1 : 0);
+    return zeros == 6;
   }
 }

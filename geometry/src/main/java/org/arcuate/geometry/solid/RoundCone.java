@@ -33,6 +33,30 @@ public record RoundCone(Vec3 a, double radiusA, Vec3 b, double radiusB) implemen
     cone(at, out, axis.times(1 / length), length, s);
   }
 
+  /** The same for one point, without a block. */
+  static double distanceMm(double x, double y, double z, Vec3 a, double ra, Vec3 b, double rb) {
+    double ux = b.x() - a.x();
+    double uy = b.y() - a.y();
+    double uz = b.z() - a.z();
+    double length = Math.sqrt(ux * ux + uy * uy + uz * uz);
+    double dx = x - a.x();
+    double dy = y - a.y();
+    double dz = z - a.z();
+    double square = dx * dx + dy * dy + dz * dz;
+    double s = length > 0 ? (ra - rb) / length : 2;
+    if (s >= 1) return Math.sqrt(square) - ra;
+    if (s <= -1) return Math.sqrt(sq(x - b.x()) + sq(y - b.y()) + sq(z - b.z())) - rb;
+    double along = (dx * ux + dy * uy + dz * uz) / length;
+    double across = Math.sqrt(Math.max(0, square - along * along));
+    double foot = Math.clamp(along - across * s / Math.sqrt(1 - s * s), 0, length);
+    double off = along - foot;
+    return Math.sqrt(off * off + across * across) - (ra - s * foot);
+  }
+
+  private static double sq(double v) {
+    return v * v;
+  }
+
   private void cone(Block at, double[] out, Vec3 u, double length, double s) {
     double ux = u.x();
     double uy = u.y();

@@ -10,22 +10,32 @@ import org.arcuate.geometry.space.Vec3;
  *
  * <p>Contract, tested for every permitted class by {@code SolidContract}: the sign is right, the
  * magnitude never exceeds the true distance, and it changes no faster than the point moves. After a
- * boolean or a blend it is a bound, not the distance; re-distance before an offset that matters.
+ * boolean or a blend it is a bound, not the distance: take it {@link Redistanced} before an offset
+ * or a shell that matters.
  */
 public sealed interface Solid
     permits Ball,
-        Ellipsoid,
-        RoundCone,
-        Tube,
-        HalfSpace,
-        RoundedBox,
-        Torus,
-        Plate,
-        Placed,
-        Union,
-        Intersection,
+        Body,
+        Complement,
         Difference,
-        Offset {
+        Ellipsoid,
+        Extrusion,
+        Frustum,
+        HalfSpace,
+        Hull,
+        Intersection,
+        Morph,
+        Offset,
+        Placed,
+        Plate,
+        Revolution,
+        RoundCone,
+        RoundedBox,
+        Sampled,
+        Shell,
+        Torus,
+        Tube,
+        Union {
 
   /** Distance of {@code at.n} points into {@code out}. Thread-safe if each thread has its block. */
   void distance(Block at, double[] out);
@@ -38,24 +48,19 @@ public sealed interface Solid
    * the box's centre, since it changes no faster than the point moves.
    */
   default Interval over(Box box) {
-    double d = distanceMm(box.low().towards(box.high(), 0.5));
-    double reach = box.low().distance(box.high()) / 2;
-    return new Interval(d - reach, d + reach);
+    return Interval.around(distanceMm(box.centre()), box.reach());
   }
 
   /** Distance of one point, mm; loops use {@link #distance(Block, double[])}. */
   default double distanceMm(Vec3 p) {
-    Block block = new Block();
-    block.n = 1;
-    block.set(0, p);
-    double[] out = new double[Block.SIZE];
-    distance(block, out);
+    double[] out = new double[1];
+    distance(Block.of(p), out);
     return out[0];
   }
 
   /** Direction in which the distance grows fastest, by central differences over 0.0002 mm. */
   default Vec3 normal(Vec3 p) {
-    Block block = new Block();
+    Block block = new Block(6);
     block.n = 6;
     double h = 1e-4;
     for (int a = 0; a < 6; a++) {
@@ -63,7 +68,7 @@ public sealed interface Solid
       Vec3 step = new Vec3(a / 2 == 0 ? s : 0, a / 2 == 1 ? s : 0, a / 2 == 2 ? s : 0);
       block.set(a, p.plus(step));
     }
-    double[] d = new double[Block.SIZE];
+    double[] d = new double[6];
     distance(block, d);
     Vec3 g = new Vec3(d[0] - d[1], d[2] - d[3], d[4] - d[5]);
     return g.length() > 0 ? g.unit() : new Vec3(0, 0, 1);
@@ -71,17 +76,37 @@ public sealed interface Solid
 
   /** What either holds. */
   default Solid or(Solid other) {
-    return new Union(List.of(this, other), 0);
+    return or(other, 0);
+  }
+
+  /** What either holds, with the seam filled over {@code blendMm}. */
+  default Solid or(Solid other, double blendMm) {
+    return new Union(List.of(this, other), blendMm);
   }
 
   /** What both hold. */
   default Solid and(Solid other) {
-    return new Intersection(this, other, 0);
+    return and(other, 0);
+  }
+
+  /** What both hold, with the edge rounded over {@code blendMm}. */
+  default Solid and(Solid other, double blendMm) {
+    return new Intersection(this, other, blendMm);
   }
 
   /** What is left after a tool has gone through. */
   default Solid minus(Solid tool) {
-    return new Difference(this, tool, 0);
+    return minus(tool, 0);
+  }
+
+  /** What is left after a tool has gone through, with the edge rounded over {@code blendMm}. */
+  default Solid minus(Solid tool, double blendMm) {
+    return new Difference(this, tool, blendMm);
+  }
+
+  /** All that is not this. */
+  default Solid complement() {
+    return new Complement(this);
   }
 
   /** Grown by a distance (shrunk if negative), mm. */
@@ -91,7 +116,17 @@ public sealed interface Solid
 
   /** The wall of a thickness that lies within the body's surface, mm. */
   default Solid shell(double wallMm) {
-    return minus(grown(-wallMm));
+    return shell(wallMm, 0);
+  }
+
+  /** The wall that reaches so far into the body and so far out of it, mm. */
+  default Solid shell(double inwardsMm, double outwardsMm) {
+    return new Shell(this, inwardsMm, outwardsMm);
+  }
+
+  /** The form a fraction of the way to another: 0 is this, 1 the other. */
+  default Solid towards(Solid other, double fraction) {
+    return new Morph(this, other, fraction);
   }
 
   /** Moved, turned, mirrored or evenly scaled. */

@@ -26,6 +26,7 @@ public record Torus(Vec3 centre, Vec3 axis, double ringMm, double tubeMm) implem
 
   @Override
   public Box bounds() {
-    return Box.around(centre, ringMm + tubeMm);
+    Vec3 wide = Frustum.across(axis).times(ringMm);
+    return new Box(centre.minus(wide), centre.plus(wide)).grown(tubeMm);
   }
 }

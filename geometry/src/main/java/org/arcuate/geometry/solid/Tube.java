@@ -49,17 +49,40 @@ public record Tube(List<Ball> balls) implements Solid {
     return new Ball(centre, Math.max(radius, 0.1));
   }
 
+  /** Only the cones that can be nearest are evaluated: judged from the middle of the points. */
   @Override
   public void distance(Block at, double[] out) {
+    if (at.n == 0) return;
+    int cones = balls.size() - 1;
+    double[] middle = new double[cones];
+    double least = Double.POSITIVE_INFINITY;
+    Box box = at.box();
+    Vec3 c = box.centre();
+    for (int i = 0; i < cones; i++) {
+      middle[i] = near(c, balls.get(i), balls.get(i + 1));
+      least = Math.min(least, middle[i]);
+    }
+    double reach = least + 2 * box.reach() + 1e-9 * (1 + Math.abs(least));
     double[] next = at.borrow();
-    for (int i = 0; i + 1 < balls.size(); i++) {
-      Ball a = balls.get(i);
-      Ball b = balls.get(i + 1);
-      double[] to = i == 0 ? out : next;
-      new RoundCone(a.centre(), a.radiusMm(), b.centre(), b.radiusMm()).distance(at, to);
-      if (i > 0) for (int p = 0; p < at.n; p++) out[p] = Math.min(out[p], next[p]);
+    boolean first = true;
+    for (int i = 0; i < cones; i++) {
+      if (middle[i] > reach) continue;
+      cone(i).distance(at, first ? out : next);
+      if (!first) for (int p = 0; p < at.n; p++) out[p] = Math.min(out[p], next[p]);
+      first = false;
     }
     at.giveBack(next);
+  }
+
+  private RoundCone cone(int i) {
+    Ball a = balls.get(i);
+    Ball b = balls.get(i + 1);
+    return new RoundCone(a.centre(), a.radiusMm(), b.centre(), b.radiusMm());
+  }
+
+  private static double near(Vec3 p, Ball a, Ball b) {
+    return RoundCone.distanceMm(
+        p.x(), p.y(), p.z(), a.centre(), a.radiusMm(), b.centre(), b.radiusMm());
   }
 
   @Override

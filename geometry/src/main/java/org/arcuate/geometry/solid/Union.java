@@ -8,9 +8,15 @@ import org.arcuate.geometry.space.Box;
  * What any of the parts holds, with the seams filled over {@code blendMm} (0: sharp).
  *
  * <p>The blend is the polynomial smooth minimum {@code min(a, b) − h²/(4k)}, {@code h = max(k − |a
- * − b|, 0)}, applied part after part; it is 1-Lipschitz and never above the minimum.
+ * − b|, 0)}, applied part after part; it is 1-Lipschitz and never above the minimum. A sharp union
+ * is exact outside if its parts are.
+ *
+ * <p>For a block of points only those parts are evaluated that can be nearest there.
  */
 public record Union(List<Solid> parts, double blendMm) implements Solid {
+  /** From so many points on it pays to ask first which parts matter. */
+  static final int WORTH_ASKING = 24;
+
   public Union {
     parts = List.copyOf(parts);
     if (parts.isEmpty()) throw new BadInput("union of no parts: needs at least 1");
@@ -19,14 +25,33 @@ public record Union(List<Solid> parts, double blendMm) implements Solid {
 
   @Override
   public void distance(Block at, double[] out) {
-    double k = blendMm;
-    parts.getFirst().distance(at, out);
+    if (at.n == 0) return;
+    boolean[] matters = at.n >= WORTH_ASKING && parts.size() > 1 ? near(at.box()) : new boolean[0];
     double[] next = at.borrow();
-    for (int i = 1; i < parts.size(); i++) {
-      parts.get(i).distance(at, next);
-      blend(at.n, out, next, k);
+    boolean first = true;
+    for (int i = 0; i < parts.size(); i++) {
+      if (matters.length > 0 && !matters[i]) continue;
+      parts.get(i).distance(at, first ? out : next);
+      if (!first) blend(at.n, out, next, blendMm);
+      first = false;
     }
     at.giveBack(next);
+    if (blendMm > 0) at.keepWithin(bounds(), out);
+  }
+
+  /** The parts that change the blended minimum somewhere in a box. */
+  private boolean[] near(Box box) {
+    int count = parts.size();
+    double[] low = new double[count];
+    double least = Double.POSITIVE_INFINITY;
+    for (int i = 0; i < count; i++) {
+      Interval d = parts.get(i).over(box);
+      low[i] = d.low();
+      least = Math.min(least, d.high());
+    }
+    boolean[] matters = new boolean[count];
+    for (int i = 0; i < count; i++) matters[i] = low[i] <= least + blendMm;
+    return matters;
   }
 
   static void blend(int n, double[] out, double[] next, double k) {
@@ -41,10 +66,28 @@ public record Union(List<Solid> parts, double blendMm) implements Solid {
     }
   }
 
+  /** The smooth minimum of two numbers; grows with both. */
+  static double blended(double a, double b, double k) {
+    double h = Math.max(k - Math.abs(a - b), 0);
+    return Math.min(a, b) - (k > 0 ? h * h / (4 * k) : 0);
+  }
+
   @Override
   public Box bounds() {
     Box box = parts.getFirst().bounds();
     for (Solid part : parts) box = box.with(part.bounds());
-    return box.grown(blendMm * parts.size() / 4);
+    return box.grown(blendMm * (parts.size() - 1) / 4);
+  }
+
+  @Override
+  public Interval over(Box box) {
+    Interval all = parts.getFirst().over(box);
+    for (int i = 1; i < parts.size(); i++) {
+      Interval d = parts.get(i).over(box);
+      all =
+          new Interval(
+              blended(all.low(), d.low(), blendMm), blended(all.high(), d.high(), blendMm));
+    }
+    return blendMm > 0 ? Offset.beyond(all, box, bounds()) : all;
   }
 }

@@ -61,6 +61,29 @@ public record Box(Vec3 low, Vec3 high) {
     return Math.sqrt(dx * dx + dy * dy + dz * dz);
   }
 
+  /** Largest distance of a point of this box from another box, mm; 0 if it lies wholly within. */
+  public double farthest(Box o) {
+    double dx = Math.max(0, Math.max(o.low.x() - low.x(), high.x() - o.high.x()));
+    double dy = Math.max(0, Math.max(o.low.y() - low.y(), high.y() - o.high.y()));
+    double dz = Math.max(0, Math.max(o.low.z() - low.z(), high.z() - o.high.z()));
+    return Math.sqrt(dx * dx + dy * dy + dz * dz);
+  }
+
+  /** Whether another box lies wholly within. */
+  public boolean holds(Box o) {
+    return low.x() <= o.low.x()
+        && low.y() <= o.low.y()
+        && low.z() <= o.low.z()
+        && high.x() >= o.high.x()
+        && high.y() >= o.high.y()
+        && high.z() >= o.high.z();
+  }
+
+  /** Half of its diagonal, mm: how far a point of it can be from the middle. */
+  public double reach() {
+    return low.distance(high) / 2;
+  }
+
   /** Whether no side lies at infinity. */
   public boolean isFinite() {
     return low.isFinite() && high.isFinite();

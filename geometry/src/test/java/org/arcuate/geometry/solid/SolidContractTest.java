@@ -2,11 +2,15 @@ package org.arcuate.geometry.solid;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
+import org.arcuate.geometry.Work;
+import org.arcuate.geometry.grid.Grid;
 import org.arcuate.geometry.space.Affine;
 import org.arcuate.geometry.space.Box;
+import org.arcuate.geometry.space.FrameId;
 import org.arcuate.geometry.space.Vec3;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -44,7 +48,102 @@ class SolidContractTest {
         new Intersection(BALL, other, 3),
         new Difference(BALL, other, 3),
         new Offset(BALL, 2),
-        BALL.shell(2));
+        BALL.shell(2),
+        BALL.shell(1, 2),
+        BALL.complement(),
+        BALL.towards(RoundedBox.sharp(Box.around(Vec3.ZERO, 8)), 0.4),
+        new Offset(new Ellipsoid(new Vec3(0, 1, 2), new Vec3(15, 4, 11)), 3),
+        new Offset(
+            new HalfSpace(Vec3.ZERO, new Vec3(1, 0.3, 0))
+                .and(new HalfSpace(Vec3.ZERO, new Vec3(-1, 0.3, 0)))
+                .and(BALL),
+            2),
+        many(),
+        new Frustum(new Vec3(-8, 2, 1), 7, new Vec3(9, 4, 2), 3),
+        new Frustum(new Vec3(-8, 2, 1), 0, new Vec3(3, 4, 12), 9),
+        Frustum.cylinder(new Vec3(1, 2, -9), new Vec3(1, 2, 10), 6),
+        star(),
+        star()
+            .placed(
+                new Affine(
+                    new Vec3(0, 1, 0), new Vec3(0, 0, 1), new Vec3(1, 0, 0), new Vec3(1, 2, 3))),
+        new Revolution(Outline.polygon(0, -8, 9, -6, 4, 0, 12, 9, 0, 7)),
+        new Revolution(new Outline(List.of(square(10, 0, 6), square(10, 0, 2)))),
+        Extrusion.plate(List.of(new Vec3(-9, -8, 2), new Vec3(12, -8, 5), new Vec3(12, 9, 5)), 4),
+        hull(),
+        sampled());
+  }
+
+  private static double[] square(double x, double y, double half) {
+    return new double[] {
+      x - half, y - half, x + half, y - half, x + half, y + half, x - half, y + half
+    };
+  }
+
+  /** Five spikes with a pentagonal hole. */
+  private static Solid star() {
+    double[] ring = new double[20];
+    double[] hole = new double[10];
+    for (int i = 0; i < 10; i++) {
+      double r = i % 2 == 0 ? 15 : 6;
+      ring[2 * i] = r * Math.cos(i * Math.PI / 5);
+      ring[2 * i + 1] = r * Math.sin(i * Math.PI / 5);
+      if (i % 2 == 0) {
+        hole[i] = 3 * Math.cos(i * Math.PI / 5);
+        hole[i + 1] = 3 * Math.sin(i * Math.PI / 5);
+      }
+    }
+    return new Extrusion(new Outline(List.of(ring, hole)), -4, 9);
+  }
+
+  private static Solid hull() {
+    Random random = new Random(3);
+    List<Vec3> points = new ArrayList<>();
+    for (int i = 0; i < 40; i++)
+      points.add(
+          new Vec3(random.nextInt(21) - 10, random.nextInt(21) - 10, random.nextInt(21) - 10));
+    return Hull.of(points);
+  }
+
+  private static Solid many() {
+    Random random = new Random(4);
+    List<Solid> parts = new ArrayList<>();
+    for (int i = 0; i < 30; i++) parts.add(new Ball(point(random), 1 + 4 * random.nextDouble()));
+    return new Union(parts, 2);
+  }
+
+  /** A box and two balls on a turned grid, cut by its border. */
+  private static Sampled sampled() {
+    double c = Math.sqrt(0.5);
+    Grid grid =
+        new Grid(
+            25,
+            21,
+            23,
+            new Vec3(1.2, 1.5, 1),
+            new Vec3(-1, -20, -11),
+            new Vec3(c, c, 0),
+            new Vec3(-c, c, 0),
+            new Vec3(0, 0, 1),
+            FrameId.UNKNOWN);
+    Solid truth =
+        RoundedBox.sharp(new Box(new Vec3(-9, -8, -7), new Vec3(4, 3, 20)))
+            .or(new Ball(new Vec3(9, 0, 0), 5))
+            .or(new Ball(new Vec3(-3, 9, 0), 0.7));
+    float[] mm = new float[grid.size()];
+    for (int i = 0; i < mm.length; i++) {
+      Vec3 p = grid.lps(i % 25, i / 25 % 21, i / 25 / 21);
+      mm[i] = (float) truth.distanceMm(p);
+    }
+    return Sampled.of(grid, mm, Work.quiet());
+  }
+
+  @Test
+  void every_permitted_class_is_among_the_examples() {
+    List<Class<?>> seen = new ArrayList<>();
+    solids().forEach(s -> seen.add(s.getClass()));
+    for (Class<?> kind : Solid.class.getPermittedSubclasses())
+      if (kind != Body.class) assertThat(seen).contains(kind);
   }
 
   private static Vec3 point(Random random) {
@@ -88,6 +187,49 @@ class SolidContractTest {
       Vec3 p = point(random);
       if (solid.distanceMm(p) < 0)
         assertThat(solid.bounds().distance(new Box(p, p))).isLessThan(1e-9);
+    }
+  }
+
+  /** Boxes of all sizes; within each, points of its inside and its corners. */
+  @ParameterizedTest
+  @MethodSource("solids")
+  void the_interval_over_a_box_holds_the_distances_in_it(Solid solid) {
+    Random random = new Random(10);
+    for (int trial = 0; trial < 400; trial++) {
+      Vec3 a = point(random);
+      Vec3 b = a.towards(point(random), Math.pow(2, -random.nextInt(6)));
+      Box box = new Box(a, a).with(new Box(b, b));
+      Interval bounds = solid.over(box);
+      for (int s = 0; s < 20; s++) {
+        double[] t = new double[3];
+        for (int k = 0; k < 3; k++) t[k] = s < 8 ? s >> k & 1 : random.nextDouble();
+        double d =
+            solid.distanceMm(
+                new Vec3(
+                    box.low().x() + t[0] * (box.high().x() - box.low().x()),
+                    box.low().y() + t[1] * (box.high().y() - box.low().y()),
+                    box.low().z() + t[2] * (box.high().z() - box.low().z())));
+        assertThat(d).isBetween(bounds.low() - 1e-6, bounds.high() + 1e-6);
+      }
+    }
+  }
+
+  /** A block of many points skips parts that cannot matter; it must not show. */
+  @ParameterizedTest
+  @MethodSource("solids")
+  void a_block_gives_what_its_points_give_one_by_one(Solid solid) {
+    Random random = new Random(11);
+    double[] out = new double[Block.SIZE];
+    for (int trial = 0; trial < 20; trial++) {
+      Block block = new Block();
+      block.n = trial == 0 ? 0 : 1 + random.nextInt(Block.SIZE);
+      Vec3 from = point(random);
+      double size = Math.pow(2, random.nextInt(6));
+      for (int p = 0; p < block.n; p++) block.set(p, from.plus(point(random).times(size / 60)));
+      solid.distance(block, out);
+      for (int p = 0; p < block.n; p++)
+        assertThat(out[p])
+            .isEqualTo(solid.distanceMm(new Vec3(block.x[p], block.y[p], block.z[p])));
     }
   }
 
