@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.arcuate.geometry.BadInput;
 import org.arcuate.geometry.Work;
 import org.arcuate.geometry.grid.Grid;
 import org.arcuate.geometry.solid.Solid;
@@ -47,9 +48,32 @@ public final class Phantom {
     ctFromMr = turned(ctFrame, mrFrame, random, 6, 12, Vec3.ZERO);
   }
 
+  private Phantom(Phantom same, double shiftMm, Angle turn) {
+    spec = same.spec;
+    ctFrame = same.ctFrame;
+    mrFrame = new FrameId(Uid.of("phantom frame", same.mrFrame.uid(), shiftMm + " " + turn));
+    skeleton = same.skeleton;
+    tumour = same.tumour;
+    ctFromPatient = same.ctFromPatient;
+    Random random = new Random(spec.seed() * 31 + 29);
+    Vec3 axis = new Vec3(random.nextGaussian(), random.nextGaussian(), random.nextGaussian());
+    Vec3 way = new Vec3(random.nextGaussian(), random.nextGaussian(), random.nextGaussian());
+    ctFromMr = Rigid.about(ctFrame, mrFrame, centre(), axis, turn, way.unit().times(shiftMm));
+  }
+
   /** The patient of a description. */
   public static Phantom of(PhantomSpec spec) {
     return new Phantom(spec);
+  }
+
+  /**
+   * The same patient, moved between the two scans by exactly so much, in directions that follow
+   * from the seed: a turn about the middle of the pelvis, then a shift.
+   */
+  public Phantom misaligned(double shiftMm, Angle turn) {
+    if (!(shiftMm >= 0 && shiftMm <= 500) || !Double.isFinite(turn.radians()))
+      throw new BadInput("misalignment %s mm: must be from 0 to 500", shiftMm);
+    return new Phantom(this, shiftMm, turn);
   }
 
   /** A rotation of up to {@code degrees} and a shift of up to {@code mm}, after {@code first}. */

@@ -66,6 +66,7 @@ public final class Shapes {
                       "allograft"),
                   null))
           .with("images", images())
+          .with("fusion", FusionShape.SECTION)
           .with("margin", margin())
           .with("tumour", tumour())
           .with("resection", resection())

@@ -19,8 +19,8 @@ final class ReportStep {
   static final Step STEP =
       new Step(
           "report",
-          "1 " + Software.version() + " " + Software.commit(),
-          List.of("study"),
+          "2 " + Software.version() + " " + Software.commit(),
+          List.of("study", "fuse"),
           List.of(new Input.About()),
           ReportStep::run);
 
@@ -33,7 +33,11 @@ final class ReportStep {
     report.put("case", context.folder().info());
     List<Map<String, Object>> series = Json.readList(context.result("study", "study.json"));
     report.put("series", series);
-    report.put("checks", context.findings("study").stream().map(FindingJson::of).toList());
+    Map<String, Object> fusion = Json.read(context.result("fuse", "fusion.json"));
+    if (!fusion.isEmpty()) report.put("fusion", fusion);
+    List<Finding> findings = new ArrayList<>(context.findings("study"));
+    findings.addAll(context.findings("fuse"));
+    report.put("checks", findings.stream().map(FindingJson::of).toList());
     List<Object> assumptions = new ArrayList<>();
     for (Map<String, Object> one : series)
       if (one.get("changes") instanceof List<?> changes)

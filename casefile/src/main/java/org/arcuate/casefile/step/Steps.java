@@ -7,7 +7,7 @@ import org.arcuate.casefile.pipeline.Pipeline;
 public final class Steps {
   /** All of them, in order. */
   public static final Pipeline ALL =
-      new Pipeline(List.of(StudyStep.STEP, PreviewStep.STEP, ReportStep.STEP));
+      new Pipeline(List.of(StudyStep.STEP, PreviewStep.STEP, FuseStep.STEP, ReportStep.STEP));
 
   private Steps() {}
 }

@@ -22,6 +22,7 @@ import picocli.CommandLine.ParseResult;
       SeriesCommand.class,
       ConvertCommand.class,
       PreviewCommand.class,
+      FuseCommand.class,
       DeidentifyCommand.class,
       ModelCommand.class,
       MeshCommand.class,
