@@ -71,11 +71,7 @@ final class SurvivalCommand implements Callable<Integer> {
     var model = Timing.of("cox", runs, () -> Cox.of(cohort, covariates));
     timings.add(model.timing());
     var incidence =
-        Timing.of(
-            "cumulative-incidence",
-            runs,
-            () ->
-                List.of(CumulativeIncidence.of(cohort, 1), CumulativeIncidence.of(cohort, 2)));
+        Timing.of("cumulative-incidence", runs, () -> CumulativeIncidence.ofAll(cohort, 0.95));
     timings.add(incidence.timing());
     terminal.close();
     for (Timing timing : timings) {
@@ -88,7 +84,7 @@ final class SurvivalCommand implements Callable<Integer> {
     }
     say("survival-at-24", curve.result().survivalAt(24));
     say("coefficient-x1", model.result().coefficients().estimate()[0]);
-    say("incidence-1-at-24", incidence.result().getFirst().incidenceAt(24));
+    say("incidence-1-at-24", incidence.result().firstEntry().getValue().incidenceAt(24));
     return ExitCode.OK;
   }
 

@@ -36,6 +36,8 @@ public record CumulativeIncidence(
     double[] lower,
     double[] upper) {
 
+  private static final int MOST_CAUSES = 100;
+
   /** The curve of one cause with 95 % intervals; empty rows if it never happens. */
   public static CumulativeIncidence of(FollowUp followUp, int cause) {
     return of(followUp, cause, 0.95);
@@ -48,9 +50,26 @@ public record CumulativeIncidence(
    */
   public static CumulativeIncidence of(FollowUp followUp, int cause, double level) {
     if (cause < 1) throw new BadInput("cause %d: must be 1 or more", cause);
+    return new Build(followUp, Times.of(followUp.time()), cause).curve(halfWidth(level));
+  }
+
+  /** The curves of all causes that happen, by the number of the cause. */
+  public static SequencedMap<Integer, CumulativeIncidence> ofAll(FollowUp followUp, double level) {
+    int[] causes =
+        Arrays.stream(followUp.cause()).filter(c -> c != 0).sorted().distinct().toArray();
+    if (causes.length > MOST_CAUSES)
+      throw new BadInput("%d causes: needed at most %d", causes.length, MOST_CAUSES);
+    Times times = Times.of(followUp.time());
+    double z = halfWidth(level);
+    SequencedMap<Integer, CumulativeIncidence> curves = new LinkedHashMap<>();
+    for (int cause : causes) curves.put(cause, new Build(followUp, times, cause).curve(z));
+    return curves;
+  }
+
+  private static double halfWidth(double level) {
     if (!(level > 0 && level < 1))
       throw new BadInput("level of confidence %s: must be between 0 and 1", level);
-    return new Build(followUp, cause).curve(Tails.normalHalfWidth(level));
+    return Tails.normalHalfWidth(level);
   }
 
   /** One curve per group, in the order of the groups. */
@@ -106,10 +125,9 @@ public record CumulativeIncidence(
     private final int[] others;
     private final int[] leaving;
 
-    Build(FollowUp followUp, int cause) {
+    Build(FollowUp followUp, Times times, int cause) {
       this.cause = cause;
       n = followUp.n();
-      Times times = Times.of(followUp.time());
       distinct = times.distinct();
       ours = new int[distinct.length];
       others = new int[distinct.length];

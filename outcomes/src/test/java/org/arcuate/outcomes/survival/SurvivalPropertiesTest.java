@@ -46,6 +46,10 @@ class SurvivalPropertiesTest {
       for (int cause = 1; cause <= 3; cause++)
         sum += CumulativeIncidence.of(followUp, cause).incidenceAt(t);
       assertThat(sum).isCloseTo(1, within(EXACT));
+      sum = curve.survivalAt(t);
+      for (CumulativeIncidence each : CumulativeIncidence.ofAll(followUp, 0.95).values())
+        sum += each.incidenceAt(t);
+      assertThat(sum).isCloseTo(1, within(EXACT));
     }
   }
 
