@@ -5,13 +5,14 @@ import org.arcuate.geometry.Work;
 import org.arcuate.geometry.solid.Solid;
 
 /**
- * A point inside every cell whose surface is a single sheet but not flat: the corner of the solid,
- * a point of its edge, or a point of its round surface.
+ * A point for every sheet of a cell in which not all sheets are flat: the corner of the solid, a
+ * point of its edge, or a point of its round surface.
  *
- * <p>As in {@link FaceCorners} each has a place strictly inside its cell and a wanted place.
+ * <p>As in {@link FaceCorners} each has a place strictly inside its cell, among the crossings of
+ * its sheet if there are several sheets, and a wanted place.
  */
 final class Apexes {
-  /** Number of each cell's point, or -1. */
+  /** Number of the point of each cell's first sheet, or -1. */
   final int[] of;
 
   private final int[] first;
@@ -50,7 +51,11 @@ final class Apexes {
       System.arraycopy(wishes[b], 0, wanted, 3 * first[b], wishes[b].length);
       int next = first[b];
       int end = b + 1 < n ? cells.firstOf(b + 1) : cells.count();
-      for (int c = cells.firstOf(b); c < end; c++) if (of[c] >= 0) of[c] = next++;
+      for (int c = cells.firstOf(b); c < end; c++)
+        if (of[c] >= 0) {
+          of[c] = next;
+          next += cells.loops(c).length;
+        }
     }
   }
 

@@ -13,6 +13,9 @@ final class CellSheets {
   /** Distance of a wanted place from the cell, in cells. */
   private static final double REACH = 1;
 
+  /** Sheets of a block: four a cell. */
+  private static final int MOST = 4 * 512;
+
   private final Cells cells;
   private final EdgeCrossings crossings;
   private final FaceCorners faces;
@@ -24,17 +27,19 @@ final class CellSheets {
 
   private int[] of = {};
   private int n;
-  private int[] lowest = new int[3 * 512];
-  private final int[] cell = new int[512];
-  private final boolean[] sharp = new boolean[512];
-  private final boolean[] open = new boolean[512];
-  private final int[] rank = new int[512];
-  private final double[] centre = new double[3 * 512];
-  private final double[] at = new double[3 * 512];
-  private final double[] sample = new double[4 * 512];
-  private final double[] extra = new double[3 * 3 * 512];
-  private final double[] extraNormal = new double[3 * 3 * 512];
-  private final int[] extras = new int[512];
+  private final int[] lowest = new int[3 * MOST];
+  private final int[] cell = new int[MOST];
+  private final int[] sheet = new int[MOST];
+  private final double[] among = new double[3 * MOST];
+  private final boolean[] sharp = new boolean[MOST];
+  private final boolean[] open = new boolean[MOST];
+  private final int[] rank = new int[MOST];
+  private final double[] centre = new double[3 * MOST];
+  private final double[] at = new double[3 * MOST];
+  private final double[] sample = new double[4 * MOST];
+  private final double[] extra = new double[9 * MOST];
+  private final double[] extraNormal = new double[9 * MOST];
+  private final int[] extras = new int[MOST];
 
   CellSheets(
       Solid solid, Cells cells, EdgeCrossings crossings, FaceCorners faces, double[] corners) {
@@ -60,9 +65,18 @@ final class CellSheets {
   }
 
   private void collect(int id, int i, int j, int k) {
-    if (!cells.isSimple(id)) return;
-    int inside = cells.inside(id);
-    byte[] loop = CubeCases.LOOPS[inside][0];
+    byte[][] loops = cells.loops(id);
+    boolean flat = cells.isPlain(id);
+    for (int l = 0; l < loops.length; l++) flat &= sheet(id, l, i, j, k);
+    if (flat) return;
+    of[id] = 0;
+    n += loops.length;
+  }
+
+  /** Makes ready for one sheet after those there are; true if it is flat. */
+  private boolean sheet(int id, int l, int i, int j, int k) {
+    byte[] loop = cells.loops(id)[l];
+    int s = n + l;
     double[] mean = new double[3];
     double[] middle = new double[3];
     double[] on = new double[3];
@@ -80,20 +94,20 @@ final class CellSheets {
         for (int a = 0; a < 3; a++) on[a] += corners[3 * ((int) (face >>> 2) + c) + a];
     }
     double least = nearness(loop, mean, i, j, k);
-    if (found == 0 && least > FLAT) return;
-    of[id] = 0;
-    cell[n] = id;
-    lowest[3 * n] = i;
-    lowest[3 * n + 1] = j;
-    lowest[3 * n + 2] = k;
-    open[n] = found > 0 || least < SMOOTH;
-    sharp[n] = false;
-    extras[n] = 0;
+    cell[s] = id;
+    sheet[s] = l;
+    lowest[3 * s] = i;
+    lowest[3 * s + 1] = j;
+    lowest[3 * s + 2] = k;
+    open[s] = found > 0 || least < SMOOTH;
+    sharp[s] = false;
+    extras[s] = 0;
     for (int a = 0; a < 3; a++) {
-      at[3 * n + a] = middle[a];
-      centre[3 * n + a] = found >= 2 ? on[a] / found : middle[a];
+      at[3 * s + a] = middle[a];
+      among[3 * s + a] = middle[a];
+      centre[3 * s + a] = found >= 2 ? on[a] / found : middle[a];
     }
-    n++;
+    return found == 0 && least > FLAT;
   }
 
   private int crossing(int e, int i, int j, int k) {
@@ -132,7 +146,7 @@ final class CellSheets {
     int j = lowest[3 * s + 1];
     int k = lowest[3 * s + 2];
     quadric.start(centre[3 * s], centre[3 * s + 1], centre[3 * s + 2]);
-    for (byte e : CubeCases.LOOPS[cells.inside(cell[s])][0]) {
+    for (byte e : cells.loops(cell[s])[sheet[s]]) {
       int p = 3 * crossing(e, i, j, k);
       quadric.add(crossings.xyz, p, crossings.normal, p);
     }
@@ -195,16 +209,24 @@ final class CellSheets {
   double[] places() {
     double[] place = new double[3 * n];
     for (int c = 0; c < 3 * n; c++) {
+      if (!cells.isSimple(cell[c / 3])) {
+        place[c] = among[c];
+        continue;
+      }
       double low = blocks.coordinate(c % 3, lowest[c]);
       place[c] = Math.clamp(at[c], low + FaceSections.RIM * h, low + (1 - FaceSections.RIM) * h);
     }
     return place;
   }
 
-  /** Wanted places: those of sharp points wherever they are, of others inside their cell. */
+  /**
+   * Wanted places: those of sharp points and of several sheets wherever they are, of others inside
+   * their cell.
+   */
   double[] wishes() {
     double[] wish = places();
-    for (int s = 0; s < n; s++) if (sharp[s]) System.arraycopy(at, 3 * s, wish, 3 * s, 3);
+    for (int s = 0; s < n; s++)
+      if (sharp[s] || !cells.isSimple(cell[s])) System.arraycopy(at, 3 * s, wish, 3 * s, 3);
     return wish;
   }
 }

@@ -1,6 +1,7 @@
 package org.arcuate.geometry.contour;
 
 import org.arcuate.geometry.Work;
+import org.arcuate.geometry.solid.Solid;
 
 /** The cells through which the surface runs, numbered block by block and layer by layer. */
 final class Cells {
@@ -18,7 +19,10 @@ final class Cells {
   /** Bit c: corner c of the cell is inside. */
   private final byte[] inside;
 
-  Cells(CellBlocks blocks, Work work) {
+  /** Bit 2 axis + side: inside corners are joined across a face with four crossings. */
+  private byte[] joined = {};
+
+  Cells(Solid solid, CellBlocks blocks, Work work) {
     this.blocks = blocks;
     int n = blocks.count();
     active = new long[8 * n];
@@ -44,6 +48,7 @@ final class Cells {
           long[] w = new long[8];
           for (int b = 64 * part; b < Math.min(n, 64 * part + 64); b++) fill(b, w);
         });
+    joined = FaceJoins.of(solid, this, work);
   }
 
   private long mixed(int b, int z, long[] w) {
@@ -97,7 +102,17 @@ final class Cells {
 
   /** Whether the surface in a cell is a single sheet. */
   boolean isSimple(int cell) {
-    return CubeCases.LOOPS[inside(cell)].length == 1;
+    return loops(cell).length == 1;
+  }
+
+  /** The edges along the rim of each sheet of a cell. */
+  byte[][] loops(int cell) {
+    return SheetCases.LOOPS[inside(cell) | joined[cell] << 8];
+  }
+
+  /** Whether the sheets of a cell may be cut by {@link CubeCases}. */
+  boolean isPlain(int cell) {
+    return joined[cell] == 0;
   }
 
   /** Shows the cells of a block in their order. */

@@ -35,13 +35,16 @@ public final class Contour {
     work.progress(0.4, "finding points of the surface");
     EdgeCrossings crossings = new EdgeCrossings(solid, blocks, work);
     blocks.forgetDistances();
-    Cells cells = new Cells(blocks, work);
+    Cells cells = new Cells(solid, blocks, work);
     work.progress(0.6, "finding edges and corners");
     FaceCorners faces = new FaceCorners(solid, cells, crossings, work);
     Apexes apexes = new Apexes(solid, cells, crossings, faces, work);
     work.progress(0.8, "joining triangles");
     Fans fans = new Fans(cells, crossings, faces, apexes, work);
     double[] xyz = joined(crossings.xyz, faces.places(false), apexes.place);
+    double[] wanted = joined(faces.places(true), apexes.wanted, new double[0]);
+    work.progress(0.9, "sharpening");
+    Settling.settle(cells, fans, xyz, wanted, crossings.count(), work);
     return new Mesh(xyz, fans.triangles);
   }
 
@@ -50,7 +53,7 @@ public final class Contour {
     return 1e-6 * cellMm;
   }
 
-  private static double[] joined(double[] a, double[] b, double[] c) {
+  static double[] joined(double[] a, double[] b, double[] c) {
     double[] all = new double[a.length + b.length + c.length];
     System.arraycopy(a, 0, all, 0, a.length);
     System.arraycopy(b, 0, all, a.length, b.length);

@@ -22,9 +22,6 @@ final class CubeCases {
   /** Edges of the triangles of each case, three by three. */
   static final byte[][] TRIANGLES = new byte[256][];
 
-  /** Closed loops of each case: the edges along each, in the sense of the triangles. */
-  static final byte[][][] LOOPS = new byte[256][][];
-
   /** The face that two edges share, as 2 axis + side; -1 if none; 12 entries an edge. */
   static final byte[] COMMON_FACE = new byte[144];
 
@@ -37,42 +34,62 @@ final class CubeCases {
           EDGE_TO[edge++] = corner | 1 << axis;
         }
     for (int e = 0; e < 12; e++) for (int f = 0; f < 12; f++) COMMON_FACE[12 * e + f] = face(e, f);
-    for (int inside = 0; inside < 256; inside++) fill(inside);
+    for (int inside = 0; inside < 256; inside++) TRIANGLES[inside] = triangles(inside);
   }
 
   private CubeCases() {}
 
-  private static void fill(int inside) {
+  /**
+   * Triangles of a case; a loop that cannot be cut without a diagonal in a face is not allowed. The
+   * inside corners of ambiguous faces stay apart.
+   */
+  private static byte[] triangles(int inside) {
+    List<int[]> cut = new ArrayList<>();
+    for (byte[] loop : loops(inside, 0)) {
+      List<Integer> edges = new ArrayList<>();
+      for (byte e : loop) edges.add((int) e);
+      if (!cut(edges, cut)) throw new IllegalStateException("no triangles for case " + inside);
+    }
+    return flat(cut);
+  }
+
+  /**
+   * Closed loops of a case: the edges along each, in the sense of the triangles.
+   *
+   * @param joined bit 2 axis + side: inside corners of this face, if it is ambiguous, are joined
+   */
+  static byte[][] loops(int inside, int joined) {
     int[] next = new int[12];
     java.util.Arrays.fill(next, -1);
     for (int axis = 0; axis < 3; axis++)
-      for (int side = 0; side < 2; side++) join(inside, axis, side, next);
-    List<int[]> cut = new ArrayList<>();
+      for (int side = 0; side < 2; side++)
+        join(inside, axis, side, (joined >> 2 * axis + side & 1) != 0, next);
     List<byte[]> loops = new ArrayList<>();
     boolean[] seen = new boolean[12];
     for (int start = 0; start < 12; start++) {
       if (next[start] < 0 || seen[start]) continue;
-      List<Integer> loop = new ArrayList<>();
+      byte[] loop = new byte[12];
+      int n = 0;
       for (int e = start; !seen[e]; e = next[e]) {
         seen[e] = true;
-        loop.add(e);
+        loop[n++] = (byte) e;
       }
-      byte[] edges = new byte[loop.size()];
-      for (int k = 0; k < edges.length; k++) edges[k] = loop.get(k).byteValue();
-      loops.add(edges);
-      if (!cut(loop, cut)) throw new IllegalStateException("no triangles for case " + inside);
+      loops.add(java.util.Arrays.copyOf(loop, n));
     }
-    byte[] flat = new byte[cut.size() * 3];
-    for (int t = 0; t < cut.size(); t++)
-      for (int v = 0; v < 3; v++) flat[3 * t + v] = (byte) cut.get(t)[v];
-    TRIANGLES[inside] = flat;
-    LOOPS[inside] = loops.toArray(new byte[0][]);
+    return loops.toArray(new byte[0][]);
+  }
+
+  private static byte[] flat(List<int[]> triangles) {
+    byte[] flat = new byte[triangles.size() * 3];
+    for (int t = 0; t < triangles.size(); t++)
+      for (int v = 0; v < 3; v++) flat[3 * t + v] = (byte) triangles.get(t)[v];
+    return flat;
   }
 
   /**
    * Joins the crossings of one face; walking along them, inside lies to the left seen from outside.
    */
-  private static void join(int inside, int axis, int side, int[] next) {
+  private static void join(int inside, int axis, int side, boolean joined, int[] next) {
     int u = (axis + 1) % 3;
     int v = (axis + 2) % 3;
     int base = side << axis;
@@ -83,7 +100,12 @@ final class CubeCases {
       int here = ring[c];
       int after = ring[(c + 1) % 4];
       if ((inside >> here & 1) == 0 || (inside >> after & 1) != 0) continue;
-      // The boundary leaves the inside between here and after; it came in at the last entry.
+      // The boundary leaves the inside between here and after: it came in at the last entry, or
+      // goes in at the next.
+      int ahead = c + 1;
+      while (joined && (inside >> ring[ahead % 4] & 1) == 0) ahead++;
+      if (joined) next[edge(here, after)] = edge(ring[(ahead + 3) % 4], ring[ahead % 4]);
+      if (joined) continue;
       int back = c;
       while ((inside >> ring[(back + 3) % 4] & 1) != 0) back = (back + 3) % 4;
       int entry = edge(ring[(back + 3) % 4], ring[back]);

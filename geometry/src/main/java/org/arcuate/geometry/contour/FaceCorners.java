@@ -8,13 +8,14 @@ import org.arcuate.geometry.solid.Solid;
 /**
  * Points inside the faces of cells through which a sharp edge of the solid passes.
  *
- * <p>A face has such points if just two of its edges are crossed, at normals that differ, and the
- * surface in both cells beside it is a single sheet. The face is looked at once, so both cells get
- * the very same points: one where the two planes and the face meet, or two where a third plane lies
- * between them. Where the surface is merely round, the point lies on it.
+ * <p>A face has such points if just two of its edges are crossed, at normals that differ. The face
+ * is looked at once, so both cells get the very same points: one where the two planes and the face
+ * meet, or two where a third plane lies between them. Where the surface is merely round, the point
+ * lies on it.
  *
- * <p>Each point has a place strictly inside its face, which can be relied upon, and a wanted place,
- * on the edge of the solid, which may lie beyond the face.
+ * <p>Each point has a place strictly inside its face, which can be relied upon (on the straight
+ * line between the crossings if a cell beside the face has several sheets), and a wanted place, on
+ * the edge of the solid, which may lie beyond the face.
  */
 final class FaceCorners {
   private static final int[] NONE = {};

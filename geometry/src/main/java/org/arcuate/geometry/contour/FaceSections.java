@@ -29,6 +29,14 @@ final class FaceSections {
   /** What became of each face: no point, one where planes meet, one on round surface, two. */
   private byte[] outcome = new byte[64];
 
+  /** Whether a cell beside the face has several sheets: its place keeps to the straight line. */
+  private boolean[] timid = new boolean[64];
+
+  /** Whether the planes meet outside the face: the point wanted is that of their line nearest. */
+  private boolean[] beyond = new boolean[64];
+
+  private final Quadric quadric = new Quadric();
+
   private static final byte NO = 0;
   private static final byte SHARP = 1;
   private static final byte ROUND = 2;
@@ -58,7 +66,6 @@ final class FaceSections {
   }
 
   private void collect(int cell, int i, int j, int k) {
-    if (!cells.isSimple(cell)) return;
     int inside = cells.inside(cell);
     for (int axis = 0; axis < 3; axis++) {
       int p = -1;
@@ -79,28 +86,31 @@ final class FaceSections {
       if (!(same < SAME)) continue;
       int before =
           cells.id(i - (axis == 0 ? 1 : 0), j - (axis == 1 ? 1 : 0), k - (axis == 2 ? 1 : 0));
-      if (before < 0 || !cells.isSimple(before)) continue;
       grow();
+      timid[n] = !cells.isSimple(cell) || before < 0 || !cells.isSimple(before);
       key[n] = FaceCorners.key(axis, i, j, k);
       ends[2 * n] = Math.min(p, q);
       ends[2 * n + 1] = Math.max(p, q);
       low[3 * n] = blocks.coordinate(0, i);
       low[3 * n + 1] = blocks.coordinate(1, j);
       low[3 * n + 2] = blocks.coordinate(2, k);
-      double[] c = crossings.xyz;
-      if (meet(
-          axis,
-          c,
-          3 * ends[2 * n],
-          m,
-          3 * ends[2 * n],
-          c,
-          3 * ends[2 * n + 1],
-          m,
-          3 * ends[2 * n + 1],
-          at,
-          n)) n++;
+      aim(axis);
+      n++;
     }
+  }
+
+  /** Where the planes at the crossings of the last face meet, in it or beyond. */
+  private void aim(int axis) {
+    int p = 3 * ends[2 * n];
+    int q = 3 * ends[2 * n + 1];
+    double[] c = crossings.xyz;
+    double[] m = crossings.normal;
+    beyond[n] = !meet(axis, c, p, m, p, c, q, m, q, at, n) || !isWithin(n, at, 0);
+    if (!beyond[n]) return;
+    quadric.start((c[p] + c[q]) / 2, (c[p + 1] + c[q + 1]) / 2, (c[p + 2] + c[q + 2]) / 2);
+    quadric.add(c, p, m, p);
+    quadric.add(c, q, m, q);
+    quadric.solve(at, 3 * n);
   }
 
   private void grow() {
@@ -114,6 +124,8 @@ final class FaceSections {
     sample = Arrays.copyOf(sample, 4 * more);
     other = Arrays.copyOf(other, 4 * more);
     outcome = Arrays.copyOf(outcome, more);
+    timid = Arrays.copyOf(timid, more);
+    beyond = Arrays.copyOf(beyond, more);
   }
 
   /** Where two planes meet a face across an axis; false if they hardly do. */
@@ -165,7 +177,15 @@ final class FaceSections {
   /** Moves points that are not sharp onto the surface, and looks for two corners beside them. */
   private void bend() {
     double[] on = Arrays.copyOf(at, 3 * n);
-    double[] there = Arrays.copyOf(sample, 4 * n);
+    double[] there = new double[4 * n];
+    for (int f = 0; f < n; f++) {
+      if (outcome[f] != ROUND || !beyond[f]) continue;
+      beyond[f] = false;
+      for (int a = 0; a < 3; a++)
+        on[3 * f + a] =
+            (crossings.xyz[3 * ends[2 * f] + a] + crossings.xyz[3 * ends[2 * f + 1] + a]) / 2;
+    }
+    probe.sample(on, n, there);
     for (int step = 0; step < 3; step++) {
       for (int f = 0; f < n; f++) if (outcome[f] == ROUND) slide(f, on, there);
       probe.sample(on, n, there);
@@ -192,7 +212,8 @@ final class FaceSections {
     for (int f = 0; f < n; f++) {
       if (outcome[f] != ROUND) continue;
       boolean exact = Math.abs(sample[4 * f]) < 1e-3 * h && Math.abs(other[4 * f]) < 1e-3 * h;
-      boolean two = hopeful[f] && exact && isWithin(f, one, 1e-3) && isWithin(f, second, 1e-3);
+      boolean two =
+          hopeful[f] && !timid[f] && exact && isWithin(f, one, 1e-3) && isWithin(f, second, 1e-3);
       if (two && apart(f, one)) {
         outcome[f] = TWO;
         System.arraycopy(one, 3 * f, at, 3 * f, 3);
@@ -277,7 +298,6 @@ final class FaceSections {
 
   private void write(int f, double[] from, double[] place, double[] wanted, int point) {
     int axis = key[f] % 3;
-    boolean within = isWithin(f, from, 0);
     double rim = outcome[f] == TWO ? 0 : RIM;
     for (int a = 0; a < 3; a++) {
       double t = from[3 * f + a];
@@ -285,18 +305,10 @@ final class FaceSections {
       wanted[3 * point + a] = t;
       place[3 * point + a] = a == axis ? l : Math.clamp(t, l + rim * h, l + (1 - rim) * h);
     }
-    if (!within) onEdge(f, wanted, 3 * point);
-  }
-
-  /** The point of the solid's edge nearest to the middle between the crossings. */
-  private void onEdge(int f, double[] out, int o) {
     double[] c = crossings.xyz;
-    int p = 3 * ends[2 * f];
-    int q = 3 * ends[2 * f + 1];
-    Quadric quadric = new Quadric();
-    quadric.start((c[p] + c[q]) / 2, (c[p + 1] + c[q + 1]) / 2, (c[p + 2] + c[q + 2]) / 2);
-    quadric.add(c, p, crossings.normal, p);
-    quadric.add(c, q, crossings.normal, q);
-    quadric.solve(out, o);
+    if (timid[f] || beyond[f])
+      for (int a = 0; a < 3; a++)
+        place[3 * point + a] =
+            a == axis ? low[3 * f + a] : (c[3 * ends[2 * f] + a] + c[3 * ends[2 * f + 1] + a]) / 2;
   }
 }

@@ -60,10 +60,12 @@ final class Fans {
   private int number(int id, int i, int j, int k) {
     int inside = cells.inside(id);
     if (apexes.of[id] < 0) return CubeCases.TRIANGLES[inside].length / 3;
-    byte[] loop = CubeCases.LOOPS[inside][0];
-    int number = loop.length;
-    for (int e = 0; e < loop.length; e++)
-      number += (int) (face(faces, common(loop, e), i, j, k) & 3);
+    int number = 0;
+    for (byte[] loop : cells.loops(id)) {
+      number += loop.length;
+      for (int e = 0; e < loop.length; e++)
+        number += (int) (face(faces, common(loop, e), i, j, k) & 3);
+    }
     return number;
   }
 
@@ -88,8 +90,11 @@ final class Fans {
       for (int e = edges.length - 1; e >= 0; e--) triangles[at++] = crossing(edges[e], i, j, k);
       return;
     }
-    int top = firstApex + apex;
-    byte[] loop = CubeCases.LOOPS[inside][0];
+    for (byte[] loop : cells.loops(id)) at = fan(loop, firstApex + apex++, i, j, k, at);
+  }
+
+  private int fan(byte[] loop, int top, int i, int j, int k, int from) {
+    int at = from;
     int start = crossing(loop[0], i, j, k);
     int here = start;
     for (int e = 0; e < loop.length; e++) {
@@ -97,15 +102,16 @@ final class Fans {
       long face = face(faces, common(loop, e), i, j, k);
       int count = (int) (face & 3);
       int corner = firstFace + (int) (face >>> 2);
-      int from = here;
+      int last = here;
       for (int c = 0; c < count; c++) {
         int via = here < next ? corner + c : corner + count - 1 - c;
-        at = triangle(at, from, via, top);
-        from = via;
+        at = triangle(at, last, via, top);
+        last = via;
       }
-      at = triangle(at, from, next, top);
+      at = triangle(at, last, next, top);
       here = next;
     }
+    return at;
   }
 
   private int triangle(int at, int a, int b, int c) {

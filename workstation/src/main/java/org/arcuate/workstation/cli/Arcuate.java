@@ -24,8 +24,6 @@ import picocli.CommandLine.ParseResult;
       PreviewCommand.class,
       FuseCommand.class,
       DeidentifyCommand.class,
-      ModelCommand.class,
-      MeshCommand.class,
       PlanCommand.class,
       StatusCommand.class,
       SchemaCommand.class,

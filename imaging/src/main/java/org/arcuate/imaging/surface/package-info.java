@@ -1,5 +1,0 @@
-/** Surfaces of volumes as meshes. */
-@NullMarked
-package org.arcuate.imaging.surface;
-
-import org.jspecify.annotations.NullMarked;
