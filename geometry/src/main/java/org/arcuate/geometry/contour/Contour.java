@@ -44,7 +44,7 @@ public final class Contour {
     double[] xyz = joined(crossings.xyz, faces.places(false), apexes.place);
     double[] wanted = joined(faces.places(true), apexes.wanted, new double[0]);
     work.progress(0.9, "sharpening");
-    Settling.settle(cells, fans, xyz, wanted, crossings.count(), work);
+    Settling.settle(cells, crossings, fans, xyz, wanted, work);
     return new Mesh(xyz, fans.triangles);
   }
 

@@ -11,6 +11,7 @@ final class FeatureChains {
   private static final int LONGEST = 12;
 
   private final int first;
+  private final boolean[] off;
 
   /** Four neighbours a vertex, -1 where there are fewer. */
   private final int[] next;
@@ -18,8 +19,15 @@ final class FeatureChains {
   /** How many neighbours each has, counted up to 5. */
   private final byte[] degree;
 
-  FeatureChains(int[] triangles, int vertices, int firstFeature) {
+  /**
+   * Chains of a mesh.
+   *
+   * @param off vertices that no edge of the solid passes
+   */
+  FeatureChains(int[] triangles, int firstFeature, boolean[] off) {
+    int vertices = off.length;
     first = firstFeature;
+    this.off = off;
     next = new int[4 * (vertices - first)];
     degree = new byte[vertices - first];
     Arrays.fill(next, -1);
@@ -28,7 +36,7 @@ final class FeatureChains {
   }
 
   private void join(int v, int w) {
-    if (v < first || w < first) return;
+    if (v < first || w < first || off[v] || off[w]) return;
     int at = v - first;
     for (int n = 4 * at; n < 4 * at + 4; n++) if (next[n] == w) return;
     if (degree[at] < 4) next[4 * at + degree[at]] = w;
