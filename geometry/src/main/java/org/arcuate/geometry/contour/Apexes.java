@@ -23,6 +23,19 @@ final class Apexes {
   /** Wanted places. */
   final double[] wanted;
 
+  private Apexes(int cells) {
+    of = new int[cells];
+    Arrays.fill(of, -1);
+    first = new int[1];
+    place = new double[0];
+    wanted = new double[0];
+  }
+
+  /** No point in any cell. */
+  static Apexes none(Cells cells) {
+    return new Apexes(cells.count());
+  }
+
   Apexes(Solid solid, Cells cells, EdgeCrossings crossings, FaceCorners faces, Work work) {
     CellBlocks blocks = cells.blocks;
     int n = blocks.count();

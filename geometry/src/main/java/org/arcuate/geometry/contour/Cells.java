@@ -22,7 +22,21 @@ final class Cells {
   /** Bit 2 axis + side: inside corners are joined across a face with four crossings. */
   private byte[] joined = {};
 
-  Cells(Solid solid, CellBlocks blocks, Work work) {
+  /** Cells in which the inside corners of faces with four crossings stay apart. */
+  static Cells plain(CellBlocks blocks, Work work) {
+    Cells cells = new Cells(blocks, work);
+    cells.joined = new byte[cells.count()];
+    return cells;
+  }
+
+  /** Cells in which they are joined where the solid joins them. */
+  static Cells of(Solid solid, CellBlocks blocks, Work work) {
+    Cells cells = new Cells(blocks, work);
+    cells.joined = FaceJoins.of(solid, cells, work);
+    return cells;
+  }
+
+  private Cells(CellBlocks blocks, Work work) {
     this.blocks = blocks;
     int n = blocks.count();
     active = new long[8 * n];
@@ -48,7 +62,6 @@ final class Cells {
           long[] w = new long[8];
           for (int b = 64 * part; b < Math.min(n, 64 * part + 64); b++) fill(b, w);
         });
-    joined = FaceJoins.of(solid, this, work);
   }
 
   private long mixed(int b, int z, long[] w) {

@@ -2,6 +2,7 @@ package org.arcuate.geometry.contour;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.arcuate.geometry.mesh.query.TriangleContact;
 
 /**
  * The surface inside a cube whose corners are inside or outside, for all 256 cases.
@@ -39,18 +40,42 @@ final class CubeCases {
 
   private CubeCases() {}
 
-  /**
-   * Triangles of a case; a loop that cannot be cut without a diagonal in a face is not allowed. The
-   * inside corners of ambiguous faces stay apart.
-   */
+  /** Triangles of a case in which the inside corners of ambiguous faces stay apart. */
   private static byte[] triangles(int inside) {
-    List<int[]> cut = new ArrayList<>();
-    for (byte[] loop : loops(inside, 0)) {
+    List<int[]> all = new ArrayList<>();
+    for (byte[] loop : loops(inside, 0)) all.addAll(cut(loop));
+    byte[] flat = new byte[all.size() * 3];
+    for (int t = 0; t < all.size(); t++)
+      for (int v = 0; v < 3; v++) flat[3 * t + v] = (byte) all.get(t)[v];
+    return flat;
+  }
+
+  /** Cuts a loop so that its triangles do not meet; loops of seven crossings can be cut wrongly. */
+  private static List<int[]> cut(byte[] loop) {
+    for (int start = 0; start < loop.length; start++) {
       List<Integer> edges = new ArrayList<>();
-      for (byte e : loop) edges.add((int) e);
-      if (!cut(edges, cut)) throw new IllegalStateException("no triangles for case " + inside);
+      for (int e = 0; e < loop.length; e++) edges.add((int) loop[(start + e) % loop.length]);
+      List<int[]> triangles = new ArrayList<>();
+      if (cut(edges, triangles) && isApart(loop, triangles)) return triangles;
     }
-    return flat(cut);
+    throw new IllegalStateException("no triangles for a loop of " + loop.length);
+  }
+
+  /** Whether no triangles meet with the crossings near either end of their edges. */
+  private static boolean isApart(byte[] loop, List<int[]> triangles) {
+    int[] corners = triangles.stream().flatMapToInt(java.util.Arrays::stream).toArray();
+    double[] xyz = new double[36];
+    for (int ends = 0; ends < 1 << loop.length; ends++) {
+      for (int e = 0; e < loop.length; e++) {
+        int edge = loop[e];
+        for (int a = 0; a < 3; a++) xyz[3 * edge + a] = EDGE_FROM[edge] >> a & 1;
+        xyz[3 * edge + (edge >> 2)] = (ends >> e & 1) == 0 ? 0.01 + 0.001 * e : 0.99 - 0.001 * e;
+      }
+      for (int t = 0; t < corners.length; t += 3)
+        for (int u = 0; u < t; u += 3)
+          if (TriangleContact.meet(xyz, corners, t, xyz, corners, u)) return false;
+    }
+    return true;
   }
 
   /**
@@ -77,13 +102,6 @@ final class CubeCases {
       loops.add(java.util.Arrays.copyOf(loop, n));
     }
     return loops.toArray(new byte[0][]);
-  }
-
-  private static byte[] flat(List<int[]> triangles) {
-    byte[] flat = new byte[triangles.size() * 3];
-    for (int t = 0; t < triangles.size(); t++)
-      for (int v = 0; v < 3; v++) flat[3 * t + v] = (byte) triangles.get(t)[v];
-    return flat;
   }
 
   /**

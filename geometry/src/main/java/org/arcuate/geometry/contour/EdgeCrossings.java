@@ -29,7 +29,7 @@ final class EdgeCrossings {
   /** Three components of the unit normal a point; all 0 where the distance has no gradient. */
   final double[] normal;
 
-  EdgeCrossings(Solid solid, CellBlocks blocks, Work work) {
+  private EdgeCrossings(CellBlocks blocks, boolean withNormals, Work work) {
     this.blocks = blocks;
     int n = blocks.count();
     crossed = new long[BITS * n];
@@ -49,14 +49,34 @@ final class EdgeCrossings {
     count = (int) total;
     first[BITS * n] = count;
     xyz = new double[3 * count];
-    normal = new double[3 * count];
+    normal = new double[withNormals ? 3 * count : 0];
+  }
+
+  /** Crossings where the distance changes sign, with normals. */
+  static EdgeCrossings exact(Solid solid, CellBlocks blocks, Work work) {
+    EdgeCrossings crossings = new EdgeCrossings(blocks, true, work);
+    int n = blocks.count();
     int run = 16;
     work.slabs(
         (n + run - 1) / run,
         part -> {
           Probe probe = new Probe(solid, Contour.stepMm(blocks.cellMm));
-          for (int b = run * part; b < Math.min(n, run * (part + 1)); b++) find(b, probe);
+          for (int b = run * part; b < Math.min(n, run * (part + 1)); b++) crossings.find(b, probe);
         });
+    return crossings;
+  }
+
+  /** Crossings by linear interpolation between the corners, without normals. */
+  static EdgeCrossings interpolated(CellBlocks blocks, Work work) {
+    EdgeCrossings crossings = new EdgeCrossings(blocks, false, work);
+    int n = blocks.count();
+    int run = 16;
+    work.slabs(
+        (n + run - 1) / run,
+        part -> {
+          for (int b = run * part; b < Math.min(n, run * (part + 1)); b++) crossings.interpolate(b);
+        });
+    return crossings;
   }
 
   int count() {
@@ -78,6 +98,33 @@ final class EdgeCrossings {
     return first[w] + Long.bitCount(crossed[w] & below);
   }
 
+  /** Puts the crossings of a block between its corners. */
+  private void interpolate(int b) {
+    double margin = margin();
+    int e = 3 * first[BITS * b];
+    for (int w = 0; w < BITS; w++)
+      for (long c = crossed[BITS * b + w]; c != 0; c &= c - 1, e += 3) {
+        int bit = Long.numberOfTrailingZeros(c);
+        int axis = w >> 3;
+        int i = blocks.corner(b, 0) + (bit & 7);
+        int j = blocks.corner(b, 1) + (bit >> 3);
+        int k = blocks.corner(b, 2) + (w & 7);
+        double here = blocks.distance(i, j, k);
+        double there =
+            blocks.distance(
+                i + (axis == 0 ? 1 : 0), j + (axis == 1 ? 1 : 0), k + (axis == 2 ? 1 : 0));
+        double t = here / (here - there);
+        xyz[e] = blocks.coordinate(0, i);
+        xyz[e + 1] = blocks.coordinate(1, j);
+        xyz[e + 2] = blocks.coordinate(2, k);
+        xyz[e + axis] += blocks.cellMm * (t > margin ? Math.min(t, 1 - margin) : margin);
+      }
+  }
+
+  private double margin() {
+    return Math.min(0.01, NEAREST_MM / blocks.cellMm);
+  }
+
   /** Finds all points of a block. */
   private void find(int b, Probe probe) {
     int from = first[BITS * b];
@@ -95,7 +142,7 @@ final class EdgeCrossings {
         corner[3 * e + 2] = blocks.corner(b, 2) + (w & 7);
       }
     double[] t = new Roots(blocks, corner, axes, n).find(probe);
-    double margin = Math.min(0.01, NEAREST_MM / blocks.cellMm);
+    double margin = margin();
     double[] at = new double[3 * n];
     for (e = 0; e < n; e++) {
       for (int a = 0; a < 3; a++) at[3 * e + a] = blocks.coordinate(a, corner[3 * e + a]);

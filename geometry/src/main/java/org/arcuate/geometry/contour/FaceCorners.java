@@ -1,6 +1,7 @@
 package org.arcuate.geometry.contour;
 
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import org.arcuate.geometry.Work;
 import org.arcuate.geometry.solid.Solid;
@@ -31,10 +32,21 @@ final class FaceCorners {
   private final List<Part> parts;
   private final int[] first;
 
-  FaceCorners(Solid solid, Cells cells, EdgeCrossings crossings, Work work) {
-    this.blocks = cells.blocks;
+  private FaceCorners(CellBlocks blocks, List<Part> parts) {
+    this.blocks = blocks;
+    this.parts = parts;
+    first = new int[parts.size() + 1];
+    for (int b = 0; b < parts.size(); b++) first[b + 1] = first[b] + parts.get(b).count();
+  }
+
+  /** No points in any face. */
+  static FaceCorners none(CellBlocks blocks) {
+    return new FaceCorners(blocks, Collections.nCopies(blocks.count(), EMPTY));
+  }
+
+  static FaceCorners of(Solid solid, Cells cells, EdgeCrossings crossings, Work work) {
     int run = 16;
-    int n = blocks.count();
+    int n = cells.blocks.count();
     List<List<Part>> found =
         work.map(
             (n + run - 1) / run,
@@ -44,9 +56,7 @@ final class FaceCorners {
               for (int b = 0; b < own.length; b++) own[b] = sections.of(run * slab + b);
               return List.of(own);
             });
-    parts = found.stream().flatMap(List::stream).toList();
-    first = new int[n + 1];
-    for (int b = 0; b < n; b++) first[b + 1] = first[b] + parts.get(b).count();
+    return new FaceCorners(cells.blocks, found.stream().flatMap(List::stream).toList());
   }
 
   /** No points at all. */

@@ -1,0 +1,59 @@
+package org.arcuate.geometry.contour;
+
+import org.arcuate.geometry.Work;
+import org.arcuate.geometry.mesh.Mesh;
+import org.arcuate.geometry.mesh.check.MeshCheck;
+import org.arcuate.geometry.mesh.query.SelfContacts;
+import org.arcuate.geometry.mesh.query.TriangleTree;
+
+/**
+ * Contours many bodies of {@link RandomBodies} and checks every mesh, as it is and as rounded to
+ * {@code float}. Arguments: first seed, last seed, resolution in mm.
+ */
+final class ContourEvidence {
+  private ContourEvidence() {}
+
+  public static void main(String[] arguments) {
+    long first = Long.parseLong(arguments[0]);
+    long last = Long.parseLong(arguments[1]);
+    double resolutionMm = Double.parseDouble(arguments[2]);
+    int refused = 0;
+    int refusedRounded = 0;
+    long triangles = 0;
+    for (long seed = first; seed <= last; seed++) {
+      Mesh mesh = Contour.of(RandomBodies.of(seed), resolutionMm, Work.quiet());
+      triangles += mesh.triangleCount();
+      String complaints = complaints(mesh);
+      if (!complaints.isEmpty()) {
+        refused++;
+        System.out.println("seed " + seed + ": " + complaints);
+      }
+      if (!isFreeOfContacts(rounded(mesh))) {
+        refusedRounded++;
+        System.out.println("seed " + seed + ": meets itself when rounded");
+      }
+    }
+    System.out.printf(
+        "bodies %d, triangles %d, refused %d, refused when rounded %d%n",
+        last - first + 1, triangles, refused, refusedRounded);
+  }
+
+  /** What a check refuses; a void enclosed by the body is no defect of the mesh. */
+  private static String complaints(Mesh mesh) {
+    StringBuilder all = new StringBuilder();
+    MeshCheck.of(mesh, Work.quiet()).verdicts().stream()
+        .filter(v -> !v.passes() && !v.rule().equals(MeshCheck.VOID))
+        .forEach(v -> all.append(v.finding().line()).append("; "));
+    return all.toString();
+  }
+
+  private static Mesh rounded(Mesh mesh) {
+    double[] xyz = mesh.xyz().clone();
+    for (int c = 0; c < xyz.length; c++) xyz[c] = (float) xyz[c];
+    return new Mesh(xyz, mesh.triangles());
+  }
+
+  private static boolean isFreeOfContacts(Mesh mesh) {
+    return SelfContacts.of(TriangleTree.of(mesh, Work.quiet()), Work.quiet()).none();
+  }
+}
