@@ -1,0 +1,105 @@
+package org.arcuate.anatomy.segmentation;
+
+import java.util.Arrays;
+import java.util.List;
+import org.arcuate.geometry.Work;
+import org.arcuate.geometry.grid.Grid;
+import org.arcuate.geometry.space.Affine;
+import org.arcuate.geometry.space.Vec3;
+
+/**
+ * What the fitted template says about each voxel: how far it lies from each bone, mm, negative
+ * inside; femoral heads are balls where they were found as such.
+ */
+final class BonePriors {
+  /** The hip bone ends this far outside the bone of the head, mm: cartilage of both. */
+  private static final float CARTILAGE_MM = 2;
+
+  /** Cosine of the angle around the neck's axis within which a head is no ball. */
+  private static final double NECK = 0.5;
+
+  final Grid grid;
+  private final List<Field> fields;
+  private final List<HeadSphere> heads;
+  private final List<Integer> used;
+  private final List<Vec3> necks;
+  private final byte[] near;
+  private final Grid lattice;
+  private final double[][] nodeFromVoxel;
+  private final Affine lps;
+
+  /**
+   * On a grid of voxels.
+   *
+   * @param used indices of the bones that are there
+   */
+  BonePriors(Grid grid, TemplateFit fit, List<Integer> used, Work work) {
+    this.grid = grid;
+    this.used = used;
+    heads = fit.heads();
+    necks = fit.necks();
+    BoneFields bones = BoneFields.of(fit.bones(), work);
+    fields = bones.readers();
+    lattice = bones.lattice();
+    near = new byte[lattice.size()];
+    for (int b : used) {
+      float[] mm = bones.mm().get(b);
+      for (int n = 0; n < near.length; n++) if (mm[n] < BoneFields.REACH_MM) near[n] = 1;
+    }
+    nodeFromVoxel = lattice.in(grid.frame()).voxelFromLps().after(grid.lpsFromVoxel()).rows();
+    lps = grid.lpsFromVoxel();
+  }
+
+  int bones() {
+    return fields.size();
+  }
+
+  /** Distances into {@code mm}, one for each bone; false if the voxel is far from all. */
+  boolean at(int i, int j, int k, float[] mm) {
+    double[][] m = nodeFromVoxel;
+    int x = (int) Math.round(m[0][0] * i + m[0][1] * j + m[0][2] * k + m[0][3]);
+    int y = (int) Math.round(m[1][0] * i + m[1][1] * j + m[1][2] * k + m[1][3]);
+    int z = (int) Math.round(m[2][0] * i + m[2][1] * j + m[2][2] * k + m[2][3]);
+    if (!lattice.contains(x, y, z) || near[lattice.index(x, y, z)] == 0) return false;
+    Arrays.fill(mm, BoneFields.REACH_MM);
+    Vec3 p = lps.apply(i, j, k);
+    for (int b : used) {
+      float d = fields.get(b).at(p);
+      if (!Float.isNaN(d)) mm[b] = d;
+    }
+    for (int side = 0; side < 2; side++) {
+      HeadSphere head = heads.get(side);
+      if (head.support() < TemplateFit.HEAD_SUPPORT) continue;
+      float off = (float) (p.distance(head.centre()) - head.radiusMm());
+      if (off > 12) continue;
+      int femur = BoneTemplate.FEMUR_LEFT + side;
+      boolean toNeck = p.minus(head.centre()).dot(necks.get(side)) > NECK * (off + head.radiusMm());
+      mm[femur] = toNeck ? Math.min(mm[femur], off) : off;
+      if (off < 6) mm[side] = Math.max(mm[side], CARTILAGE_MM - off);
+    }
+    return true;
+  }
+
+  /** The same for a voxel given by its position in a flat array. */
+  boolean at(int v, float[] mm) {
+    return at(v % grid.nx(), v / grid.nx() % grid.ny(), v / (grid.nx() * grid.ny()), mm);
+  }
+
+  /** 2 where a voxel lies deeper than {@code wellMm} in some bone, 1 for {@code inMm}. */
+  byte[] depths(double inMm, double wellMm, Work work) {
+    byte[] deep = new byte[grid.size()];
+    work.slabs(
+        grid.nz(),
+        k -> {
+          float[] mm = new float[bones()];
+          for (int j = 0; j < grid.ny(); j++)
+            for (int i = 0; i < grid.nx(); i++) {
+              if (!at(i, j, k, mm)) continue;
+              float least = 0;
+              for (int b : used) least = Math.min(least, mm[b]);
+              deep[grid.index(i, j, k)] = (byte) (least < -wellMm ? 2 : least < -inMm ? 1 : 0);
+            }
+        });
+    return deep;
+  }
+}

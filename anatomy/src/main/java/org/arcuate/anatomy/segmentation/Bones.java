@@ -1,0 +1,171 @@
+package org.arcuate.anatomy.segmentation;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.arcuate.geometry.BadInput;
+import org.arcuate.geometry.Finding;
+import org.arcuate.geometry.Work;
+import org.arcuate.geometry.grid.Grid;
+import org.arcuate.imaging.filter.VoxelBox;
+import org.arcuate.imaging.volume.CtVolume;
+import org.arcuate.imaging.volume.LabelMap;
+
+/**
+ * The bones of a pelvis in a CT.
+ *
+ * @param labels 1 hip-left, 2 hip-right, 3 sacrum, 4 femur-left, 5 femur-right, 6 l5, as far as
+ *     they are in the image; on the grid of the CT
+ * @param heads femoral heads as balls: left, right, where they are in the image
+ * @param findings what is missing, cut off or doubtful
+ */
+public record Bones(LabelMap labels, List<HeadSphere> heads, List<Finding> findings) {
+  /** Names of the labels 1 to 6. */
+  public static final List<String> NAMES =
+      List.of("hip-left", "hip-right", "sacrum", "femur-left", "femur-right", "l5");
+
+  /** Copies the lists. */
+  public Bones {
+    heads = List.copyOf(heads);
+    findings = List.copyOf(findings);
+  }
+
+  /**
+   * The bones of a CT.
+   *
+   * @throws BadInput if there is no pelvis in it
+   */
+  public static Bones of(CtVolume ct, Work work) {
+    List<BoneTemplate> templates = BoneTemplate.all(work);
+    Boneness cells = Boneness.of(ct, 5, work);
+    List<TemplateSearch.Pose> poses = TemplateSearch.best(cells, templates, work.part(0, 0.15));
+    if (poses.isEmpty())
+      throw new BadInput("CT: no pelvis found in it: nothing is as dense as bone");
+    TemplateFit rough = TemplateFit.of(ct, poses.getFirst(), work.part(0.15, 0.35));
+    CtVolume part = WorkVolume.of(ct, rough.bones(), work);
+    Grid g = part.grid();
+    float[] soft = BoneTissue.soft(part, work);
+    float cortex = BoneTissue.cortex(soft);
+    float[] bright = new float[soft.length];
+    for (int v = 0; v < bright.length; v++) bright[v] = soft[v] / cortex;
+    TemplateFit fit = rough.refined(new Field(g, bright), work);
+    work.progress(0.5, "bones found");
+    Presence presence = Presence.of(fit, poses.getFirst());
+    List<Integer> used = presence.used();
+    BonePriors priors = new BonePriors(g, fit, used, work);
+    byte[] deep = priors.depths(0.5, 2.5, work);
+    BoneTissue tissue = BoneTissue.of(g, soft, deep, work.part(0.5, 0.7));
+    byte[] label = JointLabels.of(tissue, priors, used, work.part(0.7, 0.85));
+    byte[] refined = refined(part, label, used, work);
+    work.progress(0.95, "surfaces of bones");
+    SortedMap<Integer, String> names = new TreeMap<>();
+    for (int b : used) if (b < NAMES.size()) names.put(b + 1, NAMES.get(b));
+    short[] labels = onto(refined, g, ct.grid(), work);
+    work.progress(1, "bones labelled");
+    LabelMap map = new LabelMap(ct.grid(), labels, names);
+    return new Bones(map, fit.seenHeads(), presence.findings());
+  }
+
+  private static byte[] refined(CtVolume part, byte[] label, List<Integer> used, Work work) {
+    Grid g = part.grid();
+    byte[] out = new byte[label.length];
+    List<Integer> named = used.stream().filter(b -> b < NAMES.size()).toList();
+    VoxelBox[] boxes = boxes(g, label);
+    work.slabs(
+        named.size(),
+        n -> {
+          int b = named.get(n);
+          if (boxes[b] == null) return;
+          VoxelBox box = boxes[b].grown(g, 5);
+          byte[] bone = BoneSurface.refined(g, part.hu(), label, box, (byte) (b + 1), work);
+          int at = 0;
+          for (int k = 0; k < box.nz(); k++)
+            for (int j = 0; j < box.ny(); j++) {
+              int v = g.index(box.i(), box.j() + j, box.k() + k);
+              for (int i = 0; i < box.nx(); i++, v++, at++)
+                if (bone[at] != 0) out[v] = (byte) (b + 1);
+            }
+        });
+    return out;
+  }
+
+  private static VoxelBox[] boxes(Grid g, byte[] label) {
+    int[][] low = new int[8][3];
+    int[][] high = new int[8][3];
+    for (int b = 0; b < 8; b++) {
+      Arrays.fill(low[b], Integer.MAX_VALUE);
+      Arrays.fill(high[b], -1);
+    }
+    int v = 0;
+    for (int k = 0; k < g.nz(); k++)
+      for (int j = 0; j < g.ny(); j++)
+        for (int i = 0; i < g.nx(); i++, v++) {
+          if (label[v] == 0) continue;
+          int b = label[v] - 1;
+          low[b][0] = Math.min(low[b][0], i);
+          low[b][1] = Math.min(low[b][1], j);
+          low[b][2] = Math.min(low[b][2], k);
+          high[b][0] = Math.max(high[b][0], i);
+          high[b][1] = Math.max(high[b][1], j);
+          high[b][2] = Math.max(high[b][2], k);
+        }
+    VoxelBox[] boxes = new VoxelBox[8];
+    for (int b = 0; b < 8; b++)
+      if (high[b][0] >= 0)
+        boxes[b] =
+            new VoxelBox(
+                low[b][0],
+                low[b][1],
+                low[b][2],
+                high[b][0] - low[b][0] + 1,
+                high[b][1] - low[b][1] + 1,
+                high[b][2] - low[b][2] + 1);
+    return boxes;
+  }
+
+  /** Labels on the grid of the CT: the one with most of a voxel's neighbourhood. */
+  private static short[] onto(byte[] label, Grid from, Grid to, Work work) {
+    short[] out = new short[to.size()];
+    double[][] m = from.voxelFromLps().after(to.lpsFromVoxel()).rows();
+    work.slabs(
+        to.nz(),
+        k -> {
+          float[] votes = new float[8];
+          for (int j = 0; j < to.ny(); j++)
+            for (int i = 0; i < to.nx(); i++) {
+              double x = m[0][0] * i + m[0][1] * j + m[0][2] * k + m[0][3];
+              double y = m[1][0] * i + m[1][1] * j + m[1][2] * k + m[1][3];
+              double z = m[2][0] * i + m[2][1] * j + m[2][2] * k + m[2][3];
+              out[to.index(i, j, k)] = vote(label, from, x, y, z, votes);
+            }
+        });
+    return out;
+  }
+
+  private static short vote(byte[] label, Grid g, double x, double y, double z, float[] votes) {
+    if (!(x > -0.5
+        && y > -0.5
+        && z > -0.5
+        && x < g.nx() - 0.5
+        && y < g.ny() - 0.5
+        && z < g.nz() - 0.5)) return 0;
+    int i = (int) Math.floor(x + 1e-6);
+    int j = (int) Math.floor(y + 1e-6);
+    int k = (int) Math.floor(z + 1e-6);
+    Arrays.fill(votes, 0);
+    for (int c = 0; c < 8; c++) {
+      int a = Math.clamp(i + (c & 1), 0, g.nx() - 1);
+      int b = Math.clamp(j + (c >> 1 & 1), 0, g.ny() - 1);
+      int d = Math.clamp(k + (c >> 2), 0, g.nz() - 1);
+      double w =
+          Math.max(0, 1 - Math.abs(x - i - (c & 1)))
+              * Math.max(0, 1 - Math.abs(y - j - (c >> 1 & 1)))
+              * Math.max(0, 1 - Math.abs(z - k - (c >> 2)));
+      votes[label[g.index(a, b, d)]] += (float) w;
+    }
+    int best = 0;
+    for (int b = 1; b < votes.length; b++) if (votes[b] > votes[best]) best = b;
+    return (short) best;
+  }
+}

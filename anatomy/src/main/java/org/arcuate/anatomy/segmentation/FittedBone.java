@@ -1,0 +1,141 @@
+package org.arcuate.anatomy.segmentation;
+
+import org.arcuate.geometry.space.Affine;
+import org.arcuate.geometry.space.Vec3;
+
+/**
+ * A template bone on its way to the patient's: its surface points, which move, and their normals.
+ */
+final class FittedBone {
+  final String name;
+  final double[] points;
+  final double[] normals;
+
+  /** Way along the normal to the edge found, mm; NaN where there is none. */
+  final float[] way;
+
+  /** How clear that edge is, 0 to 1. */
+  final float[] weight;
+
+  FittedBone(TemplateBone bone, Affine map) {
+    name = bone.name();
+    points = bone.points().clone();
+    normals = bone.normals().clone();
+    way = new float[bone.count()];
+    weight = new float[bone.count()];
+    move(map);
+  }
+
+  FittedBone(FittedBone bone) {
+    name = bone.name;
+    points = bone.points.clone();
+    normals = bone.normals.clone();
+    way = bone.way.clone();
+    weight = bone.weight.clone();
+  }
+
+  int count() {
+    return way.length;
+  }
+
+  Vec3 point(int p) {
+    return new Vec3(points[3 * p], points[3 * p + 1], points[3 * p + 2]);
+  }
+
+  Vec3 normal(int p) {
+    return new Vec3(normals[3 * p], normals[3 * p + 1], normals[3 * p + 2]);
+  }
+
+  /** Moves all points; normals turn with the surface. */
+  void move(Affine map) {
+    Affine back = map.inverse();
+    for (int p = 0; p < count(); p++) {
+      Vec3 q = map.apply(point(p));
+      Vec3 n = normal(p);
+      Vec3 m = new Vec3(back.x().dot(n), back.y().dot(n), back.z().dot(n)).unit();
+      set(points, p, q);
+      set(normals, p, m);
+    }
+  }
+
+  static void set(double[] to, int p, Vec3 v) {
+    to[3 * p] = v.x();
+    to[3 * p + 1] = v.y();
+    to[3 * p + 2] = v.z();
+  }
+
+  /**
+   * Looks along each normal for the edge at which bone ends, nearest and clearest first.
+   *
+   * @param bone part that is bone, 0 to 1
+   * @param reachMm how far to look to either side
+   */
+  void look(Field bone, double reachMm) {
+    look(bone, reachMm, false);
+  }
+
+  /**
+   * The same.
+   *
+   * @param fine true to see gaps of 2 mm between two bones
+   */
+  void look(Field bone, double reachMm, boolean fine) {
+    int reach = (int) Math.ceil(reachMm);
+    float[] profile = new float[2 * reach + 5];
+    for (int p = 0; p < count(); p++) {
+      for (int s = 0; s < profile.length; s++) {
+        double t = s - reach - 2;
+        profile[s] =
+            bone.at(
+                points[3 * p] + t * normals[3 * p],
+                points[3 * p + 1] + t * normals[3 * p + 1],
+                points[3 * p + 2] + t * normals[3 * p + 2]);
+      }
+      float best = 0;
+      way[p] = Float.NaN;
+      weight[p] = 0;
+      for (int t = -reach; t <= reach; t++) {
+        int s = t + reach + 2;
+        float edge =
+            fine
+                ? profile[s - 1] - profile[s + 1]
+                : 0.5f * (profile[s - 2] + profile[s - 1] - profile[s + 1] - profile[s + 2]);
+        if (!(edge > 0.15)) continue;
+        float score = edge * (1 - 0.75f * Math.abs(t) / (reach + 1));
+        if (score > best) {
+          best = score;
+          way[p] = t;
+          weight[p] = Math.min(1, 2 * edge) * (1 - (float) (t * t) / ((reach + 1f) * (reach + 1)));
+        }
+      }
+    }
+  }
+
+  /** Moves each point along its normal by the ways of its neighbours, weighted by nearness. */
+  void bend(double sigmaMm, double fixed) {
+    double[] shift = new double[count()];
+    double reach = 2 * sigmaMm;
+    PointHash hash = new PointHash(points, reach);
+    for (int p = 0; p < count(); p++) shift[p] = bent(p, hash, sigmaMm, fixed);
+    for (int c = 0; c < points.length; c++) points[c] += shift[c / 3] * normals[c];
+  }
+
+  private double bent(int p, PointHash hash, double sigma, double fixed) {
+    double[] sum = {0, fixed};
+    Vec3 q = point(p);
+    Vec3 n = normal(p);
+    double[] way3 = new double[3];
+    hash.near(
+        q,
+        o -> {
+          if (Float.isNaN(way[o])) return;
+          double d = q.distance(point(o));
+          double w = weight[o] * Math.exp(-d * d / (2 * sigma * sigma));
+          // a neighbour's way counts for as much as it points our way
+          double along = normal(o).dot(n);
+          sum[0] += w * way[o] * along;
+          sum[1] += w * along * along;
+        });
+    return sum[0] / sum[1];
+  }
+}

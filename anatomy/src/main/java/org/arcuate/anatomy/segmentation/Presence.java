@@ -1,0 +1,76 @@
+package org.arcuate.anatomy.segmentation;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.arcuate.geometry.BadInput;
+import org.arcuate.geometry.Finding;
+import org.arcuate.geometry.space.Vec3;
+
+/**
+ * Which bones are in the image, and whether there is a pelvis at all.
+ *
+ * @param used indices of the bones that are there
+ * @param findings those that are not, or only in part
+ */
+record Presence(List<Integer> used, List<Finding> findings) {
+  /** A hip bone's surface must be found to at least this part. */
+  private static final double HIP = 0.68;
+
+  /** Any other bone's. */
+  private static final double OTHER = 0.25;
+
+  /** A vertebra's: its neighbour looks much the same. */
+  private static final double VERTEBRA = 0.5;
+
+  /** The smallest adult, in parts of the average. */
+  private static final double SMALLEST = 0.73;
+
+  /** A vertebra whose surface lies in the sacrum to more than this part is none. */
+  private static final double OVERLAP = 0.12;
+
+  static Presence of(TemplateFit fit, TemplateSearch.Pose pose) {
+    double[] matched = new double[fit.bones().size()];
+    for (int b = 0; b < matched.length; b++) matched[b] = fit.matched(b);
+    double hips = Math.max(matched[BoneTemplate.HIP_LEFT], matched[BoneTemplate.HIP_RIGHT]);
+    double least = Math.min(matched[BoneTemplate.HIP_LEFT], matched[BoneTemplate.HIP_RIGHT]);
+    double hip = least > 0 ? (hips + least) / 2 : hips;
+    if (hip < HIP || pose.size() < SMALLEST)
+      throw new BadInput(
+          "CT: no pelvis found in it: at the likeliest place %.0f %% of the surface of the hip bones"
+              + " are there (needed: %.0f %%), at a size of %.2f of the average (needed: %.2f)",
+          100 * hip, 100 * HIP, pose.size(), SMALLEST);
+    List<Integer> used = new ArrayList<>();
+    List<Finding> findings = new ArrayList<>();
+    for (int b = 0; b < matched.length; b++) {
+      boolean there = matched[b] >= limit(b) && (b < BoneTemplate.L5 || isClear(fit, b));
+      if (there && b > BoneTemplate.L5 && !used.contains(BoneTemplate.L5)) there = false;
+      if (there) used.add(b);
+      else if (b < Bones.NAMES.size())
+        findings.add(
+            Finding.said(
+                "bone " + Bones.NAMES.get(b),
+                Finding.Severity.WARN,
+                "is not in the image, or too little of it"));
+    }
+    return new Presence(List.copyOf(used), List.copyOf(findings));
+  }
+
+  private static double limit(int b) {
+    if (b >= BoneTemplate.L5) return VERTEBRA;
+    return OTHER;
+  }
+
+  /** True if a vertebra does not lie in the bone below. */
+  private static boolean isClear(TemplateFit fit, int b) {
+    FittedBone below = fit.bones().get(b == BoneTemplate.L5 ? BoneTemplate.SACRUM : b - 1);
+    FittedBone bone = fit.bones().get(b);
+    PointHash hash = new PointHash(below.points, 12);
+    int inside = 0;
+    for (int p = 0; p < bone.count(); p++) {
+      Vec3 q = bone.point(p);
+      int o = hash.nearest(q);
+      if (o >= 0 && q.minus(below.point(o)).dot(below.normal(o)) < -1.5) inside++;
+    }
+    return inside <= OVERLAP * bone.count();
+  }
+}

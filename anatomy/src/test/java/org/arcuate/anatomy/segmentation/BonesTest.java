@@ -1,0 +1,48 @@
+package org.arcuate.anatomy.segmentation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.arcuate.anatomy.phantom.CtScan;
+import org.arcuate.anatomy.phantom.Phantom;
+import org.arcuate.anatomy.phantom.PhantomSpec;
+import org.arcuate.geometry.BadInput;
+import org.arcuate.geometry.Work;
+import org.arcuate.geometry.grid.Grid;
+import org.arcuate.geometry.space.Vec3;
+import org.arcuate.imaging.volume.CtVolume;
+import org.arcuate.imaging.volume.LabelMap;
+import org.junit.jupiter.api.Test;
+
+class BonesTest {
+  private static final Work WORK = Work.quiet();
+
+  @Test
+  void the_bones_of_a_coarse_phantom_are_those_of_its_formulas_on_any_number_of_threads() {
+    Phantom phantom =
+        Phantom.of(
+            new PhantomSpec(
+                PhantomSpec.Sex.FEMALE,
+                1.05,
+                PhantomSpec.Side.RIGHT,
+                PhantomSpec.TumourSite.ILIUM,
+                40,
+                11));
+    CtVolume ct = phantom.ct(CtScan.coarse(), WORK);
+    LabelMap found = Bones.of(ct, WORK.threads(2)).labels();
+    LabelMap truth = phantom.labels(ct.grid(), WORK);
+    for (int b = 1; b <= 6; b++)
+      assertThat(Overlap.dice(found, b, truth, b)).as(Bones.NAMES.get(b - 1)).isGreaterThan(0.85);
+    assertThat(Bones.of(ct, WORK.threads(1)).labels().labels()).isEqualTo(found.labels());
+  }
+
+  @Test
+  void where_no_pelvis_is_none_is_found() {
+    Grid grid = Grid.of(60, 50, 40, new Vec3(4, 4, 4), Vec3.ZERO);
+    short[] hu = new short[grid.size()];
+    for (int v = 0; v < hu.length; v++) hu[v] = 40;
+    assertThatThrownBy(() -> Bones.of(new CtVolume(grid, hu), WORK))
+        .isInstanceOf(BadInput.class)
+        .hasMessageContaining("no pelvis");
+  }
+}
