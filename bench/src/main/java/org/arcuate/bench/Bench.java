@@ -13,7 +13,12 @@ import picocli.CommandLine.Command;
       "",
       "Machines are noisy: compare figures of one run, or taken back to back."
     },
-    subcommands = {VolumeCommand.class, SurvivalCommand.class},
+    subcommands = {
+      EvidenceCommand.class,
+      PictureCommand.class,
+      VolumeCommand.class,
+      SurvivalCommand.class,
+    },
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
     synopsisSubcommandLabel = "WHAT",

@@ -43,11 +43,12 @@ public final class Kills {
       Map<String, String> expected = PipelineTest.out(undisturbed);
       TestSteps.makeCase(disturbed);
       Random random = new Random(seed);
+      long usual = durationMs(disturbed);
       int killed = 0;
       int finished = 0;
       while (killed < kills) {
         Process process = start(disturbed);
-        if (process.waitFor(120 + random.nextInt(400), TimeUnit.MILLISECONDS)) {
+        if (process.waitFor(usual / 4 + random.nextLong(usual), TimeUnit.MILLISECONDS)) {
           if (process.exitValue() != 0)
             throw new IllegalStateException("a run failed with exit code " + process.exitValue());
           finished++;
@@ -69,6 +70,15 @@ public final class Kills {
       CaseFolder.delete(undisturbed);
       CaseFolder.delete(disturbed);
     }
+  }
+
+  /** How long a run takes that nobody disturbs, ms; moments of killing are drawn within it. */
+  private static long durationMs(Path root) throws IOException, InterruptedException {
+    long start = System.nanoTime();
+    if (start(root).waitFor() != 0) throw new IllegalStateException("the first run failed");
+    CaseFolder.delete(root.resolve("work"));
+    CaseFolder.delete(root.resolve("out"));
+    return Math.max(100, (System.nanoTime() - start) / 1_000_000);
   }
 
   private static Process start(Path root) throws IOException {

@@ -73,9 +73,21 @@ public final class NewFolder {
     }
   }
 
-  private static void delete(Path folder) throws IOException {
+  /** A folder of a run's own, where the system keeps such; {@link #delete} ends it. */
+  public static Path temporary(String name) {
+    try {
+      return Files.createTempDirectory(name);
+    } catch (IOException e) {
+      throw BadInput.because("no temporary folder can be made: " + AtomicFile.reason(e), e);
+    }
+  }
+
+  /** Deletes a folder of our own with all that it holds. */
+  public static void delete(Path folder) {
     try (Stream<Path> walk = Files.walk(folder)) {
       for (Path file : walk.sorted(Comparator.reverseOrder()).toList()) Files.deleteIfExists(file);
+    } catch (IOException e) {
+      throw BadInput.because(folder + ": cannot be deleted: " + AtomicFile.reason(e), e);
     }
   }
 }

@@ -119,6 +119,8 @@ public final class Deidentification {
         case Accepted a -> entries.add(a.entry);
         case Refused r -> dropped.add(dropped(paths.get(k), r.reason));
       }
+    if (entries.isEmpty())
+      throw new BadInput("input holds nothing that can be copied%s", why(dropped));
     checkOnePatient(entries);
     List<String> names = names(entries);
     work.progress(0.4, "de-identifying");
@@ -134,6 +136,14 @@ public final class Deidentification {
     Report report = new Report(new TreeMap<>(all.counts()), written, dropped);
     AtomicFile.write(out.resolve(REPORT), report.json());
     return report;
+  }
+
+  private static String why(List<Report.Dropped> dropped) {
+    StringBuilder why = new StringBuilder();
+    for (Report.Dropped file : dropped.subList(0, Math.min(5, dropped.size())))
+      why.append(String.format("%n  %s: %s", file.input(), file.reason()));
+    if (dropped.size() > 5) why.append(String.format("%n  and %d more", dropped.size() - 5));
+    return why.toString();
   }
 
   private List<Path> files() {

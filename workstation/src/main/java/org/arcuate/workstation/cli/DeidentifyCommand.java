@@ -87,7 +87,6 @@ final class DeidentifyCommand implements Callable<Integer> {
         terminal.out().printf("   %s: %s%n", file.input(), file.reason());
       terminal.out().println("what was changed: " + out.resolve("deidentification.json"));
     }
-    if (report.files().isEmpty()) throw new BadInput("%s: holds nothing that could be copied", in);
     return ExitCode.OK;
   }
 

@@ -1,5 +1,6 @@
 package org.arcuate.workstation.cli;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -9,8 +10,9 @@ import org.arcuate.geometry.BadInput;
 final class OutputFile {
   private OutputFile() {}
 
-  /** Checks that {@code file} ends in one of {@code endings}. */
+  /** Checks that {@code file} is no folder and ends in one of {@code endings}. */
   static void check(Path file, String... endings) {
+    if (Files.isDirectory(file)) throw new BadInput("%s: is a folder, a file name is needed", file);
     Path last = file.getFileName();
     String name = last == null ? "" : last.toString().toLowerCase(Locale.ROOT);
     for (String ending : endings) if (name.endsWith("." + ending)) return;

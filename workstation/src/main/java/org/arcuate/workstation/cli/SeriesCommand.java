@@ -11,6 +11,7 @@ import java.util.concurrent.Callable;
 import org.arcuate.casefile.Json;
 import org.arcuate.casefile.pipeline.FindingJson;
 import org.arcuate.geometry.Finding;
+import org.arcuate.geometry.grid.Grid;
 import org.arcuate.geometry.space.Vec3;
 import org.arcuate.imaging.dicom.Series;
 import org.arcuate.imaging.dicom.Study;
@@ -135,6 +136,7 @@ final class SeriesCommand implements Callable<Integer> {
     series.geometry().ifPresent(g -> put(g, map));
     map.put("verdict", words(series.verdict()));
     map.put("reasons", series.reasons());
+    if (series.isVolume()) map.put("volume", volume(series.grid()));
     if (series.isVolume())
       map.put("checks", ImageSource.checks(series).stream().map(FindingJson::of).toList());
     return map;
@@ -150,6 +152,15 @@ final class SeriesCommand implements Callable<Integer> {
     map.put("tilt_deg", g.tiltDegrees());
     map.put("shift_per_slice_mm", g.shiftMm());
     if (!Double.isNaN(g.thicknessMm())) map.put("thickness_mm", g.thicknessMm());
+  }
+
+  /** The grid that reading gives, after what the reasons say is done. */
+  private static Map<String, Object> volume(Grid g) {
+    Map<String, Object> map = new LinkedHashMap<>();
+    map.put("size", List.of(g.nx(), g.ny(), g.nz()));
+    map.put("spacing_mm", list(g.spacing()));
+    map.put("lpsFromVoxel", g.lpsFromVoxel().rows());
+    return map;
   }
 
   private static List<Double> list(Vec3 v) {

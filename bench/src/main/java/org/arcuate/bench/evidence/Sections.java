@@ -1,0 +1,19 @@
+package org.arcuate.bench.evidence;
+
+import java.util.List;
+
+/** All sections, in the order of the page. */
+public final class Sections {
+  /** Add new evidence here. */
+  public static final List<Evidence> ALL =
+      List.of(
+          new DicomOfManyMakers(),
+          new BesidePydicom(),
+          new PhantomReadBack(),
+          new VolumeFormats(),
+          new ExactDistance(),
+          new PhantomByFormulas(),
+          new LongRuns());
+
+  private Sections() {}
+}
