@@ -1,21 +1,11 @@
 package org.arcuate.imaging.codec;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
+import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import org.arcuate.geometry.BadInput;
 
 /** Uncompressed pixel data (PS3.5 section 8.1). */
 public final class NativePixels {
-  private static final VarHandle SHORT_LE =
-      MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.LITTLE_ENDIAN);
-  private static final VarHandle SHORT_BE =
-      MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.BIG_ENDIAN);
-  private static final VarHandle INT_LE =
-      MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
-  private static final VarHandle INT_BE =
-      MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
-
   private NativePixels() {}
 
   /**
@@ -40,14 +30,12 @@ public final class NativePixels {
         for (int i = 0; i < words.length; i++) words[i] = buffer[offset + i] & 0xFF;
       }
       case 2 -> {
-        VarHandle at = bigEndian ? SHORT_BE : SHORT_LE;
-        for (int i = 0; i < words.length; i++)
-          words[i] = (short) at.get(buffer, offset + 2 * i) & 0xFFFF;
+        // copied as a whole, then widened at the same index, which the compiler does in vectors
+        short[] shorts = new short[words.length];
+        bytes(buffer, offset, 2 * words.length, bigEndian).asShortBuffer().get(shorts);
+        for (int i = 0; i < words.length; i++) words[i] = shorts[i] & 0xFFFF;
       }
-      default -> {
-        VarHandle at = bigEndian ? INT_BE : INT_LE;
-        for (int i = 0; i < words.length; i++) words[i] = (int) at.get(buffer, offset + 4 * i);
-      }
+      default -> bytes(buffer, offset, 4 * words.length, bigEndian).asIntBuffer().get(words);
     }
     int[] ordered = layout.planar() && layout.samples() == 3 ? byPixel(words) : words;
     StoredBits.fromWords(ordered, layout);
@@ -77,6 +65,12 @@ public final class NativePixels {
     int[] ordered = layout.planar() && layout.samples() == 3 ? byPixel(values) : values;
     StoredBits.fromWords(ordered, layout);
     return ordered;
+  }
+
+  private static ByteBuffer bytes(byte[] buffer, int offset, int length, boolean bigEndian) {
+    return ByteBuffer.wrap(buffer, offset, length)
+        .slice()
+        .order(bigEndian ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN);
   }
 
   private static void checkRange(byte[] buffer, int offset, int length) {

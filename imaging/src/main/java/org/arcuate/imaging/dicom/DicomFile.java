@@ -1,6 +1,8 @@
 package org.arcuate.imaging.dicom;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.arcuate.geometry.BadInput;
@@ -15,6 +17,9 @@ import org.arcuate.geometry.file.AtomicFile;
  * @param data all other elements
  */
 public record DicomFile(String name, String transferSyntaxUid, DataSet meta, DataSet data) {
+  /** Bytes that hold all but the pixels of a usual file. */
+  private static final int HEAD = 1 << 15;
+
   /** Larger files are refused: they cannot be held in one array. */
   static final long LARGEST = Integer.MAX_VALUE - 64;
 
@@ -35,6 +40,26 @@ public record DicomFile(String name, String transferSyntaxUid, DataSet meta, Dat
       throw BadInput.because(file + ": cannot be read: " + AtomicFile.reason(e), e);
     }
     return parse(bytes, file.toString());
+  }
+
+  /**
+   * Reads a file without the values of its pixel data where they are uncompressed and come last, as
+   * they mostly do: that element then has its length, but no bytes. Other files are read whole.
+   *
+   * @throws BadInput as {@link #read}
+   */
+  static DicomFile readHead(Path file) {
+    byte[] head = new byte[HEAD];
+    long size;
+    try (FileChannel channel = FileChannel.open(file)) {
+      size = channel.size();
+      ByteBuffer buffer = ByteBuffer.wrap(head);
+      while (buffer.hasRemaining() && channel.read(buffer) >= 0) {}
+      if (size <= HEAD || size > LARGEST || buffer.hasRemaining()) return read(file);
+    } catch (IOException e) {
+      throw BadInput.because(file + ": cannot be read: " + AtomicFile.reason(e), e);
+    }
+    return new DicomParser(head, file.toString(), size).head().orElseGet(() -> read(file));
   }
 
   /** Parses the bytes of a file; {@code name} is for messages. */

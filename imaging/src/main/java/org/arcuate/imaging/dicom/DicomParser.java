@@ -2,6 +2,7 @@ package org.arcuate.imaging.dicom;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.arcuate.geometry.BadInput;
 import org.jspecify.annotations.Nullable;
 
@@ -21,13 +22,37 @@ final class DicomParser {
 
   private byte[] bytes;
   private final String name;
+
+  /** Length of the file; more than there are bytes if these are only its head. */
+  private long size;
+
+  private boolean pixelsBeyond;
   private int at;
   private boolean explicit;
   private boolean big;
 
   DicomParser(byte[] bytes, String name) {
-    this.bytes = bytes;
+    this(bytes, name, bytes.length);
+  }
+
+  /** Parses the first bytes of a file of {@code size} bytes. */
+  DicomParser(byte[] head, String name, long size) {
+    this.bytes = head;
     this.name = name;
+    this.size = size;
+  }
+
+  /**
+   * The file, its pixel data with a length but no bytes; nothing if they do not come last and
+   * uncompressed, or if the head does not reach so far.
+   */
+  Optional<DicomFile> head() {
+    try {
+      DicomFile file = file();
+      return pixelsBeyond ? Optional.of(file) : Optional.empty();
+    } catch (BadInput e) {
+      return Optional.empty(); // the whole file will tell whether it is bad or longer
+    }
   }
 
   DicomFile file() {
@@ -43,6 +68,7 @@ final class DicomParser {
     if (syntax.equals(TransferSyntax.DEFLATED)) {
       bytes = Inflated.raw(bytes, at, bytes.length - at);
       at = 0;
+      size = bytes.length;
     }
     DataSet data = elements(bytes.length, false, 0);
     return new DicomFile(name, syntax, meta, data);
@@ -150,8 +176,13 @@ final class DicomParser {
       }
     }
     if (length == UNDEFINED) return undefined(tag, vr, start, end, depth);
-    if (length > end - at) throw cut(tag, start, length, end - at);
     int from = at;
+    if (tag == Tag.PIXEL_DATA && depth == 0 && size > bytes.length && length == size - at) {
+      pixelsBeyond = true;
+      at = end;
+      return new Element(tag, vr, new Element.Bytes(bytes, from, (int) length, big));
+    }
+    if (length > end - at) throw cut(tag, start, length, end - at);
     int to = at + (int) length;
     if (vr == Vr.SQ) {
       Element sequence = new Element(tag, vr, new Element.Items(items(to, false, depth + 1)));

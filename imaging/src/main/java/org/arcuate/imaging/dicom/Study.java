@@ -121,7 +121,7 @@ public record Study(List<Series> series, List<Unusable> unusable) {
             ? String.valueOf(path.getFileName())
             : where.relativize(path).toString().replace('\\', '/');
     try {
-      DicomFile file = DicomFile.read(path);
+      DicomFile file = DicomFile.readHead(path);
       DataSet data = file.data();
       if (!data.has(Tag.PIXEL_DATA) && !data.has(Tag.ROWS)) return none(relative, notAnImage(data));
       Frames frames = Frames.of(file);

@@ -17,7 +17,8 @@ import java.util.Arrays;
  * Computing 8:415, and Maurer, Qi, Raghavan 2003, IEEE PAMI 25:265).
  */
 final class Envelope {
-  private static final int INFINITE = Float.floatToRawIntBits(Float.POSITIVE_INFINITY);
+
+  /** How often points are thinned out before the hull, the time they are taken included. */
   private static final int ROUNDS = 2;
 
   private final double step2;
@@ -43,37 +44,59 @@ final class Envelope {
     int start = 0;
     while (start < n) {
       boolean inside = line[from + start * stride] < 0;
-      count = 0;
-      if (start > 0) site(start - 1);
       int end = sites(line, from, stride, start, n, inside);
-      if (end < n) site(end);
-      for (int round = 0; round < ROUNDS && count > 4; round++) thin();
+      for (int round = 1; round < ROUNDS && count > 4; round++) thin();
       hull();
       if (count > 0) answer(line, from + start * stride, stride, start, end, inside);
       start = end;
     }
   }
 
-  /** A voxel of the other class. */
-  private void site(int q) {
-    place[count] = q;
-    lift[count++] = step2 * q * q;
-  }
-
-  /** Takes the finite voxels of a run as points; answers where the run ends. */
+  /**
+   * Takes the voxels of a run and the one of the other class at either end as points, without those
+   * that lie on or above the chord of their two neighbours; answers where the run ends.
+   */
   private int sites(float[] line, int from, int stride, int start, int n, boolean inside) {
     double[] f = lift;
     double[] p = place;
-    int kept = count;
+    int kept = 0;
     int at = from + start * stride;
     int q = start;
+    // a first neighbour from infinity high above: the first point always stays
+    double fu = Double.POSITIVE_INFINITY;
+    double pu = start - 2;
+    double fv = fu;
+    double pv = start - 1;
+    if (start > 0) fv = step2 * pv * pv;
+    for (; q < n && Double.isInfinite(fv); q++, at += stride) {
+      float square = line[at];
+      if (square < 0 != inside) break;
+      pv = q;
+      fv = Math.abs(square) + step2 * q * q;
+    }
     for (; q < n; q++, at += stride) {
       float square = line[at];
       if (square < 0 != inside) break;
       square = Math.abs(square);
+      if (square == Float.POSITIVE_INFINITY) continue;
+      double pw = q;
+      double fw = square + step2 * pw * pw;
+      f[kept] = fv;
+      p[kept] = pv;
+      double turn = (fv - fu) * (pw - pv) - (fw - fv) * (pv - pu);
+      kept += (int) (Double.doubleToRawLongBits(turn) >>> 63);
+      fu = fv;
+      pu = pv;
+      fv = fw;
+      pv = pw;
+    }
+    if (fv < Double.POSITIVE_INFINITY) {
+      f[kept] = fv;
+      p[kept++] = pv;
+    }
+    if (q < n) {
       p[kept] = q;
-      f[kept] = square + step2 * q * q;
-      kept += Float.floatToRawIntBits(square) - INFINITE >>> 31;
+      f[kept++] = step2 * q * q;
     }
     count = kept;
     return q;

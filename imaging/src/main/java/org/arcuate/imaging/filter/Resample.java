@@ -1,10 +1,13 @@
 package org.arcuate.imaging.filter;
 
+import java.lang.foreign.MemorySegment;
 import java.util.Arrays;
 import org.arcuate.geometry.BadInput;
 import org.arcuate.geometry.Work;
 import org.arcuate.geometry.grid.Grid;
 import org.arcuate.geometry.space.Affine;
+import org.arcuate.geometry.space.Box;
+import org.arcuate.geometry.space.Vec3;
 import org.arcuate.imaging.volume.CtVolume;
 import org.arcuate.imaging.volume.DistanceGrid;
 import org.arcuate.imaging.volume.LabelMap;
@@ -25,6 +28,9 @@ public final class Resample {
   private final Grid source;
   private final Grid target;
   private final Affine map;
+
+  /** Of no meaning; without it, reads that only fetch memory would be left out. */
+  private int touched;
 
   private Resample(Grid source, Placement placement) {
     this.source = source;
@@ -57,9 +63,12 @@ public final class Resample {
     return new CtVolume(step.target, out);
   }
 
+  /** Halves upwards: the sum is exact in {@code double}, and never below 0 when it is cut off. */
   private static void round(float[] row, short[] out, int at) {
-    for (int i = 0; i < row.length; i++)
-      out[at + i] = (short) Math.max(-32768, Math.min(32767, Math.round(row[i])));
+    for (int i = 0; i < row.length; i++) {
+      double value = Math.max(-32768.0, Math.min(32767.0, row[i]));
+      out[at + i] = (short) ((int) (value + 32768.5) - 32768);
+    }
   }
 
   /** An MR. */
@@ -151,8 +160,16 @@ public final class Resample {
           : new Rim(grid, v -> floats[v], cubic);
     }
 
+    /** Reads one sample of each line of the processor's cache, 64 bytes. */
+    int touch(int from, int to) {
+      int sum = 0;
+      if (shorts.length > 0) for (int v = from; v < to; v += 32) sum += shorts[v];
+      else for (int v = from; v < to; v += 16) sum += (int) floats[v];
+      return sum;
+    }
+
     void linear(Linear linear, RowWalk walk, float[] row) {
-      if (shorts.length > 0) linear.inner(walk, shorts, row);
+      if (shorts.length > 0) linear.inner(walk, MemorySegment.ofArray(shorts), row);
       else linear.inner(walk, floats, row);
     }
   }
@@ -161,6 +178,51 @@ public final class Resample {
   @FunctionalInterface
   private interface Sink<R> {
     void take(R row, int at);
+  }
+
+  /**
+   * Reads the part of the source that some rows will need, in the order of memory. Rows that are
+   * turned against the source jump from line to line of it, and would wait for each; this way it is
+   * there already. Where the part is large for what is made of it, nothing is done.
+   */
+  private void readAhead(Source samples, int first, int last) {
+    VoxelBox part = part(first, last);
+    long lines = (long) part.ny() * part.nz() * (part.nx() / 32 + 2);
+    if (lines > (long) (last - first) * target.nx() / 3) return;
+    int sum = 0;
+    for (int k = part.k(); k < part.k() + part.nz(); k++)
+      for (int j = part.j(); j < part.j() + part.ny(); j++) {
+        int row = source.index(part.i(), j, k);
+        sum += samples.touch(row, row + part.nx());
+      }
+    touched = sum;
+  }
+
+  /** The voxels of the source around the first and the last of some rows. */
+  private VoxelBox part(int first, int last) {
+    Vec3 start = map.apply(0, first % target.ny(), first / target.ny());
+    Box box = new Box(start, start);
+    for (int r : new int[] {first, last - 1})
+      for (int i : new int[] {0, target.nx() - 1}) {
+        Vec3 p = map.apply(i, r % target.ny(), r / target.ny());
+        box = box.with(new Box(p, p));
+      }
+    Vec3 low = box.low();
+    Vec3 high = box.high();
+    int i = clamp(low.x(), source.nx());
+    int j = clamp(low.y(), source.ny());
+    int k = clamp(low.z(), source.nz());
+    return new VoxelBox(
+        i,
+        j,
+        k,
+        clamp(high.x() + 1, source.nx()) - i + 1,
+        clamp(high.y() + 1, source.ny()) - j + 1,
+        clamp(high.z() + 1, source.nz()) - k + 1);
+  }
+
+  private static int clamp(double voxel, int n) {
+    return (int) Math.clamp(voxel, 0, n - 1);
   }
 
   private void between(
@@ -173,6 +235,7 @@ public final class Resample {
           Linear linear = new Linear(source, target.nx());
           Rim rim = samples.rim(source, cubic);
           float[] row = new float[target.nx()];
+          readAhead(samples, first, last);
           for (int r = first; r < last; r++) {
             walk.enter(r % target.ny(), r / target.ny());
             Arrays.fill(row, (float) outside);
