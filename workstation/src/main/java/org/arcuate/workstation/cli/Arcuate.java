@@ -24,6 +24,8 @@ import picocli.CommandLine.ParseResult;
       PreviewCommand.class,
       FuseCommand.class,
       DeidentifyCommand.class,
+      ModelCommand.class,
+      MeshCommand.class,
       PlanCommand.class,
       StatusCommand.class,
       SchemaCommand.class,

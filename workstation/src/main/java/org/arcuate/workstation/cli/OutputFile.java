@@ -20,4 +20,11 @@ final class OutputFile {
         "%s: cannot be written: the name must end in %s",
         file, String.join(" or ", List.of(endings).stream().map(e -> "." + e).toList()));
   }
+
+  /** The name of {@code file} without its last ending. */
+  static String stem(Path file) {
+    String name = String.valueOf(file.getFileName());
+    int dot = name.lastIndexOf('.');
+    return dot > 0 ? name.substring(0, dot) : name;
+  }
 }
