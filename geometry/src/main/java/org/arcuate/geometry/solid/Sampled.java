@@ -10,10 +10,10 @@ import org.arcuate.geometry.space.Vec3;
 /**
  * A solid given by distances at the points of a grid, between them by trilinear interpolation.
  *
- * <p>The samples are lowered in magnitude, where need be, until the interpolation changes no faster
- * than the point moves ({@link SampleSlopes}). The body ends at the grid's border; beyond it the
- * distance is {@code √(e² + d²)} with the distance e to the border and the distance d there. Edges
- * and corners sharper than the spacing are rounded.
+ * <p>All samples are divided by the steepest slope of the interpolation, if that is above 1: true
+ * distances give up to √3 at creases ({@link SampleSlopes}). The body ends at the grid's border;
+ * beyond it the distance is {@code √(e² + d²)} with the distance e to the border and the distance d
+ * there. Edges and corners sharper than the spacing are rounded.
  */
 public final class Sampled implements Solid {
   private static final int BRICK = 8;
@@ -61,7 +61,8 @@ public final class Sampled implements Solid {
       if (Float.isNaN(v)) throw new BadInput("sampled solid: a distance is not a number");
     SampleSlopes slopes = new SampleSlopes(grid, mm);
     slopes.closeBorder();
-    double steepest = slopes.relax(work);
+    work.check();
+    double steepest = slopes.steepest() * (1 + 1e-6);
     return new Sampled(grid, mm, 1 / Math.max(1, steepest));
   }
 

@@ -76,7 +76,7 @@ public record Union(List<Solid> parts, double blendMm) implements Solid {
   public Box bounds() {
     Box box = parts.getFirst().bounds();
     for (Solid part : parts) box = box.with(part.bounds());
-    return box.grown(blendMm * (parts.size() - 1) / 4);
+    return box.grown(blendMm * parts.size() / 4);
   }
 
   @Override

@@ -7,7 +7,9 @@ import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.arcuate.geometry.Work;
+import org.arcuate.geometry.contour.Redistancing;
 import org.arcuate.geometry.grid.Grid;
+import org.arcuate.geometry.mesh.Mesh;
 import org.arcuate.geometry.space.Affine;
 import org.arcuate.geometry.space.Box;
 import org.arcuate.geometry.space.FrameId;
@@ -19,6 +21,31 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** What {@link Solid} promises, for one example of every permitted class. */
 class SolidContractTest {
   private static final Ball BALL = new Ball(new Vec3(1, 2, 3), 12);
+
+  private static final Sampled MASK = mask();
+  private static final Solid MESH = MeshSolid.of(wedge(), Work.quiet());
+  private static final Solid REDISTANCED =
+      Redistancing.of(
+          new HalfSpace(Vec3.ZERO, new Vec3(1, 0.4, 0))
+              .and(new HalfSpace(Vec3.ZERO, new Vec3(-1, 0.4, 0.2)))
+              .and(BALL),
+          0.8,
+          Work.quiet());
+
+  /** A tetrahedron. */
+  private static Mesh wedge() {
+    double[] xyz = {-12, -9, -7, 14, -8, -6, 1, 15, -8, 2, 3, 12};
+    return new Mesh(xyz, new int[] {0, 2, 1, 0, 1, 3, 1, 2, 3, 2, 0, 3});
+  }
+
+  private static Sampled mask() {
+    Grid grid = Grid.of(30, 30, 30, new Vec3(1, 1.2, 1), new Vec3(-14, -15, -13));
+    byte[] inside = new byte[grid.size()];
+    Solid ball = new Ball(new Vec3(1, 2, 1), 9);
+    for (int v = 0; v < inside.length; v++)
+      if (ball.distanceMm(grid.lps(v % 30, v / 30 % 30, v / 900)) < 0) inside[v] = 1;
+    return MaskSurface.of(grid, inside, Work.quiet());
+  }
 
   static Stream<Solid> solids() {
     Ball other = new Ball(new Vec3(10, 0, 0), 9);
@@ -71,7 +98,10 @@ class SolidContractTest {
         new Revolution(new Outline(List.of(square(10, 0, 6), square(10, 0, 2)))),
         Extrusion.plate(List.of(new Vec3(-9, -8, 2), new Vec3(12, -8, 5), new Vec3(12, 9, 5)), 4),
         hull(),
-        sampled());
+        sampled(),
+        MASK,
+        MESH,
+        REDISTANCED);
   }
 
   private static double[] square(double x, double y, double half) {
@@ -108,7 +138,8 @@ class SolidContractTest {
   private static Solid many() {
     Random random = new Random(4);
     List<Solid> parts = new ArrayList<>();
-    for (int i = 0; i < 30; i++) parts.add(new Ball(point(random), 1 + 4 * random.nextDouble()));
+    for (int i = 0; i < 30; i++)
+      parts.add(new Ball(SolidContract.point(random), 1 + 4 * random.nextDouble()));
     return new Union(parts, 2);
   }
 
@@ -146,91 +177,34 @@ class SolidContractTest {
       if (kind != Body.class) assertThat(seen).contains(kind);
   }
 
-  private static Vec3 point(Random random) {
-    return new Vec3(
-        random.nextDouble() * 60 - 30,
-        random.nextDouble() * 60 - 30,
-        random.nextDouble() * 60 - 30);
-  }
-
   @ParameterizedTest
   @MethodSource("solids")
   void distance_changes_no_faster_than_the_point_moves(Solid solid) {
-    Random random = new Random(7);
-    for (int trial = 0; trial < 3000; trial++) {
-      Vec3 a = point(random);
-      Vec3 b = a.towards(point(random), trial % 2 == 0 ? 1 : 0.02);
-      assertThat(Math.abs(solid.distanceMm(a) - solid.distanceMm(b)))
-          .isLessThanOrEqualTo(a.distance(b) * 1.0001 + 1e-4);
-    }
+    SolidContract.changesNoFasterThanThePointMoves(solid);
   }
 
-  /** No point of the other side lies nearer than the distance says. */
   @ParameterizedTest
   @MethodSource("solids")
   void the_distance_is_never_larger_than_the_true_one(Solid solid) {
-    Random random = new Random(8);
-    for (int trial = 0; trial < 1500; trial++) {
-      Vec3 p = point(random);
-      double d = solid.distanceMm(p);
-      Vec3 way = point(random).unit().times(Math.abs(d) * 0.999);
-      double there = solid.distanceMm(p.plus(way));
-      assertThat(there * Math.signum(d)).isGreaterThanOrEqualTo(-1e-3);
-    }
+    SolidContract.isNeverLargerThanTheTrueDistance(solid);
   }
 
   @ParameterizedTest
   @MethodSource("solids")
   void the_box_holds_the_body(Solid solid) {
-    Random random = new Random(9);
-    for (int trial = 0; trial < 3000; trial++) {
-      Vec3 p = point(random);
-      if (solid.distanceMm(p) < 0)
-        assertThat(solid.bounds().distance(new Box(p, p))).isLessThan(1e-9);
-    }
+    SolidContract.boxHoldsTheBody(solid);
   }
 
-  /** Boxes of all sizes; within each, points of its inside and its corners. */
   @ParameterizedTest
   @MethodSource("solids")
   void the_interval_over_a_box_holds_the_distances_in_it(Solid solid) {
-    Random random = new Random(10);
-    for (int trial = 0; trial < 400; trial++) {
-      Vec3 a = point(random);
-      Vec3 b = a.towards(point(random), Math.pow(2, -random.nextInt(6)));
-      Box box = new Box(a, a).with(new Box(b, b));
-      Interval bounds = solid.over(box);
-      for (int s = 0; s < 20; s++) {
-        double[] t = new double[3];
-        for (int k = 0; k < 3; k++) t[k] = s < 8 ? s >> k & 1 : random.nextDouble();
-        double d =
-            solid.distanceMm(
-                new Vec3(
-                    box.low().x() + t[0] * (box.high().x() - box.low().x()),
-                    box.low().y() + t[1] * (box.high().y() - box.low().y()),
-                    box.low().z() + t[2] * (box.high().z() - box.low().z())));
-        assertThat(d).isBetween(bounds.low() - 1e-6, bounds.high() + 1e-6);
-      }
-    }
+    SolidContract.intervalHoldsTheDistancesInABox(solid);
   }
 
-  /** A block of many points skips parts that cannot matter; it must not show. */
   @ParameterizedTest
   @MethodSource("solids")
   void a_block_gives_what_its_points_give_one_by_one(Solid solid) {
-    Random random = new Random(11);
-    double[] out = new double[Block.SIZE];
-    for (int trial = 0; trial < 20; trial++) {
-      Block block = new Block();
-      block.n = trial == 0 ? 0 : 1 + random.nextInt(Block.SIZE);
-      Vec3 from = point(random);
-      double size = Math.pow(2, random.nextInt(6));
-      for (int p = 0; p < block.n; p++) block.set(p, from.plus(point(random).times(size / 60)));
-      solid.distance(block, out);
-      for (int p = 0; p < block.n; p++)
-        assertThat(out[p])
-            .isEqualTo(solid.distanceMm(new Vec3(block.x[p], block.y[p], block.z[p])));
-    }
+    SolidContract.blockGivesWhatItsPointsGive(solid);
   }
 
   @Test
