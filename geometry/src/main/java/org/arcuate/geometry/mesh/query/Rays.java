@@ -65,6 +65,20 @@ public final class Rays {
     return 0;
   }
 
+  /**
+   * Signed crossings of the segment between two points, positive from inside to outside; the least
+   * integer if it passes through an edge, or ends on the surface.
+   */
+  int crossings(double[] start, double[] end) {
+    for (int k = 0; k < 3; k++) {
+      from[k] = start[k];
+      to[k] = end[k];
+      double way = end[k] - start[k];
+      inverse[k] = Math.abs(way) < 1e-200 ? Math.copySign(1e200, way) : 1 / way;
+    }
+    return turns(new int[0], -1);
+  }
+
   /** Long enough to leave the mesh whatever the way. */
   private double reach(Vec3 p) {
     double far = 1;

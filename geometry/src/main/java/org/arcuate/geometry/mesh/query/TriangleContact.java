@@ -25,26 +25,25 @@ public final class TriangleContact {
    * n}; corners are shared if they bear the same number.
    */
   public static boolean meet(double[] p, int[] m, int s, double[] q, int[] n, int t) {
-    int shared = 0;
-    int lastS = -1;
-    int lastT = -1;
-    int sumS = 0;
-    int sumT = 0;
-    for (int i = 0; i < 3; i++)
-      for (int j = 0; j < 3; j++)
-        if (m[s + i] == n[t + j]) {
-          shared++;
-          lastS = i;
-          lastT = j;
-          sumS += i;
-          sumT += j;
-        }
-    return switch (shared) {
-      case 0 -> apart(p, m, s, q, n, t);
-      case 1 -> atVertex(p, m, s, lastS, q, n, t, lastT);
-      case 2 -> atEdge(p, m, s, 3 - sumS, q, n, t, 3 - sumT);
-      default -> shared == 3;
-    };
+    int i = twinOf(m[s], n, t);
+    int j = twinOf(m[s + 1], n, t);
+    int k = twinOf(m[s + 2], n, t);
+    int shared = (i < 0 ? 0 : 1) + (j < 0 ? 0 : 1) + (k < 0 ? 0 : 1);
+    if (shared == 0) return apart(p, m, s, q, n, t);
+    if (shared == 1) {
+      int corner = i >= 0 ? 0 : j >= 0 ? 1 : 2;
+      return atVertex(p, m, s, corner, q, n, t, Math.max(i, Math.max(j, k)));
+    }
+    if (shared == 2) {
+      int apex = i < 0 ? 0 : j < 0 ? 1 : 2;
+      return atEdge(p, m, s, apex, q, n, t, 2 - i - j - k);
+    }
+    return true;
+  }
+
+  /** Which corner of a triangle bears a number; −1 if none does. */
+  private static int twinOf(int v, int[] n, int t) {
+    return v == n[t] ? 0 : v == n[t + 1] ? 1 : v == n[t + 2] ? 2 : -1;
   }
 
   /** Two triangles hinged at an edge meet if they are folded flat on each other. */
@@ -96,32 +95,23 @@ public final class TriangleContact {
 
   /** True if some plane through {@code o} has the far edges on different sides; may miss it. */
   private static boolean parted(double[] p, int o, int a, int b, double[] q, int c, int d) {
-    double ax = p[a] - p[o];
-    double ay = p[a + 1] - p[o + 1];
-    double az = p[a + 2] - p[o + 2];
-    double bx = p[b] - p[o];
-    double by = p[b + 1] - p[o + 1];
-    double bz = p[b + 2] - p[o + 2];
-    double cx = q[c] - p[o];
-    double cy = q[c + 1] - p[o + 1];
-    double cz = q[c + 2] - p[o + 2];
-    double dx = q[d] - p[o];
-    double dy = q[d + 1] - p[o + 1];
-    double dz = q[d + 2] - p[o + 2];
-    double la = 1 / Math.sqrt(ax * ax + ay * ay + az * az);
-    double lb = 1 / Math.sqrt(bx * bx + by * by + bz * bz);
-    double lc = 1 / Math.sqrt(cx * cx + cy * cy + cz * cz);
-    double ld = 1 / Math.sqrt(dx * dx + dy * dy + dz * dz);
-    double nx = ax * la + bx * lb - cx * lc - dx * ld;
-    double ny = ay * la + by * lb - cy * lc - dy * ld;
-    double nz = az * la + bz * lb - cz * lc - dz * ld;
-    return (nx * ax + ny * ay + nz * az) * la > SAFE
-        && (nx * bx + ny * by + nz * bz) * lb > SAFE
-        && (nx * cx + ny * cy + nz * cz) * lc < -SAFE
-        && (nx * dx + ny * dy + nz * dz) * ld < -SAFE;
+    double ox = p[o];
+    double oy = p[o + 1];
+    double oz = p[o + 2];
+    double nx = p[a] + p[b] - q[c] - q[d];
+    double ny = p[a + 1] + p[b + 1] - q[c + 1] - q[d + 1];
+    double nz = p[a + 2] + p[b + 2] - q[c + 2] - q[d + 2];
+    double size = Math.abs(ox) + Math.abs(oy) + Math.abs(oz);
+    size += Math.abs(nx) + Math.abs(ny) + Math.abs(nz);
+    double safe = SAFE * size * (Math.abs(nx) + Math.abs(ny) + Math.abs(nz));
+    return nx * (p[a] - ox) + ny * (p[a + 1] - oy) + nz * (p[a + 2] - oz) > safe
+        && nx * (p[b] - ox) + ny * (p[b + 1] - oy) + nz * (p[b + 2] - oz) > safe
+        && nx * (q[c] - ox) + ny * (q[c + 1] - oy) + nz * (q[c + 2] - oz) < -safe
+        && nx * (q[d] - ox) + ny * (q[d + 1] - oy) + nz * (q[d + 2] - oz) < -safe;
   }
 
-  private static boolean apart(double[] p, int[] m, int s, double[] q, int[] n, int t) {
+  /** True if two triangles that share no vertex meet. */
+  static boolean apart(double[] p, int[] m, int s, double[] q, int[] n, int t) {
     int a = 3 * m[s];
     int b = 3 * m[s + 1];
     int c = 3 * m[s + 2];
