@@ -17,6 +17,8 @@ import picocli.CommandLine.Command;
       EvidenceCommand.class,
       PictureCommand.class,
       VolumeCommand.class,
+      LatticeCommand.class,
+      SolidsCommand.class,
       SurvivalCommand.class,
     },
     mixinStandardHelpOptions = true,

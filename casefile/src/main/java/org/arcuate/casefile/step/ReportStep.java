@@ -19,8 +19,8 @@ final class ReportStep {
   static final Step STEP =
       new Step(
           "report",
-          "2 " + Software.version() + " " + Software.commit(),
-          List.of("study", "fuse"),
+          "3 " + Software.version() + " " + Software.commit(),
+          List.of("study", "fuse", "models"),
           List.of(new Input.About()),
           ReportStep::run);
 
@@ -35,8 +35,9 @@ final class ReportStep {
     report.put("series", series);
     Map<String, Object> fusion = Json.read(context.result("fuse", "fusion.json"));
     if (!fusion.isEmpty()) report.put("fusion", fusion);
-    List<Finding> findings = new ArrayList<>(context.findings("study"));
-    findings.addAll(context.findings("fuse"));
+    report.put("models", Json.readList(context.result("models", "models.json")));
+    List<Finding> findings = new ArrayList<>();
+    for (String step : List.of("study", "fuse", "models")) findings.addAll(context.findings(step));
     report.put("checks", findings.stream().map(FindingJson::of).toList());
     List<Object> assumptions = new ArrayList<>();
     for (Map<String, Object> one : series)

@@ -7,7 +7,9 @@ import org.arcuate.casefile.pipeline.Pipeline;
 public final class Steps {
   /** All of them, in order. */
   public static final Pipeline ALL =
-      new Pipeline(List.of(StudyStep.STEP, PreviewStep.STEP, FuseStep.STEP, ReportStep.STEP));
+      new Pipeline(
+          List.of(
+              StudyStep.STEP, PreviewStep.STEP, FuseStep.STEP, ModelsStep.STEP, ReportStep.STEP));
 
   private Steps() {}
 }

@@ -26,6 +26,7 @@ import picocli.CommandLine.ParseResult;
       DeidentifyCommand.class,
       ModelCommand.class,
       MeshCommand.class,
+      LatticeCommand.class,
       PlanCommand.class,
       StatusCommand.class,
       SchemaCommand.class,

@@ -34,7 +34,15 @@ import picocli.CommandLine.Parameters;
 final class DemoCommand implements Callable<Integer> {
   /** What a person would open first, in this order, if a run makes it. */
   private static final List<String> WORTH_OPENING =
-      List.of("report.html", "report.pdf", "preview-ct.png", "preview-mr.png", "report.json");
+      List.of(
+          "report.html",
+          "report.pdf",
+          "models.png",
+          "models/bone.stl",
+          "fusion.png",
+          "preview-ct.png",
+          "preview-mr.png",
+          "report.json");
 
   private final Terminal terminal;
 

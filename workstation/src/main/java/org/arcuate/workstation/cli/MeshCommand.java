@@ -6,7 +6,12 @@ import picocli.CommandLine.Command;
 @Command(
     name = "mesh",
     description = "Work on files of meshes: STL, 3MF, PLY, OBJ, GLB.",
-    subcommands = {MeshCheckCommand.class, MeshConvertCommand.class, MeshRenderCommand.class},
+    subcommands = {
+      MeshCheckCommand.class,
+      MeshSimplifyCommand.class,
+      MeshConvertCommand.class,
+      MeshRenderCommand.class
+    },
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "COMMAND",
     footer = {

@@ -1,0 +1,114 @@
+package org.arcuate.casefile.step;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.arcuate.casefile.Json;
+import org.arcuate.casefile.pipeline.Step;
+import org.arcuate.casefile.pipeline.StepContext;
+import org.arcuate.geometry.Finding;
+import org.arcuate.geometry.Work;
+import org.arcuate.geometry.file.AtomicFile;
+import org.arcuate.geometry.mesh.Mesh;
+import org.arcuate.geometry.mesh.Model;
+import org.arcuate.geometry.mesh.change.Simplification;
+import org.arcuate.geometry.mesh.check.MeshCheck;
+import org.arcuate.geometry.mesh.file.MeshFile;
+import org.arcuate.geometry.render.Rendering;
+import org.arcuate.geometry.render.Scene;
+import org.arcuate.geometry.render.Surface;
+import org.arcuate.geometry.render.View;
+import org.arcuate.imaging.filter.Components;
+import org.arcuate.imaging.filter.Connectivity;
+import org.arcuate.imaging.filter.Threshold;
+import org.arcuate.imaging.format.VolumeFile;
+import org.arcuate.imaging.surface.VolumeSurface;
+import org.arcuate.imaging.volume.CtVolume;
+import org.arcuate.imaging.volume.Mask;
+
+/**
+ * Makes models for people and printers: {@code out/models/bone.stl}, all that is as dense as bone,
+ * 1:1 in LPS mm, checked as it is written, and {@code out/models.png}.
+ */
+final class ModelsStep {
+  static final Step STEP = new Step("models", "1", List.of("study"), List.of(), ModelsStep::run);
+
+  /** Density that counts as bone in the model by threshold, HU. */
+  private static final int BONE_HU = 226;
+
+  /** Smaller specks are left out of the model, mm³. */
+  private static final double SPECK_MM3 = 1000;
+
+  /** How far the model's surface may be from the surface of the voxels, mm. */
+  private static final double BOUND_MM = 0.1;
+
+  private ModelsStep() {}
+
+  private static List<Finding> run(StepContext context) {
+    Work work = context.work();
+    CtVolume ct = VolumeFile.read(context.result("study", "ct.nrrd")).toCt().volume();
+    work.progress(0.05, "bone");
+    Mask all = Threshold.above(ct, BONE_HU, work);
+    Mask kept = Components.label(all, Connectivity.FACES_6, work).keepLargerThanMm3(SPECK_MM3);
+    if (kept.count() == 0) {
+      write(context, List.of());
+      return List.of(
+          Finding.said(
+              "bone model", Finding.Severity.WARN, "nothing in the CT is as dense as bone"));
+    }
+    Mesh fine = VolumeSurface.of(without(ct, all, kept), BONE_HU, work.part(0.1, 0.2));
+    Simplification simple = Simplification.within(fine, BOUND_MM, work.part(0.2, 0.7));
+    java.nio.file.Path file = context.output().resolve("out/models/bone.stl");
+    MeshFile.write(file, List.of(Model.of("bone", simple.mesh())));
+    Mesh written = MeshFile.read(file).getFirst().mesh();
+    work.progress(0.7, "checking the model");
+    MeshCheck check = MeshCheck.of(written, work.part(0.7, 0.9));
+    write(context, List.of(entry("models/bone.stl", written, simple.boundMm())));
+    draw(context, Model.of("bone", written), work.part(0.9, 1));
+    List<Finding> findings = new ArrayList<>();
+    for (Finding finding : check.findings())
+      if (finding.severity() != Finding.Severity.PASS)
+        findings.add(finding.why("models/bone.stl: " + finding.why()));
+    if (findings.isEmpty())
+      findings.add(
+          Finding.said(
+              "bone model", Finding.Severity.PASS, "closed, manifold, free of self-intersection"));
+    return findings;
+  }
+
+  /** The CT with specks of bone made just less dense than bone. */
+  private static CtVolume without(CtVolume ct, Mask all, Mask kept) {
+    short[] hu = ct.hu().clone();
+    for (int v = 0; v < hu.length; v++)
+      if (all.inside()[v] != 0 && kept.inside()[v] == 0) hu[v] = BONE_HU - 1;
+    return new CtVolume(ct.grid(), hu);
+  }
+
+  private static Map<String, Object> entry(String file, Mesh mesh, double boundMm) {
+    Map<String, Object> entry = new LinkedHashMap<>();
+    entry.put("file", file);
+    entry.put("madeBy", "all above " + BONE_HU + " HU, parts of at least 1 cm³");
+    entry.put("triangles", mesh.triangleCount());
+    entry.put("volume_cm3", mesh.volumeMm3() / 1000);
+    entry.put("simplifiedWithin_mm", boundMm);
+    return entry;
+  }
+
+  private static void write(StepContext context, List<Map<String, Object>> models) {
+    AtomicFile.write(
+        context.output().resolve("models.json"),
+        (Json.pretty(models) + "\n").getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static void draw(StepContext context, Model model, Work work) {
+    Scene scene = Scene.of(List.of(Surface.of(model)));
+    List<View> views =
+        Arrays.stream(View.Side.values())
+            .map(side -> View.of(scene.bounds(), side, 600, 500))
+            .toList();
+    Rendering.sheet(scene, views, 3, work).writePng(context.output().resolve("out/models.png"));
+  }
+}
