@@ -13,6 +13,8 @@ public final class Sections {
           new VolumeFormats(),
           new ExactDistance(),
           new PhantomByFormulas(),
+          new FusionOfPhantoms(),
+          new FusionOfPelvis(),
           new LongRuns());
 
   private Sections() {}

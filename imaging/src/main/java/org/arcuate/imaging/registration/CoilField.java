@@ -20,7 +20,9 @@ final class CoilField {
   private static final double SCALE_MM = 150;
 
   /** Strongest correction believed: a factor of 4 either way. */
-  private static final double MOST = Math.log(4);
+  private static final double MOST = 4;
+
+  private static final int ROWS = 256;
 
   private final Vec3 centre;
   private final double[] terms;
@@ -41,12 +43,14 @@ final class CoilField {
     Affine voxel = ct.grid().voxelFromLps().after(ctFromMr).after(grid.lpsFromVoxel());
     short low = ctTone.of(MUSCLE_LOW_HU);
     short high = ctTone.of(MUSCLE_HIGH_HU);
-    double[][] rows = new double[grid.size()][];
-    double[] logs = new double[grid.size()];
+    int most = (grid.nx() + 1) / 2 * ((grid.ny() + 1) / 2) * grid.nz();
+    double[][] rows = new double[most][];
+    double[] logs = new double[most];
     int n = 0;
-    for (int k = 0, v = 0; k < grid.nz(); k++)
-      for (int j = 0; j < grid.ny(); j++)
-        for (int i = 0; i < grid.nx(); i++, v++) {
+    for (int k = 0; k < grid.nz(); k++)
+      for (int j = 0; j < grid.ny(); j += 2)
+        for (int i = 0; i < grid.nx(); i += 2) {
+          int v = grid.index(i, j, k);
           if (mr.tone()[v] < Tone.WHITE / 100) continue;
           if (!isMuscle(ct, voxel.apply(i, j, k), low, high)) continue;
           rows[n] = row(grid.lps(i, j, k).minus(centre));
@@ -126,27 +130,33 @@ final class CoilField {
 
   /** The MR as a coil that is equally sensitive everywhere would have seen it. */
   Grey removedFrom(Grey mr, Work work) {
-    Grid grid = mr.grid();
     short[] out = new short[mr.tone().length];
-    Affine lps = grid.lpsFromVoxel();
+    int rows = mr.grid().ny() * mr.grid().nz();
     work.slabs(
-        grid.nz(),
-        k -> {
-          for (int j = 0; j < grid.ny(); j++) {
-            int v = grid.index(0, j, k);
-            for (int i = 0; i < grid.nx(); i++, v++) {
-              if (mr.tone()[v] == 0) continue;
-              double log = dot(terms, row(lps.apply(i, j, k).minus(centre)));
-              double tone = mr.tone()[v] * Math.exp(-Math.clamp(log, -MOST, MOST));
-              out[v] = (short) Math.min(Tone.WHITE, Math.round(tone));
-            }
-          }
+        (rows + ROWS - 1) / ROWS,
+        slab -> {
+          for (int r = slab * ROWS; r < Math.min(rows, (slab + 1) * ROWS); r++)
+            row(mr, r % mr.grid().ny(), r / mr.grid().ny(), out);
         });
-    return new Grey(grid, out);
+    return new Grey(mr.grid(), out);
   }
 
-  /** Terms of the polynomial: 1, x, y, z, x², y², z², xy, yz, zx of place / 150 mm. */
-  double[] terms() {
-    return terms.clone();
+  /** Along a row the logarithm is quadratic, so its exponential needs two products a voxel. */
+  private void row(Grey mr, int j, int k, short[] out) {
+    Grid grid = mr.grid();
+    double[] log = new double[3];
+    for (int i = 0; i < 3; i++) log[i] = dot(terms, row(grid.lps(i, j, k).minus(centre)));
+    double second = log[2] - 2 * log[1] + log[0];
+    double factor = Math.exp(-log[0]);
+    double step = Math.exp(log[0] - log[1]);
+    double bend = Math.exp(-second);
+    short[] tone = mr.tone();
+    int v = grid.index(0, j, k);
+    for (int end = v + grid.nx(); v < end; v++) {
+      double flat = tone[v] * Math.min(MOST, Math.max(1 / MOST, factor));
+      out[v] = (short) Math.min(Tone.WHITE, flat + 0.5);
+      factor *= step;
+      step *= bend;
+    }
   }
 }

@@ -29,6 +29,9 @@ public final class MutualInformation {
   private static final int LEAST_VOXELS = 3;
   private static final int CHOSEN = 4;
 
+  /** A given transform this near to where the images fit best is not doubted, mm. */
+  private static final double AGREE_MM = 1.5;
+
   /** Two poses closer than this are one, mm. */
   private static final double SAME_MM = 6;
 
@@ -102,9 +105,8 @@ public final class MutualInformation {
     Affine pose = coarse.getFirst().pose();
     scene.flatten(fixed, moving, scene.fixedFromMoving(pose), work);
     work.progress(0.5, "registration: coming near");
-    Ascent.Summit summit = fine(climb(Level.MEDIUM, pose).pose());
     List<Finding> findings = new ArrayList<>();
-    Registration registration = judged(summit, findings);
+    Registration registration = judged(fine(climb(Level.MEDIUM, pose).pose()), findings);
     rival(Starts.distinct(coarse, SAME_MM)).ifPresent(findings::add);
     return registration.with(findings);
   }
@@ -115,28 +117,32 @@ public final class MutualInformation {
     return Ascent.from(scene.metric(level, samples), pose, pace(level.mm), least, work);
   }
 
-  private Ascent.Summit fine(Affine pose) {
+  /** The finest level: its measure, and the summit. */
+  private record Fine(Mattes metric, Ascent.Summit summit) {}
+
+  private Fine fine(Affine pose) {
     work.progress(0.6, "registration: fine");
     Mattes metric = scene.metric(Level.FINE, scene.samples(Level.FINE, pose, work));
-    return Ascent.from(metric, pose, pace(0.8), metric.samples().count() / 3, work);
+    int least = metric.samples().count() / 3;
+    return new Fine(metric, Ascent.from(metric, pose, pace(0.8), least, work));
+  }
+
+  /** The finest level at a pose that stays as it is. */
+  private Fine still(Affine pose) {
+    Mattes metric = scene.metric(Level.FINE, scene.samples(Level.FINE, pose, work));
+    return new Fine(metric, new Ascent.Summit(pose, metric.at(pose, false, work), 0));
   }
 
   static Ascent.Pace pace(double mm) {
     return new Ascent.Pace(mm / 2, 4 * mm, mm * 0.002, 40);
   }
 
-  private Registration judged(Ascent.Summit summit, List<Finding> findings) {
+  private Registration judged(Fine fine, List<Finding> findings) {
     work.progress(0.8, "registration: how sure");
-    Mattes metric = scene.metric(Level.FINE, scene.samples(Level.FINE, summit.pose(), work));
-    Quality quality =
-        new Quality(
-            scene,
-            metric,
-            new Ascent.Summit(summit.pose(), metric.at(summit.pose(), false, work), 0),
-            work);
+    Quality quality = new Quality(scene, fine.metric, fine.summit, work);
     double contrast = quality.contrast();
     TargetError error = quality.error();
-    Affine map = scene.fixedFromMoving(summit.pose());
+    Affine map = scene.fixedFromMoving(fine.summit.pose());
     findings.addAll(quality.findings(quality.information(), contrast));
     findings.add(Quality.errorFinding(error, map.apply(moving.grid().centre())));
     work.progress(1, "registration");
@@ -182,27 +188,16 @@ public final class MutualInformation {
     Affine map = given.fixedFromMoving().map();
     scene.flatten(fixed, moving, map, work);
     List<Finding> here = new ArrayList<>();
-    Ascent.Summit stay = new Ascent.Summit(scene.pose(map), NOTHING, 0);
-    Registration seen = judged(stay, here);
-    Ascent.Summit best = fine(climb(Level.MEDIUM, scene.pose(map)).pose());
-    List<Finding> there = new ArrayList<>();
-    Registration own = judged(best, there);
+    Registration seen = judged(still(scene.pose(map)), here);
+    Fine best = fine(climb(Level.MEDIUM, scene.pose(map)).pose());
+    Registration own = judged(best, new ArrayList<>());
     Vec3 middle = map.apply(moving.grid().centre());
-    Affine away = scene.fixedFromMoving(best.pose()).after(map.inverse());
+    Affine away = scene.fixedFromMoving(best.summit.pose()).after(map.inverse());
     List<Finding> findings = new ArrayList<>(given.findings());
     for (Finding finding : here)
       if (!finding.rule().equals("fusion error")) findings.add(milder(finding));
     boolean sure = own.verdict() != Severity.REFUSE;
-    double mm = away.apply(middle).distance(middle);
-    if (sure)
-      findings.add(
-          new Finding(
-              "fusion images agree",
-              mm <= 1.5 ? Severity.PASS : Severity.WARN,
-              mm,
-              1.5,
-              "mm",
-              "distance at the middle from where the images fit best"));
+    if (sure) findings.add(agreement(away.apply(middle).distance(middle)));
     TargetError error =
         given.error() instanceof TargetError.Unknown && sure
             ? new TargetError.Spread(List.of(away), 1, own.targetErrorMm(middle))
@@ -211,7 +206,15 @@ public final class MutualInformation {
         given.fixedFromMoving(), given.method(), seen.quality(), error, findings);
   }
 
-  private static final Mattes.Value NOTHING = new Mattes.Value(0, 0, 0, 0, Vec3.ZERO, Vec3.ZERO);
+  private static Finding agreement(double mm) {
+    return new Finding(
+        "fusion images agree",
+        mm <= AGREE_MM ? Severity.PASS : Severity.WARN,
+        mm,
+        AGREE_MM,
+        "mm",
+        "distance at the middle from where the images fit best");
+  }
 
   private static Finding milder(Finding f) {
     return f.severity() == Severity.REFUSE
