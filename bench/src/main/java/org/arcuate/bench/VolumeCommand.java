@@ -39,7 +39,8 @@ import picocli.CommandLine.Parameters;
     description = {
       "Times work on a CT: reading it, the exact signed distance of what is denser than 226 HU,",
       "its connected components (faces), trilinear resampling onto a turned grid, and the",
-      "iso-surface at 226 HU. Prints the median of the runs, as `name: value s`.",
+      "iso-surface at 226 HU. Prints the median of the runs, as `name: value s`, after one",
+      "run of each that does not count.",
       "",
       "bench/scipy-volume.py PATH does the same with pydicom and scipy, under the same names."
     },
@@ -68,6 +69,16 @@ final class VolumeCommand implements Callable<Integer> {
       defaultValue = "5",
       description = "how often each is done (default: ${DEFAULT-VALUE})")
   int runs = 5;
+
+  @Option(
+      names = "--warm-up",
+      paramLabel = "N",
+      defaultValue = "1",
+      description = {
+        "how often each is done before, uncounted, while the program is still being compiled",
+        "(default: ${DEFAULT-VALUE})"
+      })
+  int warmUp = 1;
 
   @Option(names = "--json", description = "print JSON")
   boolean json;
@@ -110,14 +121,13 @@ final class VolumeCommand implements Callable<Integer> {
 
   private <T> T timed(String name, Supplier<T> step) {
     Work shown = options.on(terminal);
-    Timing.Measured<T> measured =
-        Timing.of(
-            name,
-            runs,
-            () -> {
-              shown.progress(timings.size() / 5.0, name);
-              return step.get();
-            });
+    Supplier<T> told =
+        () -> {
+          shown.progress(timings.size() / 5.0, name);
+          return step.get();
+        };
+    if (warmUp > 0) Timing.of(name, warmUp, told);
+    Timing.Measured<T> measured = Timing.of(name, runs, told);
     timings.add(measured.timing());
     return measured.result();
   }
