@@ -5,23 +5,26 @@ import org.arcuate.geometry.mesh.Mesh;
 import org.arcuate.geometry.mesh.check.MeshCheck;
 import org.arcuate.geometry.mesh.query.SelfContacts;
 import org.arcuate.geometry.mesh.query.TriangleTree;
+import org.arcuate.geometry.solid.Solid;
 
 /**
- * Contours many bodies of {@link RandomBodies} and checks every mesh, as it is and as rounded to
- * {@code float}. Arguments: first seed, last seed, resolution in mm.
+ * Contours many of {@link RandomBodies} and checks every mesh, as it is and as rounded to {@code
+ * float}. Arguments: {@code bodies} or {@code lattices}, first seed, last seed, resolution in mm.
  */
 final class ContourEvidence {
   private ContourEvidence() {}
 
   public static void main(String[] arguments) {
-    long first = Long.parseLong(arguments[0]);
-    long last = Long.parseLong(arguments[1]);
-    double resolutionMm = Double.parseDouble(arguments[2]);
+    long first = Long.parseLong(arguments[1]);
+    long last = Long.parseLong(arguments[2]);
+    double resolutionMm = Double.parseDouble(arguments[3]);
+    boolean lattices = arguments[0].equals("lattices");
     int refused = 0;
     int refusedRounded = 0;
     long triangles = 0;
     for (long seed = first; seed <= last; seed++) {
-      Mesh mesh = Contour.of(RandomBodies.of(seed), resolutionMm, Work.quiet());
+      Solid solid = lattices ? RandomBodies.lattice(seed) : RandomBodies.of(seed);
+      Mesh mesh = Contour.of(solid, resolutionMm, Work.quiet());
       triangles += mesh.triangleCount();
       String complaints = complaints(mesh);
       if (!complaints.isEmpty()) {
@@ -34,8 +37,8 @@ final class ContourEvidence {
       }
     }
     System.out.printf(
-        "bodies %d, triangles %d, refused %d, refused when rounded %d%n",
-        last - first + 1, triangles, refused, refusedRounded);
+        "%s %d, triangles %d, refused %d, refused when rounded %d%n",
+        arguments[0], last - first + 1, triangles, refused, refusedRounded);
   }
 
   /** What a check refuses; a void enclosed by the body is no defect of the mesh. */

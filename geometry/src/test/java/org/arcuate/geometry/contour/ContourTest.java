@@ -99,6 +99,12 @@ class ContourTest {
       sound(Contour.of(RandomBodies.of(seed), 1, Work.quiet()));
   }
 
+  @Test
+  void lattices_give_sound_meshes() {
+    for (int seed = 0; seed < 12; seed++)
+      sound(Contour.of(RandomBodies.lattice(seed), 0.3, Work.quiet()));
+  }
+
   /**
    * Points of the edges of turned boxes against the mesh. Near a corner that lies beyond the cells
    * in which its edges run, a mesh may be off by up to a quarter of a cell.

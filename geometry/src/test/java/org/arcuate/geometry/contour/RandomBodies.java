@@ -3,6 +3,9 @@ package org.arcuate.geometry.contour;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import org.arcuate.geometry.lattice.LatticeKind;
+import org.arcuate.geometry.lattice.StrutLattice;
+import org.arcuate.geometry.lattice.SurfaceLattice;
 import org.arcuate.geometry.solid.Ball;
 import org.arcuate.geometry.solid.Ellipsoid;
 import org.arcuate.geometry.solid.HalfSpace;
@@ -36,6 +39,26 @@ final class RandomBodies {
     Solid body = bodies.primitive();
     for (int p = 1; p < parts; p++) body = bodies.joined(body, bodies.branch());
     return body.or(new Ball(bodies.direction().times(5 * bodies.random.nextDouble()), 2));
+  }
+
+  /** The lattice of a seed: any kind, turned or not, within a ball or a box with sharp edges. */
+  static Solid lattice(long seed) {
+    RandomBodies bodies = new RandomBodies(seed);
+    Random random = bodies.random;
+    LatticeKind kind = LatticeKind.values()[random.nextInt(LatticeKind.values().length)];
+    double cell = 1 + 2 * random.nextDouble();
+    Solid lattice =
+        kind.form() == LatticeKind.Form.STRUTS
+            ? StrutLattice.of(kind, seed, cell, cell * (0.06 + 0.12 * random.nextDouble()))
+            : SurfaceLattice.of(kind, cell, 0.15 + 0.5 * random.nextDouble());
+    double size = 1.2 * cell;
+    Solid within =
+        random.nextBoolean()
+            ? new Ball(Vec3.ZERO, size)
+            : new RoundedBox(Vec3.ZERO, new Vec3(size, size, 0.7 * size), 0);
+    Affine turn =
+        random.nextBoolean() ? turn(bodies.angle(), bodies.angle(), bodies.angle()) : turn(0, 0, 0);
+    return within.and(lattice).placed(turn);
   }
 
   private Solid branch() {
