@@ -1,8 +1,11 @@
 package org.arcuate.geometry.mesh.change;
 
+import java.util.Optional;
 import org.arcuate.geometry.Work;
 import org.arcuate.geometry.mesh.HalfEdges;
+import org.arcuate.geometry.mesh.query.Nearest;
 import org.arcuate.geometry.mesh.query.TriangleContact;
+import org.arcuate.geometry.mesh.query.TrianglePoint;
 
 /**
  * A piece of surface whose edges are drawn together one after the other, the cheapest first.
@@ -33,6 +36,10 @@ final class Collapse {
   private final TriangleGrid grid;
   private final int[] first;
   private final int[] seen;
+  private final Optional<Followers> followers;
+  private final int[] global;
+  private final TrianglePoint on = new TrianglePoint();
+  private final Optional<Nearest> search;
   private int mark;
   private int live;
 
@@ -53,9 +60,20 @@ final class Collapse {
    * @param frozen vertices that stay
    * @param tolerance most that a vertex may be from the planes it stands for, mm
    * @param box what moved vertices stay within: least x, y, z, greatest x, y, z
+   * @param followers what stays near to the surface, by the names of vertices in {@code global}
    */
   Collapse(
-      double[] x, int[] corners, double[] q, boolean[] frozen, double[] tolerance, double[] box) {
+      double[] x,
+      int[] corners,
+      double[] q,
+      boolean[] frozen,
+      double[] tolerance,
+      double[] box,
+      Optional<Followers> followers,
+      int[] global) {
+    this.followers = followers;
+    this.search = followers.map(Followers::search);
+    this.global = global;
     this.x = x;
     this.corners = corners;
     this.frozen = frozen;
@@ -129,7 +147,7 @@ final class Collapse {
     x[3 * v] = nx;
     x[3 * v + 1] = ny;
     x[3 * v + 2] = nz;
-    if (upright() && clear(v)) return true;
+    if (upright() && near(u, v) && clear(v)) return true;
     x[3 * v] = ox;
     x[3 * v + 1] = oy;
     x[3 * v + 2] = oz;
@@ -238,6 +256,16 @@ final class Collapse {
     return true;
   }
 
+  /** True if the new triangles and what went into both ends are near to each other. */
+  private boolean near(int u, int v) {
+    if (followers.isEmpty()) return true;
+    Followers f = followers.get();
+    double bound = Math.min(tolerance[u], tolerance[v]);
+    return f.near(global[u], on, x, names, count, bound)
+        && f.near(global[v], on, x, names, count, bound)
+        && f.lies(search.orElseThrow(), x, names, count, bound);
+  }
+
   /** True if the new triangles meet neither each other nor what is around them. */
   private boolean clear(int v) {
     for (int i = 0; i < count; i++) grid.boxOf(3 * i, names, after, 6 * i);
@@ -283,6 +311,7 @@ final class Collapse {
     first[corners[HalfEdges.next(right)]] = twin[right];
     if (corners[right] != v) throw new IllegalStateException("surface came apart at " + v);
     quadrics.merge(u, v);
+    if (followers.isPresent()) followers.get().merge(global[u], global[v]);
     tolerance[v] = Math.min(tolerance[u], tolerance[v]);
     for (int i = 0; i < count; i++) grid.moved(ring[i], after, 6 * i);
     int k = left;

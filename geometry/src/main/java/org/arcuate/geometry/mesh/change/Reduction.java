@@ -1,8 +1,10 @@
 package org.arcuate.geometry.mesh.change;
 
 import java.util.Arrays;
+import java.util.Optional;
 import org.arcuate.geometry.Work;
 import org.arcuate.geometry.mesh.Mesh;
+import org.arcuate.geometry.mesh.query.TriangleTree;
 
 /**
  * A mesh on its way to fewer triangles.
@@ -21,15 +23,19 @@ final class Reduction {
   private final double[] q;
   private final boolean[] fixed;
   private final double[] tolerance;
+  private final Optional<Followers> followers;
   private int[] corners;
   private boolean weighed;
 
   /**
-   * Begins with a mesh.
+   * Begins with the mesh of a tree.
    *
    * @param tolerance most that each vertex may be from the planes it stands for, mm; worked on
+   * @param bound whether that holds for distances from the surface too
    */
-  Reduction(Mesh mesh, double[] tolerance) {
+  Reduction(TriangleTree original, double[] tolerance, boolean bound) {
+    Mesh mesh = original.mesh();
+    this.followers = bound ? Optional.of(new Followers(original)) : Optional.empty();
     this.x = mesh.xyz().clone();
     this.corners = mesh.triangles().clone();
     this.q = new double[Quadrics.SIZE * mesh.vertexCount()];
@@ -186,7 +192,7 @@ final class Reduction {
         for (int i = 0; i < local.length; i += 3)
           quadrics.add(local[i], local[i + 1], local[i + 2]);
       }
-      Collapse collapse = new Collapse(lx, local, lq, stays, lt, box);
+      Collapse collapse = new Collapse(lx, local, lq, stays, lt, box, followers, vertices);
       collapse.run(own.length, (int) (own.length * ratio), work);
       for (int v = 0; v < n; v++) {
         int g = vertices[v];

@@ -22,10 +22,7 @@ import org.arcuate.geometry.mesh.query.TriangleTree;
  */
 public record Simplification(Mesh mesh, double awayMm, double backMm) {
   /** How often a bound that is not kept is tried again with less freedom where it was broken. */
-  private static final int TRIES = 8;
-
-  /** Mean distance to planes that is allowed at first, as a part of the bound. */
-  private static final double FREEDOM = 0.6;
+  private static final int TRIES = 10;
 
   /** So many triangles; as few as can be reached without harm if that is more. */
   public static Simplification to(Mesh mesh, int triangles, Work work) {
@@ -50,16 +47,20 @@ public record Simplification(Mesh mesh, double awayMm, double backMm) {
     if (mesh.triangleCount() == 0) return new Simplification(mesh, 0, 0);
     TriangleTree original = TriangleTree.of(mesh, work.part(0, 0.05));
     double[] freedom = new double[mesh.vertexCount()];
-    Arrays.fill(freedom, FREEDOM * boundMm);
+    Arrays.fill(freedom, boundMm);
     for (int attempt = 0; attempt < TRIES; attempt++) {
       Work here = work.part(attempt == 0 ? 0.05 : 0.9, attempt == 0 ? 0.9 : 1);
-      Mesh small = new Reduction(mesh, freedom.clone()).to(triangles, here.part(0, 0.6));
+      double part = Math.max(0.4, 0.93 - 0.06 * attempt);
+      double[] now = Arrays.stream(freedom).map(f -> part * f).toArray();
+      Mesh small =
+          new Reduction(original, now, boundMm < Double.POSITIVE_INFINITY)
+              .to(triangles, here.part(0, 0.6));
       TriangleTree tree = TriangleTree.of(small, here.part(0.6, 0.65));
       DistanceBound away = DistanceBound.of(original, tree, boundMm, here.part(0.65, 0.8));
       DistanceBound back = DistanceBound.of(tree, original, boundMm, here.part(0.8, 1));
       if (away.beyond().length + back.beyond().length == 0)
         return new Simplification(small, away.mm(), back.mm());
-      restrain(mesh, tree, away.beyond(), back.beyond(), freedom, attempt);
+      restrain(mesh, tree, away.beyond(), back.beyond(), freedom);
     }
     return new Simplification(mesh, 0, 0);
   }
@@ -74,24 +75,22 @@ public record Simplification(Mesh mesh, double awayMm, double backMm) {
    * to which something is too far.
    */
   private static void restrain(
-      Mesh mesh, TriangleTree small, int[] away, int[] back, double[] freedom, int attempt) {
+      Mesh mesh, TriangleTree small, int[] away, int[] back, double[] freedom) {
+    int[] corners = small.mesh().triangles();
     boolean[] bad = new boolean[small.mesh().vertexCount()];
     Nearest nearest = new Nearest(small);
     for (int t : away)
       for (int c = 0; c < 3; c++) {
         nearest.find(mesh.corner(t, c));
-        for (int k = 0; k < 3; k++)
-          bad[small.mesh().triangles()[3 * nearest.triangle() + k]] = true;
-        freedom[mesh.triangles()[3 * t + c]] = 0;
+        for (int k = 0; k < 3; k++) bad[corners[3 * nearest.triangle() + k]] = true;
       }
-    for (int t : back) for (int c = 0; c < 3; c++) bad[small.mesh().triangles()[3 * t + c]] = true;
-    double part = attempt < TRIES / 2 ? 0.5 : 0;
+    for (int t : back) for (int c = 0; c < 3; c++) bad[corners[3 * t + c]] = true;
     for (int v = 0; v < freedom.length; v++) {
       nearest.find(mesh.vertex(v));
-      int t = nearest.triangle();
       int hits = 0;
-      for (int c = 0; c < 3; c++) if (bad[small.mesh().triangles()[3 * t + c]]) hits++;
-      if (hits > 0) freedom[v] *= part;
+      for (int k = 0; k < 3; k++) if (bad[corners[3 * nearest.triangle() + k]]) hits++;
+      if (hits == 3) freedom[v] /= 2;
     }
+    for (int t : away) for (int c = 0; c < 3; c++) freedom[mesh.triangles()[3 * t + c]] /= 2;
   }
 }

@@ -5,13 +5,8 @@ import org.arcuate.geometry.space.Vec3;
 /**
  * The point of a mesh nearest to a point. One object a thread; it starts each search from what it
  * found last, so points asked for in a row should be neighbours.
- *
- * <p>Nearest point of a triangle: C. Ericson, Real-Time Collision Detection, 2005, section 5.1.5.
  */
 public final class Nearest {
-  /** Features of a triangle: 0 to 2 its corners, 3 to 5 the edges that start there, 6 its face. */
-  static final int FACE = 6;
-
   private final TriangleTree tree;
   private final double[] xyz;
   private final int[] corners;
@@ -20,10 +15,7 @@ public final class Nearest {
   private double px;
   private double py;
   private double pz;
-  private double qx;
-  private double qy;
-  private double qz;
-  private int feature;
+  private final TrianglePoint on = new TrianglePoint();
   private double best;
   private int triangle = -1;
   private double bestX;
@@ -120,10 +112,10 @@ public final class Nearest {
     if (d < best) {
       best = d;
       triangle = t;
-      bestX = qx;
-      bestY = qy;
-      bestZ = qz;
-      bestFeature = feature;
+      bestX = on.x;
+      bestY = on.y;
+      bestZ = on.z;
+      bestFeature = on.feature;
     }
   }
 
@@ -138,63 +130,8 @@ public final class Nearest {
     return x * x + y * y + z * z;
   }
 
-  /** Squared distance to a triangle; leaves the nearest point and its feature behind. */
   private double squared(int t) {
-    int a = 3 * corners[3 * t];
-    int b = 3 * corners[3 * t + 1];
-    int c = 3 * corners[3 * t + 2];
-    double ux = xyz[b] - xyz[a];
-    double uy = xyz[b + 1] - xyz[a + 1];
-    double uz = xyz[b + 2] - xyz[a + 2];
-    double vx = xyz[c] - xyz[a];
-    double vy = xyz[c + 1] - xyz[a + 1];
-    double vz = xyz[c + 2] - xyz[a + 2];
-    double wx = px - xyz[a];
-    double wy = py - xyz[a + 1];
-    double wz = pz - xyz[a + 2];
-    double d1 = ux * wx + uy * wy + uz * wz;
-    double d2 = vx * wx + vy * wy + vz * wz;
-    if (d1 <= 0 && d2 <= 0) return at(a, 0, 0, 0, 0, 0);
-    double uu = ux * ux + uy * uy + uz * uz;
-    double uv = ux * vx + uy * vy + uz * vz;
-    double vv = vx * vx + vy * vy + vz * vz;
-    double d3 = d1 - uu;
-    double d4 = d2 - uv;
-    if (d3 >= 0 && d4 <= d3) return at(b, 0, 0, 0, 0, 1);
-    double vc = d1 * d4 - d3 * d2;
-    if (vc <= 0 && d1 >= 0 && d3 <= 0) return at(a, ux, uy, uz, d1 / (d1 - d3), 3);
-    double d5 = d1 - uv;
-    double d6 = d2 - vv;
-    if (d6 >= 0 && d5 <= d6) return at(c, 0, 0, 0, 0, 2);
-    double vb = d5 * d2 - d1 * d6;
-    if (vb <= 0 && d2 >= 0 && d6 <= 0) return at(a, vx, vy, vz, d2 / (d2 - d6), 5);
-    double va = d3 * d6 - d5 * d4;
-    double e = d4 - d3;
-    double f = d5 - d6;
-    if (va <= 0 && e >= 0 && f >= 0)
-      return at(b, vx - ux, vy - uy, vz - uz, e + f > 0 ? e / (e + f) : 0, 4);
-    double sum = va + vb + vc;
-    double s = vb / sum;
-    double r = vc / sum;
-    qx = xyz[a] + s * ux + r * vx;
-    qy = xyz[a + 1] + s * uy + r * vy;
-    qz = xyz[a + 2] + s * uz + r * vz;
-    feature = FACE;
-    return toPoint();
-  }
-
-  private double at(int o, double dx, double dy, double dz, double t, int what) {
-    qx = xyz[o] + t * dx;
-    qy = xyz[o + 1] + t * dy;
-    qz = xyz[o + 2] + t * dz;
-    feature = what;
-    return toPoint();
-  }
-
-  private double toPoint() {
-    double x = px - qx;
-    double y = py - qy;
-    double z = pz - qz;
-    return x * x + y * y + z * z;
+    return on.squared(
+        px, py, pz, xyz, 3 * corners[3 * t], 3 * corners[3 * t + 1], 3 * corners[3 * t + 2]);
   }
 }

@@ -149,7 +149,7 @@ public final class SignedDistance {
       if (feature < 3)
         return dot(vertexNormal, 3 * tree.mesh.triangles()[3 * t + feature], dx, dy, dz);
       double own = dot(faceNormal, 3 * t, dx, dy, dz);
-      if (feature == Nearest.FACE) return own;
+      if (feature == TrianglePoint.FACE) return own;
       return own + dot(faceNormal, 3 * (twin[3 * t + feature - 3] / 3), dx, dy, dz);
     }
 
