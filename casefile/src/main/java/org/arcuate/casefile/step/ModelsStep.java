@@ -13,9 +13,11 @@ import org.arcuate.geometry.Finding;
 import org.arcuate.geometry.Work;
 import org.arcuate.geometry.file.AtomicFile;
 import org.arcuate.geometry.mesh.Mesh;
+import org.arcuate.geometry.mesh.MeshBuilder;
 import org.arcuate.geometry.mesh.Model;
 import org.arcuate.geometry.mesh.change.Simplification;
 import org.arcuate.geometry.mesh.check.MeshCheck;
+import org.arcuate.geometry.mesh.check.Shells;
 import org.arcuate.geometry.mesh.file.MeshFile;
 import org.arcuate.geometry.render.Rendering;
 import org.arcuate.geometry.render.Scene;
@@ -23,6 +25,7 @@ import org.arcuate.geometry.render.Surface;
 import org.arcuate.geometry.render.View;
 import org.arcuate.imaging.filter.Components;
 import org.arcuate.imaging.filter.Connectivity;
+import org.arcuate.imaging.filter.Holes;
 import org.arcuate.imaging.filter.Threshold;
 import org.arcuate.imaging.format.VolumeFile;
 import org.arcuate.imaging.surface.VolumeSurface;
@@ -34,7 +37,7 @@ import org.arcuate.imaging.volume.Mask;
  * 1:1 in LPS mm, checked as it is written, and {@code out/models.png}.
  */
 final class ModelsStep {
-  static final Step STEP = new Step("models", "1", List.of("study"), List.of(), ModelsStep::run);
+  static final Step STEP = new Step("models", "2", List.of("study"), List.of(), ModelsStep::run);
 
   /** Density that counts as bone in the model by threshold, HU. */
   private static final int BONE_HU = 226;
@@ -59,7 +62,10 @@ final class ModelsStep {
           Finding.said(
               "bone model", Finding.Severity.WARN, "nothing in the CT is as dense as bone"));
     }
-    Mesh fine = VolumeSurface.of(without(ct, all, kept), BONE_HU, work.part(0.1, 0.2));
+    Mask filled = Holes.fill(kept, Connectivity.FACES_6, work);
+    Mesh fine =
+        withoutHollows(
+            VolumeSurface.of(solid(ct, all, kept, filled), BONE_HU, work.part(0.1, 0.2)));
     Simplification simple = Simplification.within(fine, BOUND_MM, work.part(0.2, 0.7));
     java.nio.file.Path file = context.output().resolve("out/models/bone.stl");
     MeshFile.write(file, List.of(Model.of("bone", simple.mesh())));
@@ -79,18 +85,31 @@ final class ModelsStep {
     return findings;
   }
 
-  /** The CT with specks of bone made just less dense than bone. */
-  private static CtVolume without(CtVolume ct, Mask all, Mask kept) {
+  /** The CT with specks made just less dense than bone, and closed hollows just as dense. */
+  private static CtVolume solid(CtVolume ct, Mask all, Mask kept, Mask filled) {
     short[] hu = ct.hu().clone();
     for (int v = 0; v < hu.length; v++)
-      if (all.inside()[v] != 0 && kept.inside()[v] == 0) hu[v] = BONE_HU - 1;
+      if (filled.inside()[v] != 0 && kept.inside()[v] == 0)
+        hu[v] = (short) Math.max(hu[v], BONE_HU);
+      else if (all.inside()[v] != 0 && kept.inside()[v] == 0) hu[v] = BONE_HU - 1;
     return new CtVolume(ct.grid(), hu);
+  }
+
+  /** Leaves out what is turned inwards: hollows smaller than a voxel between its corners. */
+  private static Mesh withoutHollows(Mesh mesh) {
+    Shells shells = Shells.of(mesh);
+    if (Arrays.stream(shells.volumeMm3()).allMatch(v -> v > 0)) return mesh;
+    List<Mesh> parts = new ArrayList<>();
+    for (int c = 0; c < shells.count(); c++)
+      if (shells.volumeMm3()[c] > 0) parts.add(shells.part(mesh, c));
+    return MeshBuilder.joined(parts);
   }
 
   private static Map<String, Object> entry(String file, Mesh mesh, double boundMm) {
     Map<String, Object> entry = new LinkedHashMap<>();
     entry.put("file", file);
-    entry.put("madeBy", "all above " + BONE_HU + " HU, parts of at least 1 cm³");
+    entry.put(
+        "madeBy", "all above " + BONE_HU + " HU, parts of at least 1 cm³, closed hollows filled");
     entry.put("triangles", mesh.triangleCount());
     entry.put("volume_cm3", mesh.volumeMm3() / 1000);
     entry.put("simplifiedWithin_mm", boundMm);

@@ -75,7 +75,7 @@ public record Union(List<Solid> parts, double blendMm) implements Solid {
   @Override
   public Box bounds() {
     Box box = parts.getFirst().bounds();
-    for (Solid part : parts) box = box.with(part.bounds());
+    for (int i = 1; i < parts.size(); i++) box = box.with(parts.get(i).bounds());
     return box.grown(blendMm * parts.size() / 4);
   }
 

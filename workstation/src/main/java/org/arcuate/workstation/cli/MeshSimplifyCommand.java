@@ -75,6 +75,7 @@ final class MeshSimplifyCommand implements Callable<Integer> {
     List<Model> models = MeshFile.read(file);
     List<Model> simple = new ArrayList<>();
     List<Map<String, Object>> reached = new ArrayList<>();
+    List<Double> bounds = new ArrayList<>();
     for (int i = 0; i < models.size(); i++) {
       Model model = models.get(i);
       Work share = work.part((double) i / models.size(), (i + 1.0) / models.size());
@@ -82,21 +83,22 @@ final class MeshSimplifyCommand implements Callable<Integer> {
       Simplification s = Simplification.of(model.mesh(), wanted, within, share);
       simple.add(new Model(model.name(), s.mesh(), model.rgb(), model.opacity()));
       reached.add(asMap(model, s));
+      bounds.add(s.boundMm());
     }
     MeshFile.write(output, simple);
     terminal.close();
     if (json)
       terminal.out().println(Json.pretty(Map.of("file", output.toString(), "models", reached)));
     else
-      for (Map<String, Object> one : reached)
+      for (int i = 0; i < simple.size(); i++)
         terminal.say(
             String.format(
                 Locale.ROOT,
-                "%s: %s of %s triangles, within %.4f mm",
-                one.get("name"),
-                one.get("triangles"),
-                one.get("before"),
-                one.get("bound_mm")));
+                "%s: %d of %d triangles, within %.4f mm",
+                simple.get(i).name(),
+                simple.get(i).mesh().triangleCount(),
+                models.get(i).mesh().triangleCount(),
+                bounds.get(i)));
     return ExitCode.OK;
   }
 
