@@ -12,7 +12,7 @@ import org.arcuate.imaging.volume.Mask;
  *
  * <p>From every voxel near the rough surface a ray runs along the surface's normal, from just
  * outside to {@link #DEPTH_MM} inside. The cortex ends where the ray first comes half-way from the
- * darkest tissue outside to the brightest bone on it; what lies farther out is taken away. A hole
+ * darkest tissue outside to the first bright bone on it; what lies farther out is taken away. A hole
  * in the cortex lets nothing in, as rays do not turn corners.
  */
 final class BoneSurface {
@@ -35,6 +35,9 @@ final class BoneSurface {
 
   /** Where a ray meets nothing brighter, there is no bone, HU. */
   private static final float BARE_HU = 130;
+
+  /** Where a ray drops below this part of its brightest, it has gone through the cortex. */
+  private static final float BEHIND = 0.75f;
 
   /** Dense cortex; metal counts as no more than this, HU. */
   private static final float BRIGHTEST_HU = 1500;
@@ -111,12 +114,14 @@ final class BoneSurface {
     float bright = -1000;
     float dark = 1000;
     float reached = -1000;
+    boolean behind = false;
     for (double s = -OUTSIDE_MM; s <= DEPTH_MM; s += STEP_MM) {
       double t = depth - s;
       float v = at(i + t * ray[0] / mm[0], j + t * ray[1] / mm[1], k + t * ray[2] / mm[2]);
       if (s <= Math.max(1, 0.5 * DEPTH_MM)) dark = Math.min(dark, v);
       if (s > -0.25) {
-        bright = Math.max(bright, v);
+        behind |= bright > BARE_HU && v < BEHIND * bright;
+        if (!behind) bright = Math.max(bright, v);
         if (t > -0.25 * STEP_MM) reached = Math.max(reached, v);
       }
     }

@@ -4,10 +4,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.arcuate.geometry.BadInput;
 import org.arcuate.geometry.Finding;
 import org.arcuate.geometry.Work;
 import org.arcuate.geometry.grid.Grid;
+import org.arcuate.geometry.space.Vec3;
 import org.arcuate.imaging.filter.VoxelBox;
 import org.arcuate.imaging.volume.CtVolume;
 import org.arcuate.imaging.volume.LabelMap;
@@ -31,21 +31,18 @@ public record Bones(LabelMap labels, List<HeadSphere> heads, List<Finding> findi
     findings = List.copyOf(findings);
   }
 
-  /**
-   * The bones of a CT.
-   *
-   * @throws BadInput if there is no pelvis in it
-   */
+  /** The bones of a CT. Where no pelvis is found there are no labels, and a finding refuses. */
   public static Bones of(CtVolume ct, Work work) {
     List<BoneTemplate> templates = BoneTemplate.all(work);
     Boneness cells = Boneness.of(ct, 5, work);
     List<TemplateSearch.Pose> poses = TemplateSearch.best(cells, templates, work.part(0, 0.15));
-    if (poses.isEmpty())
-      throw new BadInput("CT: no pelvis found in it: nothing is as dense as bone");
+    if (poses.isEmpty()) return none(ct, List.of(Presence.none("nothing is as dense as bone")));
     TemplateFit rough = TemplateFit.of(ct, poses.getFirst(), work.part(0.15, 0.35));
     CtVolume part = WorkVolume.of(ct, rough.bones(), work);
     Grid g = part.grid();
     float[] soft = BoneTissue.soft(part, work);
+    Vec3 spacing = ct.grid().spacing();
+    double voxelMm = Math.max(spacing.x(), Math.max(spacing.y(), spacing.z()));
     float cortex = BoneTissue.cortex(soft);
     float[] bright = new float[soft.length];
     for (int v = 0; v < bright.length; v++) bright[v] = soft[v] / cortex;
@@ -53,10 +50,11 @@ public record Bones(LabelMap labels, List<HeadSphere> heads, List<Finding> findi
     work.progress(0.5, "bones found");
     Presence presence = Presence.of(fit, poses.getFirst());
     List<Integer> used = presence.used();
+    if (used.isEmpty()) return none(ct, presence.findings());
     BonePriors priors = new BonePriors(g, fit, used, work);
     byte[] deep = priors.depths(0.5, 2.5, work);
     BoneTissue tissue = BoneTissue.of(g, soft, deep, work.part(0.5, 0.7));
-    byte[] label = JointLabels.of(tissue, priors, used, work.part(0.7, 0.85));
+    byte[] label = JointLabels.of(tissue, priors, used, voxelMm, work.part(0.7, 0.85));
     byte[] refined = refined(part, label, used, work);
     work.progress(0.95, "surfaces of bones");
     SortedMap<Integer, String> names = new TreeMap<>();
@@ -65,6 +63,11 @@ public record Bones(LabelMap labels, List<HeadSphere> heads, List<Finding> findi
     work.progress(1, "bones labelled");
     LabelMap map = new LabelMap(ct.grid(), labels, names);
     return new Bones(map, fit.seenHeads(), presence.findings());
+  }
+
+  private static Bones none(CtVolume ct, List<Finding> findings) {
+    LabelMap empty = new LabelMap(ct.grid(), new short[ct.grid().size()], new TreeMap<>());
+    return new Bones(empty, List.of(), findings);
   }
 
   private static byte[] refined(CtVolume part, byte[] label, List<Integer> used, Work work) {

@@ -19,10 +19,11 @@ import org.arcuate.imaging.filter.Gaussian;
  * @param support the part of the sphere on which edges agree, 0 to 1
  */
 public record HeadSphere(Vec3 centre, double radiusMm, double support) {
-  /** Radii of heads in adults, mm. */
-  private static final double SMALLEST_MM = 17;
+  /** Largest radius of a head, mm. */
+  private static final double LARGEST_MM = 32;
 
-  private static final double LARGEST_MM = 30;
+  /** The heads of a person differ by no more than this in radius, mm. */
+  private static final double ALIKE_MM = 2.5;
 
   /** The centre is looked for within this of where it is expected, mm. */
   private static final double LOOK_MM = 18;
@@ -30,14 +31,32 @@ public record HeadSphere(Vec3 centre, double radiusMm, double support) {
   private record Edge(Vec3 at, Vec3 out, double weight) {}
 
   /**
-   * The head near a place.
+   * Both heads: of radii that fit the size of the person, and alike. Where they are not, that of
+   * less likely radius is looked for again in the size of the other.
    *
+   * @param places about where they are: left, right
+   * @param likelyMm radius to be expected
    * @param bone part that is bone, on a grid along the patient's axes
    */
-  static HeadSphere near(Vec3 place, Boneness bone) {
+  static List<HeadSphere> both(List<Vec3> places, double likelyMm, Boneness bone, Work work) {
+    double[] range = {0.8 * likelyMm, Math.min(LARGEST_MM, 1.22 * likelyMm)};
+    List<HeadSphere> heads =
+        new ArrayList<>(work.map(2, side -> near(places.get(side), range, bone)));
+    double left = heads.get(0).radiusMm();
+    double right = heads.get(1).radiusMm();
+    if (Math.abs(left - right) > ALIKE_MM) {
+      int worse = Math.abs(left - likelyMm) > Math.abs(right - likelyMm) ? 0 : 1;
+      double other = heads.get(1 - worse).radiusMm();
+      double[] narrow = {other - ALIKE_MM / 2, other + ALIKE_MM / 2};
+      heads.set(worse, near(places.get(worse), narrow, bone));
+    }
+    return List.copyOf(heads);
+  }
+
+  private static HeadSphere near(Vec3 place, double[] range, Boneness bone) {
     List<Edge> edges = edges(place, bone);
-    Vec3 centre = voted(place, edges);
-    double radius = radius(centre, edges);
+    Vec3 centre = voted(place, range, edges);
+    double radius = radius(centre, range, edges);
     for (int round = 0; round < 6; round++) {
       double[][] a = new double[4][5];
       int n = 0;
@@ -53,7 +72,7 @@ public record HeadSphere(Vec3 centre, double radiusMm, double support) {
       double[] x = LinearFit.solved(a);
       Vec3 shift = new Vec3(x[0] / 2, x[1] / 2, x[2] / 2);
       if (shift.length() > 6) break;
-      radius = Math.clamp(Math.sqrt(Math.max(1, x[3] + shift.dot(shift))), SMALLEST_MM, LARGEST_MM);
+      radius = Math.clamp(Math.sqrt(Math.max(1, x[3] + shift.dot(shift))), range[0], range[1]);
       centre = centre.plus(shift);
     }
     return new HeadSphere(centre, radius, support(centre, radius, edges));
@@ -90,12 +109,12 @@ public record HeadSphere(Vec3 centre, double radiusMm, double support) {
     return edges;
   }
 
-  private static Vec3 voted(Vec3 place, List<Edge> edges) {
+  private static Vec3 voted(Vec3 place, double[] range, List<Edge> edges) {
     int n = 2 * (int) (LOOK_MM / 2) + 1;
     Grid cells = Grid.of(n, n, n, new Vec3(2, 2, 2), place.minus(new Vec3(n - 1, n - 1, n - 1)));
     float[] votes = new float[cells.size()];
     for (Edge e : edges)
-      for (double r = SMALLEST_MM; r <= LARGEST_MM; r++) {
+      for (double r = range[0]; r <= range[1]; r++) {
         Vec3 q = cells.voxel(e.at.minus(e.out.times(r)));
         int i = (int) Math.round(q.x());
         int j = (int) Math.round(q.y());
@@ -108,18 +127,18 @@ public record HeadSphere(Vec3 centre, double radiusMm, double support) {
     return cells.lps(best % n, best / n % n, best / (n * n));
   }
 
-  private static double radius(Vec3 centre, List<Edge> edges) {
+  private static double radius(Vec3 centre, double[] range, List<Edge> edges) {
     double[] count = new double[40];
     for (Edge e : edges) {
       Vec3 q = e.at.minus(centre);
       double r = q.length();
-      if (r < SMALLEST_MM || r > LARGEST_MM || q.dot(e.out) < 0.8 * r) continue;
+      if (r < range[0] - 1 || r > range[1] + 1 || q.dot(e.out) < 0.8 * r) continue;
       count[(int) r] += e.weight / (r * r);
     }
-    int best = 20;
-    for (int r = 16; r < 32; r++)
+    int best = (int) range[0];
+    for (int r = best; r <= (int) range[1]; r++)
       if (count[r] + count[r + 1] > count[best] + count[best + 1]) best = r;
-    return best + 1;
+    return Math.clamp(best + 1, range[0], range[1]);
   }
 
   private static double support(Vec3 centre, double radius, List<Edge> edges) {

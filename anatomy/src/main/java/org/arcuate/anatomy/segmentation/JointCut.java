@@ -11,8 +11,11 @@ import org.arcuate.geometry.grid.Grid;
  * template lies a centimetre beside the joint.
  */
 final class JointCut {
-  /** Weight of the template: a misfit of 8 mm may be paid by a joint of average contrast. */
-  private static final float PRIOR = 0.012f;
+  /**
+   * Weight of the template at voxels of 1 mm: a misfit of 6 mm may be paid by a joint of average
+   * contrast. Where voxels are larger than a joint is wide, the template counts more.
+   */
+  private static final float PRIOR = 0.02f;
 
   /** Curvature, as part of the brightness of cortex and per mm², at which area counts nothing. */
   private static final double CLEAR_VALLEY = 0.25;
@@ -28,8 +31,15 @@ final class JointCut {
   private final Grid g;
   private final float[] soft;
   private final float cortex;
+  private final float trust;
 
-  JointCut(BoneTissue tissue) {
+  /**
+   * In an image.
+   *
+   * @param voxelMm longest edge of the measured voxels, mm
+   */
+  JointCut(BoneTissue tissue, double voxelMm) {
+    trust = (float) (PRIOR * Math.pow(Math.max(1, voxelMm), 1.5));
     g = tissue.mask().grid();
     soft = tissue.soft();
     cortex = BoneTissue.cortex(soft);
@@ -64,7 +74,7 @@ final class JointCut {
     int[] source = new int[n];
     int[] sink = new int[n];
     for (int a = 0; a < n; a++) {
-      float pull = PRIOR * Math.clamp(prior[a], -10, 10) + sides(voxels[a], weight[a], fixed);
+      float pull = trust * Math.clamp(prior[a], -10, 10) + sides(voxels[a], weight[a], fixed);
       if (pull < 0) source[a] = Math.round(-UNIT * pull);
       else sink[a] = Math.round(UNIT * pull);
     }

@@ -46,10 +46,10 @@ final class JointLabels {
   }
 
   /** Labels from 1 on in the order of the template; 0 where no bone is. */
-  static byte[] of(BoneTissue tissue, BonePriors priors, List<Integer> used, Work work) {
+  static byte[] of(BoneTissue tissue, BonePriors priors, List<Integer> used, double voxelMm, Work work) {
     JointLabels joints = new JointLabels(tissue, priors);
     work.slabs(joints.g.nz(), k -> joints.nearest(k, used));
-    JointCut cut = new JointCut(tissue);
+    JointCut cut = new JointCut(tissue, voxelMm);
     byte[] before = joints.label.clone();
     work.slabs(JOINTS.length, c -> joints.decide(c, before, cut));
     joints.hangOn(used);

@@ -2,7 +2,7 @@ package org.arcuate.anatomy.segmentation;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.arcuate.geometry.BadInput;
+import java.util.Locale;
 import org.arcuate.geometry.Finding;
 import org.arcuate.geometry.space.Vec3;
 
@@ -28,6 +28,9 @@ record Presence(List<Integer> used, List<Finding> findings) {
   /** A vertebra whose surface lies in the sacrum to more than this part is none. */
   private static final double OVERLAP = 0.12;
 
+  /** The middles of two vertebrae are at least this far apart, mm. */
+  private static final double APART_MM = 22;
+
   static Presence of(TemplateFit fit, TemplateSearch.Pose pose) {
     double[] matched = new double[fit.bones().size()];
     for (int b = 0; b < matched.length; b++) matched[b] = fit.matched(b);
@@ -35,10 +38,18 @@ record Presence(List<Integer> used, List<Finding> findings) {
     double least = Math.min(matched[BoneTemplate.HIP_LEFT], matched[BoneTemplate.HIP_RIGHT]);
     double hip = least > 0 ? (hips + least) / 2 : hips;
     if (hip < HIP || pose.size() < SMALLEST)
-      throw new BadInput(
-          "CT: no pelvis found in it: at the likeliest place %.0f %% of the surface of the hip bones"
-              + " are there (needed: %.0f %%), at a size of %.2f of the average (needed: %.2f)",
-          100 * hip, 100 * HIP, pose.size(), SMALLEST);
+      return new Presence(
+          List.of(),
+          List.of(
+              none(
+                  String.format(
+                      Locale.ROOT,
+                      "at the likeliest place %.0f %% of the surface of the hip bones are there"
+                          + " (needed: %.0f %%), at %.2f of the average size (needed: %.2f)",
+                      100 * hip,
+                      100 * HIP,
+                      pose.size(),
+                      SMALLEST))));
     List<Integer> used = new ArrayList<>();
     List<Finding> findings = new ArrayList<>();
     for (int b = 0; b < matched.length; b++) {
@@ -55,6 +66,11 @@ record Presence(List<Integer> used, List<Finding> findings) {
     return new Presence(List.copyOf(used), List.copyOf(findings));
   }
 
+  /** What is said where there is no pelvis. */
+  static Finding none(String why) {
+    return Finding.said("pelvis", Finding.Severity.REFUSE, "no pelvis found in the CT: " + why);
+  }
+
   private static double limit(int b) {
     if (b >= BoneTemplate.L5) return VERTEBRA;
     return OTHER;
@@ -64,6 +80,8 @@ record Presence(List<Integer> used, List<Finding> findings) {
   private static boolean isClear(TemplateFit fit, int b) {
     FittedBone below = fit.bones().get(b == BoneTemplate.L5 ? BoneTemplate.SACRUM : b - 1);
     FittedBone bone = fit.bones().get(b);
+    double apart = LinearFit.centre(List.of(bone)).distance(LinearFit.centre(List.of(below)));
+    if (apart < APART_MM) return false;
     PointHash hash = new PointHash(below.points, 12);
     int inside = 0;
     for (int p = 0; p < bone.count(); p++) {

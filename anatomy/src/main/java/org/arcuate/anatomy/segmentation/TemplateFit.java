@@ -186,7 +186,7 @@ record TemplateFit(List<FittedBone> bones, List<HeadSphere> heads, Field field, 
       SpinePlace.settle(spine.subList(2, 3), 1, SpinePlace.VERTEBRA, field);
       repeat(spine.subList(2, 3), spine.subList(2, 3), LinearFit.Freedom.SIMILAR, 0.01, 8, 4);
       Boneness sharp = cells.blurred(0.9, work);
-      List<HeadSphere> spheres = work.map(2, side -> HeadSphere.near(heads.get(side), sharp));
+      List<HeadSphere> spheres = HeadSphere.both(heads, headMm, sharp, work);
       work.slabs(2, side -> femur(side, spheres.get(side)));
       work.slabs(
           bones.size(),

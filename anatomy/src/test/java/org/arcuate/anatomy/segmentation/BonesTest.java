@@ -1,12 +1,11 @@
 package org.arcuate.anatomy.segmentation;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.arcuate.anatomy.phantom.CtScan;
 import org.arcuate.anatomy.phantom.Phantom;
 import org.arcuate.anatomy.phantom.PhantomSpec;
-import org.arcuate.geometry.BadInput;
+import org.arcuate.geometry.Finding;
 import org.arcuate.geometry.Work;
 import org.arcuate.geometry.grid.Grid;
 import org.arcuate.geometry.space.Vec3;
@@ -41,8 +40,13 @@ class BonesTest {
     Grid grid = Grid.of(60, 50, 40, new Vec3(4, 4, 4), Vec3.ZERO);
     short[] hu = new short[grid.size()];
     for (int v = 0; v < hu.length; v++) hu[v] = 40;
-    assertThatThrownBy(() -> Bones.of(new CtVolume(grid, hu), WORK))
-        .isInstanceOf(BadInput.class)
-        .hasMessageContaining("no pelvis");
+    Bones bones = Bones.of(new CtVolume(grid, hu), WORK);
+    assertThat(bones.labels().names()).isEmpty();
+    assertThat(bones.findings())
+        .singleElement()
+        .satisfies(f -> {
+          assertThat(f.severity()).isEqualTo(Finding.Severity.REFUSE);
+          assertThat(f.why()).contains("no pelvis");
+        });
   }
 }

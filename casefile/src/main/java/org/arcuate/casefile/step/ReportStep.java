@@ -19,8 +19,8 @@ final class ReportStep {
   static final Step STEP =
       new Step(
           "report",
-          "3 " + Software.version() + " " + Software.commit(),
-          List.of("study", "fuse", "models"),
+          "4 " + Software.version() + " " + Software.commit(),
+          List.of("study", "fuse", "segment", "models"),
           List.of(new Input.About()),
           ReportStep::run);
 
@@ -35,9 +35,11 @@ final class ReportStep {
     report.put("series", series);
     Map<String, Object> fusion = Json.read(context.result("fuse", "fusion.json"));
     if (!fusion.isEmpty()) report.put("fusion", fusion);
+    report.put("labels", Json.read(context.result("segment", "labels.json")));
     report.put("models", Json.readList(context.result("models", "models.json")));
     List<Finding> findings = new ArrayList<>();
-    for (String step : List.of("study", "fuse", "models")) findings.addAll(context.findings(step));
+    for (String step : List.of("study", "fuse", "segment", "models"))
+      findings.addAll(context.findings(step));
     report.put("checks", findings.stream().map(FindingJson::of).toList());
     List<Object> assumptions = new ArrayList<>();
     for (Map<String, Object> one : series)

@@ -9,7 +9,12 @@ public final class Steps {
   public static final Pipeline ALL =
       new Pipeline(
           List.of(
-              StudyStep.STEP, PreviewStep.STEP, FuseStep.STEP, ModelsStep.STEP, ReportStep.STEP));
+              StudyStep.STEP,
+              PreviewStep.STEP,
+              FuseStep.STEP,
+              SegmentStep.STEP,
+              ModelsStep.STEP,
+              ReportStep.STEP));
 
   private Steps() {}
 }

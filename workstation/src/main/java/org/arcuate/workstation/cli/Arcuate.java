@@ -23,6 +23,7 @@ import picocli.CommandLine.ParseResult;
       ConvertCommand.class,
       PreviewCommand.class,
       FuseCommand.class,
+      SegmentCommand.class,
       DeidentifyCommand.class,
       ModelCommand.class,
       MeshCommand.class,
