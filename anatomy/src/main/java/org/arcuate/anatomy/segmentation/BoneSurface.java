@@ -12,8 +12,8 @@ import org.arcuate.imaging.volume.Mask;
  *
  * <p>From every voxel near the rough surface a ray runs along the surface's normal, from just
  * outside to {@link #DEPTH_MM} inside. The cortex ends where the ray first comes half-way from the
- * darkest tissue outside to the first bright bone on it; what lies farther out is taken away. A hole
- * in the cortex lets nothing in, as rays do not turn corners.
+ * darkest tissue outside to the first bright bone on it; what lies farther out is taken away. A
+ * hole in the cortex lets nothing in, as rays do not turn corners.
  */
 final class BoneSurface {
   /** How deep the cortex may lie below the rough surface, mm. */
@@ -36,8 +36,14 @@ final class BoneSurface {
   /** Where a ray meets nothing brighter, there is no bone, HU. */
   private static final float BARE_HU = 130;
 
+  /**
+   * Where between dark and bright the surface lies: half-way, and a little more, as the brightest
+   * value of a cortex as thin as the point spread is wide is less than its true density.
+   */
+  private static final float EDGE = 0.56f;
+
   /** Where a ray drops below this part of its brightest, it has gone through the cortex. */
-  private static final float BEHIND = 0.75f;
+  private static final float BEHIND = 0.6f;
 
   /** Dense cortex; metal counts as no more than this, HU. */
   private static final float BRIGHTEST_HU = 1500;
@@ -128,7 +134,7 @@ final class BoneSurface {
     if (bright < BARE_HU) return true;
     dark = Math.clamp(dark, DARKEST_HU, OUTSIDE_HU);
     float own = hu[i + nx * (j + ny * k)];
-    return Math.max(reached, own) < (bright + dark) / 2;
+    return Math.max(reached, own) < dark + EDGE * (bright - dark);
   }
 
   /** Outward unit normal. */

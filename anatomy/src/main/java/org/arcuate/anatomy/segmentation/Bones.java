@@ -25,6 +25,9 @@ public record Bones(LabelMap labels, List<HeadSphere> heads, List<Finding> findi
   public static final List<String> NAMES =
       List.of("hip-left", "hip-right", "sacrum", "femur-left", "femur-right", "l5");
 
+  /** Voxels smaller than this show a cortex of 1 mm, mm. */
+  private static final double FINE_MM = 1.6;
+
   /** Copies the lists. */
   public Bones {
     heads = List.copyOf(heads);
@@ -52,7 +55,9 @@ public record Bones(LabelMap labels, List<HeadSphere> heads, List<Finding> findi
     List<Integer> used = presence.used();
     if (used.isEmpty()) return none(ct, presence.findings());
     BonePriors priors = new BonePriors(g, fit, used, work);
-    byte[] deep = priors.depths(0.5, 2.5, work);
+    // a cortex that fine voxels show closed needs no help from the template
+    boolean fine = voxelMm < FINE_MM;
+    byte[] deep = priors.depths(fine ? 4 : 0.5, fine ? 5 : 2.5, work);
     BoneTissue tissue = BoneTissue.of(g, soft, deep, work.part(0.5, 0.7));
     byte[] label = JointLabels.of(tissue, priors, used, voxelMm, work.part(0.7, 0.85));
     byte[] refined = refined(part, label, used, work);

@@ -28,6 +28,9 @@ public record HeadSphere(Vec3 centre, double radiusMm, double support) {
   /** The centre is looked for within this of where it is expected, mm. */
   private static final double LOOK_MM = 18;
 
+  /** Standard deviation of the place that the fitted hip bone gives, mm. */
+  private static final double LIKELY_MM = 8;
+
   private record Edge(Vec3 at, Vec3 out, double weight) {}
 
   /**
@@ -123,7 +126,11 @@ public record HeadSphere(Vec3 centre, double radiusMm, double support) {
       }
     votes = Gaussian.smooth(cells, votes, 2, Work.quiet().threads(1));
     int best = 0;
-    for (int c = 0; c < votes.length; c++) if (votes[c] > votes[best]) best = c;
+    for (int c = 0; c < votes.length; c++) {
+      double off = cells.lps(c % n, c / n % n, c / (n * n)).distance(place);
+      votes[c] *= (float) Math.exp(-off * off / (2 * LIKELY_MM * LIKELY_MM));
+      if (votes[c] > votes[best]) best = c;
+    }
     return cells.lps(best % n, best / n % n, best / (n * n));
   }
 

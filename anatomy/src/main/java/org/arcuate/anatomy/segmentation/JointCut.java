@@ -12,10 +12,13 @@ import org.arcuate.geometry.grid.Grid;
  */
 final class JointCut {
   /**
-   * Weight of the template at voxels of 1 mm: a misfit of 6 mm may be paid by a joint of average
+   * Weight of the template at voxels of 1 mm: a misfit of 15 mm may be paid by a joint of average
    * contrast. Where voxels are larger than a joint is wide, the template counts more.
    */
-  private static final float PRIOR = 0.02f;
+  private static final float PRIOR = 0.006f;
+
+  /** The template pulls no harder than it does this far beside its surface, mm. */
+  private static final float DOUBT_MM = 5;
 
   /** Curvature, as part of the brightness of cortex and per mm², at which area counts nothing. */
   private static final double CLEAR_VALLEY = 0.25;
@@ -39,7 +42,7 @@ final class JointCut {
    * @param voxelMm longest edge of the measured voxels, mm
    */
   JointCut(BoneTissue tissue, double voxelMm) {
-    trust = (float) (PRIOR * Math.pow(Math.max(1, voxelMm), 1.5));
+    trust = (float) (PRIOR * Math.pow(Math.max(1, voxelMm), 2));
     g = tissue.mask().grid();
     soft = tissue.soft();
     cortex = BoneTissue.cortex(soft);
@@ -74,7 +77,8 @@ final class JointCut {
     int[] source = new int[n];
     int[] sink = new int[n];
     for (int a = 0; a < n; a++) {
-      float pull = trust * Math.clamp(prior[a], -10, 10) + sides(voxels[a], weight[a], fixed);
+      float pull =
+          trust * Math.clamp(prior[a], -DOUBT_MM, DOUBT_MM) + sides(voxels[a], weight[a], fixed);
       if (pull < 0) source[a] = Math.round(-UNIT * pull);
       else sink[a] = Math.round(UNIT * pull);
     }

@@ -16,7 +16,7 @@ final class JointLabels {
   private static final float CLAIM_MM = 11;
 
   /** A bone lays claim to a voxel if it is no more than this farther away than the nearest, mm. */
-  private static final float DOUBT_MM = 13;
+  private static final float DOUBT_MM = 18;
 
   /** Pairs of bones that meet. */
   private static final int[][] JOINTS = {
@@ -46,7 +46,8 @@ final class JointLabels {
   }
 
   /** Labels from 1 on in the order of the template; 0 where no bone is. */
-  static byte[] of(BoneTissue tissue, BonePriors priors, List<Integer> used, double voxelMm, Work work) {
+  static byte[] of(
+      BoneTissue tissue, BonePriors priors, List<Integer> used, double voxelMm, Work work) {
     JointLabels joints = new JointLabels(tissue, priors);
     work.slabs(joints.g.nz(), k -> joints.nearest(k, used));
     JointCut cut = new JointCut(tissue, voxelMm);

@@ -15,8 +15,8 @@ import org.arcuate.imaging.volume.LabelMap;
 
 /**
  * Prints how well the bones of CTs agree with labels of others: {@code Evaluation OUT [CT LABELS
- * v1,v2,v3,v4,v5,v6 | phantom SEED | coarse SEED | CT none none]…}; a value of -1 is not compared. Writes what
- * was found to OUT.
+ * v1,v2,v3,v4,v5,v6 | phantom SEED | coarse SEED | CT none none]…}; a value of -1 is not compared.
+ * Writes what was found to OUT.
  */
 final class Evaluation {
   private Evaluation() {}
