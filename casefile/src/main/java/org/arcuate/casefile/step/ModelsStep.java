@@ -15,7 +15,6 @@ import org.arcuate.geometry.file.AtomicFile;
 import org.arcuate.geometry.mesh.Mesh;
 import org.arcuate.geometry.mesh.MeshBuilder;
 import org.arcuate.geometry.mesh.Model;
-import org.arcuate.geometry.mesh.change.Simplification;
 import org.arcuate.geometry.mesh.check.MeshCheck;
 import org.arcuate.geometry.mesh.check.Shells;
 import org.arcuate.geometry.mesh.file.MeshFile;
@@ -37,16 +36,13 @@ import org.arcuate.imaging.volume.Mask;
  * 1:1 in LPS mm, checked as it is written, and {@code out/models.png}.
  */
 final class ModelsStep {
-  static final Step STEP = new Step("models", "2", List.of("study"), List.of(), ModelsStep::run);
+  static final Step STEP = new Step("models", "1", List.of("study"), List.of(), ModelsStep::run);
 
   /** Density that counts as bone in the model by threshold, HU. */
   private static final int BONE_HU = 226;
 
   /** Smaller specks are left out of the model, mm³. */
   private static final double SPECK_MM3 = 1000;
-
-  /** How far the model's surface may be from the surface of the voxels, mm. */
-  private static final double BOUND_MM = 0.1;
 
   private ModelsStep() {}
 
@@ -63,16 +59,15 @@ final class ModelsStep {
               "bone model", Finding.Severity.WARN, "nothing in the CT is as dense as bone"));
     }
     Mask filled = Holes.fill(kept, Connectivity.FACES_6, work);
-    Mesh fine =
+    Mesh surface =
         withoutHollows(
-            VolumeSurface.of(solid(ct, all, kept, filled), BONE_HU, work.part(0.1, 0.2)));
-    Simplification simple = Simplification.within(fine, BOUND_MM, work.part(0.2, 0.7));
+            VolumeSurface.of(solid(ct, all, kept, filled), BONE_HU, work.part(0.1, 0.5)));
     java.nio.file.Path file = context.output().resolve("out/models/bone.stl");
-    MeshFile.write(file, List.of(Model.of("bone", simple.mesh())));
+    MeshFile.write(file, List.of(Model.of("bone", surface)));
     Mesh written = MeshFile.read(file).getFirst().mesh();
     work.progress(0.7, "checking the model");
     MeshCheck check = MeshCheck.of(written, work.part(0.7, 0.9));
-    write(context, List.of(entry("models/bone.stl", written, simple.boundMm())));
+    write(context, List.of(entry("models/bone.stl", written)));
     draw(context, Model.of("bone", written), work.part(0.9, 1));
     List<Finding> findings = new ArrayList<>();
     for (Finding finding : check.findings())
@@ -105,14 +100,13 @@ final class ModelsStep {
     return MeshBuilder.joined(parts);
   }
 
-  private static Map<String, Object> entry(String file, Mesh mesh, double boundMm) {
+  private static Map<String, Object> entry(String file, Mesh mesh) {
     Map<String, Object> entry = new LinkedHashMap<>();
     entry.put("file", file);
     entry.put(
         "madeBy", "all above " + BONE_HU + " HU, parts of at least 1 cm³, closed hollows filled");
     entry.put("triangles", mesh.triangleCount());
     entry.put("volume_cm3", mesh.volumeMm3() / 1000);
-    entry.put("simplifiedWithin_mm", boundMm);
     return entry;
   }
 

@@ -103,11 +103,7 @@ final class LatticeCommand implements Callable<Integer> {
   @Option(
       names = "--within",
       paramLabel = "MM",
-      defaultValue = "0.01",
-      description = {
-        "triangles are saved as long as the surface stays within this, mm; 0: none are",
-        "(default: ${DEFAULT-VALUE})"
-      })
+      description = "save triangles as long as the surface stays within this, mm; takes minutes")
   double within;
 
   @Option(
