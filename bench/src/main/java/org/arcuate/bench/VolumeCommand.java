@@ -23,16 +23,15 @@ import org.arcuate.imaging.filter.Resample;
 import org.arcuate.imaging.filter.SignedDistance;
 import org.arcuate.imaging.filter.Threshold;
 import org.arcuate.imaging.filter.Upright;
-import org.arcuate.imaging.source.ImageSource;
 import org.arcuate.imaging.volume.CtVolume;
 import org.arcuate.imaging.volume.Mask;
 import org.arcuate.workstation.cli.ExitCode;
+import org.arcuate.workstation.cli.ImageOptions;
 import org.arcuate.workstation.cli.Terminal;
 import org.arcuate.workstation.cli.WorkOptions;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 @Command(
     name = "volume",
@@ -54,14 +53,7 @@ final class VolumeCommand implements Callable<Integer> {
 
   private final Terminal terminal;
 
-  @Parameters(paramLabel = "PATH", description = "folder or file of DICOM, or a volume file")
-  Path path = Path.of("");
-
-  @Option(
-      names = "--series",
-      paramLabel = "N",
-      description = "number of the series, as `series` lists them; needed if there are several")
-  int series;
+  @Mixin ImageOptions source = new ImageOptions();
 
   @Option(
       names = "--runs",
@@ -133,9 +125,9 @@ final class VolumeCommand implements Callable<Integer> {
   }
 
   private CtVolume read(Work work) {
-    return switch (ImageSource.read(path, series, work).volume()) {
+    return switch (source.read(work).volume()) {
       case CtVolume ct -> ct;
-      default -> throw new BadInput("%s: is no CT; a volume in HU is needed", path);
+      default -> throw new BadInput("%s: is no CT; a volume in HU is needed", source.path());
     };
   }
 

@@ -8,7 +8,6 @@ import org.arcuate.imaging.source.ImageSource;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 @Command(
     name = "convert",
@@ -23,14 +22,7 @@ import picocli.CommandLine.Parameters;
 final class ConvertCommand implements Callable<Integer> {
   private final Terminal terminal;
 
-  @Parameters(paramLabel = "PATH", description = "folder or file of DICOM, or a volume file")
-  Path path = Path.of("");
-
-  @Option(
-      names = "--series",
-      paramLabel = "N",
-      description = "number of the series, as `series` lists them; needed if there are several")
-  int series;
+  @Mixin ImageOptions source = new ImageOptions();
 
   @Option(
       names = {"-o", "--output"},
@@ -49,7 +41,7 @@ final class ConvertCommand implements Callable<Integer> {
   public Integer call() {
     OutputFile.check(output, "nii", "nii.gz", "nrrd", "nhdr", "mha", "mhd");
     Work work = options.on(terminal);
-    ImageSource.Image image = ImageSource.read(path, series, work.part(0, 0.8));
+    ImageSource.Image image = source.read(work.part(0, 0.8));
     work.progress(0.8, "writing");
     VolumeFile.write(output, image.volume());
     for (String change : image.changes()) terminal.say("note: " + change);

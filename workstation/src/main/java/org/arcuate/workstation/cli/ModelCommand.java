@@ -16,7 +16,6 @@ import org.arcuate.imaging.surface.VolumeSurface;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 @Command(
     name = "model",
@@ -34,14 +33,7 @@ import picocli.CommandLine.Parameters;
 final class ModelCommand implements Callable<Integer> {
   private final Terminal terminal;
 
-  @Parameters(paramLabel = "PATH", description = "folder or file of DICOM, or a volume file")
-  Path path = Path.of("");
-
-  @Option(
-      names = "--series",
-      paramLabel = "N",
-      description = "number of the series, as `series` lists them; needed if there are several")
-  int series;
+  @Mixin ImageOptions source = new ImageOptions();
 
   @Option(
       names = "--iso",
@@ -70,7 +62,7 @@ final class ModelCommand implements Callable<Integer> {
   public Integer call() {
     OutputFile.check(output, MeshFile.endings());
     Work work = options.on(terminal);
-    ImageSource.Image image = ImageSource.read(path, series, work.part(0, 0.6));
+    ImageSource.Image image = source.read(work.part(0, 0.6));
     work.progress(0.6, "surface");
     Mesh mesh = VolumeSurface.of(image.volume(), iso, work.part(0.6, 0.8));
     work.progress(0.8, "writing");

@@ -8,7 +8,6 @@ import org.arcuate.imaging.source.ImageSource;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 @Command(
     name = "preview",
@@ -18,14 +17,7 @@ import picocli.CommandLine.Parameters;
 final class PreviewCommand implements Callable<Integer> {
   private final Terminal terminal;
 
-  @Parameters(paramLabel = "PATH", description = "folder or file of DICOM, or a volume file")
-  Path path = Path.of("");
-
-  @Option(
-      names = "--series",
-      paramLabel = "N",
-      description = "number of the series, as `series` lists them; needed if there are several")
-  int series;
+  @Mixin ImageOptions source = new ImageOptions();
 
   @Option(
       names = {"-o", "--output"},
@@ -44,7 +36,7 @@ final class PreviewCommand implements Callable<Integer> {
   public Integer call() {
     OutputFile.check(output, "png");
     Work work = options.on(terminal);
-    ImageSource.Image image = ImageSource.read(path, series, work.part(0, 0.8));
+    ImageSource.Image image = source.read(work.part(0, 0.8));
     Preview.of(image.volume(), image.title(), work.part(0.8, 1)).writePng(output);
     for (String change : image.changes()) terminal.say("note: " + change);
     terminal.say("written: " + output);
