@@ -146,11 +146,18 @@ final class Stl {
     buffer.putFloat((float) p.x()).putFloat((float) p.y()).putFloat((float) p.z());
   }
 
-  /** Unit normal; zero for a triangle without area, as the format's users expect. */
+  /**
+   * Unit normal of a triangle as it stands in the file, in single precision; zero for one without
+   * area, as the format's users expect.
+   */
   private static Vec3 normal(Mesh mesh, int t) {
-    Vec3 a = mesh.corner(t, 0);
-    Vec3 n = mesh.corner(t, 1).minus(a).cross(mesh.corner(t, 2).minus(a));
+    Vec3 a = rounded(mesh.corner(t, 0));
+    Vec3 n = rounded(mesh.corner(t, 1)).minus(a).cross(rounded(mesh.corner(t, 2)).minus(a));
     return n.length() > 0 ? n.unit() : Vec3.ZERO;
+  }
+
+  private static Vec3 rounded(Vec3 p) {
+    return new Vec3((float) p.x(), (float) p.y(), (float) p.z());
   }
 
   static void writeAscii(List<Model> models, OutputStream out) throws IOException {
