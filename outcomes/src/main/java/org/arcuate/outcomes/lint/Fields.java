@@ -34,7 +34,8 @@ final class Fields {
     for (NodeTuple tuple : map.getValue()) {
       if (!(tuple.getKeyNode() instanceof ScalarNode key))
         throw new BadInput("%s line %d: a name of a field that is no word", file, line);
-      fields.nodes.put(key.getValue(), tuple.getValueNode());
+      if (fields.nodes.put(key.getValue(), tuple.getValueNode()) != null)
+        throw new BadInput("%s line %d: the field '%s' twice", file, line, key.getValue());
     }
     return fields;
   }

@@ -129,12 +129,8 @@ final class SurvivalRules {
         };
     int comparisons = fields.whole("comparisons").orElse(1);
     double least = Math.min(1, floor * Math.max(1, comparisons));
-    String computed =
-        String.format(
-            java.util.Locale.ROOT,
-            comparisons > 1 ? "at least %.4g after Bonferroni for %d" : "at least %.4g",
-            least,
-            comparisons);
+    String computed = String.format(java.util.Locale.ROOT, "at least %.4g", least);
+    if (comparisons > 1) computed += " after Bonferroni for " + comparisons;
     double most = printed.value() + (printed.relation() == '=' ? printed.half() : 0);
     boolean possible = printed.relation() == '>' || most > least - 1e-12;
     return List.of(
