@@ -1,0 +1,5 @@
+/** What a resection takes and leaves: zones, ring, column, capsule. */
+@NullMarked
+package org.arcuate.planning.resection.measure;
+
+import org.jspecify.annotations.NullMarked;

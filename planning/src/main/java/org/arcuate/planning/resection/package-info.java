@@ -1,0 +1,5 @@
+/** Cuts through bones, and what they part. */
+@NullMarked
+package org.arcuate.planning.resection;
+
+import org.jspecify.annotations.NullMarked;
