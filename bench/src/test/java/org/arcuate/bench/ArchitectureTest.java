@@ -54,7 +54,8 @@ class ArchitectureTest {
     TreeSet<String> rooms = new TreeSet<>();
     for (JavaClass type : HOUSE) rooms.add(room(type));
     assertThat(ROOMS).containsAll(rooms);
-    assertThat(rooms).contains("geometry", "imaging", "anatomy", "casefile", "workstation");
+    assertThat(rooms)
+        .contains("geometry", "imaging", "anatomy", "planning", "casefile", "workstation");
   }
 
   @Test

@@ -61,14 +61,15 @@ class HouseRulesTest {
   void nobody_prints_below_the_workstation() {
     assertThat(
             lines(
-                List.of("geometry", "imaging", "anatomy", "casefile", "outcomes"),
+                List.of("geometry", "imaging", "anatomy", "planning", "casefile", "outcomes"),
                 "System\\.(out|err)"))
         .isEmpty();
   }
 
   @Test
   void nobody_opens_a_connection() {
-    List<String> all = List.of("geometry", "imaging", "anatomy", "casefile", "workstation");
+    List<String> all =
+        List.of("geometry", "imaging", "anatomy", "planning", "casefile", "workstation");
     assertThat(lines(all, "java\\.net\\.(Socket|http|URL)|HttpClient|openConnection")).isEmpty();
   }
 

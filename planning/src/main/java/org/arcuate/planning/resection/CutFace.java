@@ -20,8 +20,7 @@ import org.arcuate.geometry.space.Vec3;
  * @param lengthMm its longer extent, in the position in which its shorter one is least
  * @param depthMm its shorter extent there: what the blade has to go through
  */
-public record CutFace(
-    Osteotomy cut, Mesh mesh, double areaMm2, double lengthMm, double depthMm) {
+public record CutFace(Osteotomy cut, Mesh mesh, double areaMm2, double lengthMm, double depthMm) {
   private static final int MOST_NODES = 4_000_000;
   private static final int DIRECTIONS = 90;
 

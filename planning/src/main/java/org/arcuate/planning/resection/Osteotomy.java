@@ -14,8 +14,8 @@ import org.arcuate.geometry.space.Vec3;
  * A bounded planar cut through one bone, LPS mm.
  *
  * <p>The plane is the face of the specimen: the margin is measured on it. The saw takes the bone
- * from there to {@code kerfMm} along the normal, so the bone that is kept begins at that height, and
- * the middle of the blade runs at half of it.
+ * from there to {@code kerfMm} along the normal, so the bone that is kept begins at that height,
+ * and the middle of the blade runs at half of it.
  *
  * @param name what the cut is called
  * @param bone that it cuts
@@ -27,13 +27,7 @@ import org.arcuate.geometry.space.Vec3;
  * @param kerfMm width of bone that the saw takes
  */
 public record Osteotomy(
-    String name,
-    String bone,
-    Vec3 point,
-    Vec3 normal,
-    Vec3 across,
-    double[] ring,
-    double kerfMm) {
+    String name, String bone, Vec3 point, Vec3 normal, Vec3 across, double[] ring, double kerfMm) {
   /** Largest patch, mm from its origin. */
   private static final double FARTHEST_MM = 1000;
 

@@ -11,8 +11,8 @@ import org.arcuate.geometry.space.Vec3;
 /**
  * Into which pieces the cuts part a bone.
  *
- * <p>Neighbouring voxels hang together unless the line between their centres passes through a patch;
- * so a cut parts a bone however thin its kerf is, and only where its patch reaches.
+ * <p>Neighbouring voxels hang together unless the line between their centres passes through a
+ * patch; so a cut parts a bone however thin its kerf is, and only where its patch reaches.
  *
  * @param bone that is cut
  * @param cuts through it

@@ -10,8 +10,7 @@ import org.arcuate.planning.resection.margin.TumourShape;
 /** A block of bone, 80 × 60 × 100 mm around the origin, with a ball of tumour of 15 mm in it. */
 public final class BoxOfBone {
   public static final double RADIUS = 15;
-  public static final Solid SOLID =
-      new RoundedBox(Vec3.ZERO, new Vec3(40, 30, 50), 0);
+  public static final Solid SOLID = new RoundedBox(Vec3.ZERO, new Vec3(40, 30, 50), 0);
 
   private BoxOfBone() {}
 

@@ -9,14 +9,14 @@ import org.arcuate.geometry.BadInput;
  */
 public enum MarginScheme {
   /**
-   * UICC residual tumour: R0 none; R1 microscopic: the cut grazes the edge of the tumour, to a depth
-   * of what MR resolves in its plane (1 mm); R2 macroscopic: deeper.
+   * UICC residual tumour: R0 none; R1 microscopic: the cut grazes the edge of the tumour, to a
+   * depth of what MR resolves in its plane (1 mm); R2 macroscopic: deeper.
    */
   UICC("uicc", List.of("R0", "R1", "R2"), new double[] {0, -1}),
   /**
-   * Enneking 1980: wide, through normal tissue, here from 10 mm on (requirement R014; Kawaguchi 1989
-   * draws the line there, too); marginal, through the reactive zone, below; intralesional, through
-   * the tumour. Radical, the whole compartment, is not told by a distance.
+   * Enneking 1980: wide, through normal tissue, here from 10 mm on (requirement R014; Kawaguchi
+   * 1989 draws the line there, too); marginal, through the reactive zone, below; intralesional,
+   * through the tumour. Radical, the whole compartment, is not told by a distance.
    */
   ENNEKING("enneking", List.of("wide", "marginal", "intralesional"), new double[] {10, 0}),
   /** The scheme of the paediatric series: R0 above 2 mm, R1 negative up to 2 mm, R2 positive. */

@@ -10,11 +10,11 @@ import org.hipparchus.special.Erf;
  * cut's normal, and by Gauss–Hermite quadrature over the tilts and over what moves all cuts.
  *
  * <p>For each pair of tilts the shift is found at which the margin just meets the limit; the
- * probability of a smaller shift is that of a normal variable. What moves all cuts together (seat of
- * the guide, place of the tumour) is a vector with the same variance along each axis; given it, cuts
- * are independent. Two things are simplified against {@link MonteCarlo}: a tumour that moves along a
- * face is taken not to change its margin, and the even distribution within half a slice is taken as
- * a normal one of the same variance.
+ * probability of a smaller shift is that of a normal variable. What moves all cuts together (seat
+ * of the guide, place of the tumour) is a vector with the same variance along each axis; given it,
+ * cuts are independent. Two things are simplified against {@link MonteCarlo}: a tumour that moves
+ * along a face is taken not to change its margin, and the even distribution within half a slice is
+ * taken as a normal one of the same variance.
  */
 public final class ClosedForm {
   /** Nodes and weights of 9-point Gauss–Hermite quadrature for a standard normal variable. */
@@ -43,8 +43,7 @@ public final class ClosedForm {
     double tilt = model.technique().tiltRad();
     int pairs = tilt > 0 ? n * n : 1;
     double[] weight = new double[pairs];
-    for (int p = 0; p < pairs; p++)
-      weight[p] = pairs == 1 ? 1 : RULE[1][p % n] * RULE[1][p / n];
+    for (int p = 0; p < pairs; p++) weight[p] = pairs == 1 ? 1 : RULE[1][p % n] * RULE[1][p / n];
     List<double[]> needed =
         work.map(
             model.cuts().size(),
@@ -131,8 +130,7 @@ public final class ClosedForm {
 
   private double below(int cut, double movedMm, double sd) {
     double sum = 0;
-    for (int p = 0; p < weight.length; p++)
-      sum += weight[p] * normal(needed[cut][p] - movedMm, sd);
+    for (int p = 0; p < weight.length; p++) sum += weight[p] * normal(needed[cut][p] - movedMm, sd);
     return Math.clamp(sum, 0, 1);
   }
 

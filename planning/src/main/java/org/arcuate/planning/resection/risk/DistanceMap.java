@@ -42,8 +42,7 @@ public final class DistanceMap {
   private void fill(SignedDistance.Probe probe, int k) {
     for (int j = 0; j < ny; j++)
       for (int i = 0; i < nx; i++)
-        mm[i + nx * (j + ny * k)] =
-            (float) probe.at(x0 + i * cell, y0 + j * cell, z0 + k * cell);
+        mm[i + nx * (j + ny * k)] = (float) probe.at(x0 + i * cell, y0 + j * cell, z0 + k * cell);
   }
 
   /** Edge of a cell, mm. */
@@ -70,8 +69,7 @@ public final class DistanceMap {
     double low = (1 - b) * along(o, a) + b * along(o + nx, a);
     double high = (1 - b) * along(o + layer, a) + b * along(o + layer + nx, a);
     double d = (1 - c) * low + c * high;
-    double e =
-        (u - cu) * (u - cu) + (v - cv) * (v - cv) + (w - cw) * (w - cw);
+    double e = (u - cu) * (u - cu) + (v - cv) * (v - cv) + (w - cw) * (w - cw);
     return e > 0 ? d + cell * Math.sqrt(e) : d;
   }
 

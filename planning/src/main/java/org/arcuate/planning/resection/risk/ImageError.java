@@ -8,8 +8,8 @@ import org.arcuate.geometry.space.Vec3;
  *
  * @param fusionMm error of the fusion of MR and CT at the tumour, root mean square in space, mm; it
  *     moves the whole tumour
- * @param sliceMm distance of the MR's slices, mm: the edge lies anywhere within half of it to either
- *     side, evenly; 0 if the tumour was not drawn on an MR
+ * @param sliceMm distance of the MR's slices, mm: the edge lies anywhere within half of it to
+ *     either side, evenly; 0 if the tumour was not drawn on an MR
  * @param sliceAxis direction across the slices, length 1
  */
 public record ImageError(double fusionMm, double sliceMm, Vec3 sliceAxis) {

@@ -33,8 +33,7 @@ public record MonteCarlo(List<RiskCut> cuts, int samples, float[] marginMm) {
   public static MonteCarlo of(RiskModel model, int samples, long seed, Work work) {
     int cuts = model.cuts().size();
     if (samples < 1 || (long) samples * cuts > MOST)
-      throw new BadInput(
-          "%d samples of %d cuts: must be from 1 to %d in all", samples, cuts, MOST);
+      throw new BadInput("%d samples of %d cuts: must be from 1 to %d in all", samples, cuts, MOST);
     float[] margin = new float[samples * cuts];
     work.slabs(
         (samples + SLAB - 1) / SLAB,
@@ -79,8 +78,7 @@ public record MonteCarlo(List<RiskCut> cuts, int samples, float[] marginMm) {
     int count = 0;
     for (int s = 0; s < samples; s++) {
       float least = Float.POSITIVE_INFINITY;
-      for (int c = 0; c < cuts.size(); c++)
-        least = Math.min(least, marginMm[s * cuts.size() + c]);
+      for (int c = 0; c < cuts.size(); c++) least = Math.min(least, marginMm[s * cuts.size() + c]);
       if (least < limitMm) count++;
     }
     return count / (double) samples;
@@ -88,9 +86,7 @@ public record MonteCarlo(List<RiskCut> cuts, int samples, float[] marginMm) {
 
   @Override
   public boolean equals(Object o) {
-    return o instanceof MonteCarlo m
-        && samples == m.samples
-        && Arrays.equals(marginMm, m.marginMm);
+    return o instanceof MonteCarlo m && samples == m.samples && Arrays.equals(marginMm, m.marginMm);
   }
 
   @Override

@@ -11,9 +11,10 @@ import org.arcuate.planning.resection.margin.CutMargin;
  * One cut as the risk sees it: points of its face, and the margin when the face comes to lie
  * elsewhere.
  *
- * <p>A point moves by {@code shift + a·u + b·v} along the normal, with its coordinates u, v from the
- * middle of the face: a tilt by small angles a and b. The distance to the tumour is looked up in a
- * {@link DistanceMap}, and corrected by what the exact margin of the plan differs from the map.
+ * <p>A point moves by {@code shift + a·u + b·v} along the normal, with its coordinates u, v from
+ * the middle of the face: a tilt by small angles a and b. The distance to the tumour is looked up
+ * in a {@link DistanceMap}, and corrected by what the exact margin of the plan differs from the
+ * map.
  */
 public final class RiskCut {
   private final CutMargin margin;
@@ -100,8 +101,7 @@ public final class RiskCut {
       if (nominal[k] - most > best) break;
       double h = shift + a * u[k] + b * v[k];
       if (nominal[k] - Math.abs(h) - moved > best) continue;
-      double d =
-          map.at(x[k] + h * n.x() - tx, y[k] + h * n.y() - ty, z[k] + h * n.z() - tz);
+      double d = map.at(x[k] + h * n.x() - tx, y[k] + h * n.y() - ty, z[k] + h * n.z() - tz);
       best = Math.min(best, d);
     }
     return best + correction;

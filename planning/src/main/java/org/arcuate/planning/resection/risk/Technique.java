@@ -34,8 +34,7 @@ public record Technique(
     if (!(tiltDeg >= 0 && tiltDeg <= 30))
       throw new BadInput("technique %s: tilt %s°: must be from 0 to 30", name, tiltDeg);
     if (!(commonShare >= 0 && commonShare <= 1))
-      throw new BadInput(
-          "technique %s: common share %s: must be from 0 to 1", name, commonShare);
+      throw new BadInput("technique %s: common share %s: must be from 0 to 1", name, commonShare);
   }
 
   /**
@@ -54,8 +53,7 @@ public record Technique(
       case "freehand" -> FREEHAND;
       case "navigation" -> NAVIGATION;
       case "guide" -> GUIDE;
-      default ->
-          throw new BadInput("technique %s: there are freehand, navigation, guide", name);
+      default -> throw new BadInput("technique %s: there are freehand, navigation, guide", name);
     };
   }
 

@@ -55,14 +55,12 @@ class CutMarginTest {
   @ValueSource(longs = {1, 2, 3})
   void margin_agrees_with_brute_force(long seed) {
     Random random = new Random(seed);
-    Osteotomy cut =
-        BoxOfBone.tilted("c", 17 + 10 * random.nextDouble(), random.nextDouble(), -0.3);
+    Osteotomy cut = BoxOfBone.tilted("c", 17 + 10 * random.nextDouble(), random.nextDouble(), -0.3);
     CutMargin m = margin(cut);
     double least = Double.POSITIVE_INFINITY;
     for (int v = 0; v < m.face().mesh().vertexCount(); v++)
       for (int w = 0; w < TUMOUR.mesh().vertexCount(); w += 3)
-        least =
-            Math.min(least, m.face().mesh().vertex(v).distance(TUMOUR.mesh().vertex(w)));
+        least = Math.min(least, m.face().mesh().vertex(v).distance(TUMOUR.mesh().vertex(w)));
     assertThat(m.mm()).isCloseTo(least, within(0.1)).isLessThanOrEqualTo(least + 1e-6);
   }
 

@@ -45,10 +45,7 @@ class MarginRiskTest {
   void risk_of_a_shift_is_that_of_the_normal_distribution(
       double distance, double sigma, double limit) {
     RiskModel model =
-        model(
-            shifted(sigma, 0),
-            ImageError.NONE,
-            cut(BoxOfBone.tilted("c", distance, 0.2, 0.1)));
+        model(shifted(sigma, 0), ImageError.NONE, cut(BoxOfBone.tilted("c", distance, 0.2, 0.1)));
     double truth = ClosedForm.normal(limit - (distance - BoxOfBone.RADIUS), sigma);
     assertThat(ClosedForm.of(model, limit, Work.quiet()).below(0)).isCloseTo(truth, within(0.004));
     assertThat(MonteCarlo.of(model, SAMPLES, 1, Work.quiet()).below(0, limit))
