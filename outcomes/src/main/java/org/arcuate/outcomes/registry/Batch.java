@@ -1,0 +1,275 @@
+package org.arcuate.outcomes.registry;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+import org.arcuate.outcomes.BadInput;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Records that are entered together, all or none: nothing is there before {@link #save}, and {@link
+ * #close} without it undoes everything.
+ *
+ * <p>A record that is there already and says the same is left as it is. What a record does not say
+ * contradicts nothing. Not for several threads.
+ */
+public final class Batch implements AutoCloseable {
+  private static final int ROWS_AT_A_TIME = 1000;
+
+  /** What became of a record. */
+  public enum Fate {
+    /** It is new. */
+    NEW,
+    /** One is there that says the same. */
+    SAME,
+    /** One is there that was changed. */
+    CHANGED
+  }
+
+  /**
+   * What became of a record.
+   *
+   * @param id its number
+   * @param fate what became of it
+   */
+  public record Added(long id, Fate fate) {}
+
+  private record Known(long id, boolean isNew, boolean withdrawn) {}
+
+  private record Fresh(long id, Entry entry) {}
+
+  private final Database database;
+  private final Connection connection;
+  private final long edit;
+  private final Numbers numbers = new Numbers();
+  private final Map<String, Known> patients = new HashMap<>();
+  private final Map<String, Fresh> fresh = new HashMap<>();
+  private final Map<Form, PreparedStatement> inserts = new EnumMap<>(Form.class);
+  private final Map<Form, PreparedStatement> selects = new EnumMap<>(Form.class);
+  private final TreeSet<Long> touched = new TreeSet<>();
+  private int waiting;
+  private boolean updating;
+
+  Batch(Database database, Connection connection, Edit edit) throws SQLException {
+    this.database = database;
+    this.connection = connection;
+    this.edit = Changes.begin(connection, edit);
+  }
+
+  /** Lets records change those that are there and say otherwise. */
+  public Batch updating() {
+    updating = true;
+    return this;
+  }
+
+  /**
+   * Adds a record.
+   *
+   * @throws BadInput if its patient is not there, or if it contradicts a record that is; the batch
+   *     can go on without it
+   */
+  public Added add(Entry entry) {
+    try {
+      Optional<Known> patient = patient(entry.patient());
+      if (patient.isPresent() && patient.get().withdrawn)
+        throw new BadInput("patient: is withdrawn from the registry");
+      if (entry.form() == Form.PATIENT) return patient.isEmpty() ? enter(entry) : again(entry);
+      if (patient.isEmpty())
+        throw new BadInput("%s: its patient is not in the registry", entry.form().word());
+      return ofPatient(entry, patient.get());
+    } catch (SQLException e) {
+      throw Database.failed(e);
+    }
+  }
+
+  private Added enter(Entry entry) throws SQLException {
+    long id = numbers.take(connection);
+    patients.put(entry.patient(), new Known(id, true, false));
+    fresh.put(entry.patient(), new Fresh(id, entry));
+    insert(entry, id, id);
+    return new Added(id, Fate.NEW);
+  }
+
+  /** A patient that is there: one who is named only, or said more of. */
+  private Added again(Entry entry) throws SQLException {
+    Known known = patients.get(entry.patient());
+    if (known == null) throw new IllegalStateException("a patient was looked up and is not known");
+    Fresh made = fresh.get(entry.patient());
+    if (made != null) return compare(made.id, made.entry, entry);
+    if (entry.texts().size() == 1) return new Added(known.id, Fate.SAME);
+    try (PreparedStatement select =
+        connection.prepareStatement(Table.select(Form.PATIENT) + " WHERE r.id = ?")) {
+      select.setLong(1, known.id);
+      return compare(select, entry).orElseThrow();
+    }
+  }
+
+  private Added ofPatient(Entry entry, Known patient) throws SQLException {
+    String key = key(entry, patient.id);
+    Fresh made = fresh.get(key);
+    if (made != null) return compare(made.id, made.entry, entry);
+    if (!patient.isNew) {
+      PreparedStatement select = selects.get(entry.form());
+      if (select == null) {
+        select =
+            connection.prepareStatement(Table.select(entry.form()) + Table.hasKey(entry.form()));
+        selects.put(entry.form(), select);
+      }
+      select.setLong(1, patient.id);
+      int at = 2;
+      for (String name : entry.form().key()) {
+        int place = entry.form().indexOf(name);
+        Table.set(select, at++, entry.form().fields().get(place), entry.at(place));
+      }
+      Optional<Added> there = compare(select, entry);
+      if (there.isPresent()) return there.get();
+    }
+    long id = numbers.take(connection);
+    fresh.put(key, new Fresh(id, entry));
+    insert(entry, id, patient.id);
+    return new Added(id, Fate.NEW);
+  }
+
+  private static String key(Entry entry, long patient) {
+    StringBuilder key = new StringBuilder().append(patient).append('|');
+    key.append(entry.form().word());
+    for (String field : entry.form().key()) key.append('|').append(entry.text(field));
+    return key.toString();
+  }
+
+  /** Compares with the record that a statement finds, if it finds one. */
+  private Optional<Added> compare(PreparedStatement select, Entry entry) throws SQLException {
+    Kept kept;
+    try (ResultSet row = select.executeQuery()) {
+      if (!row.next()) return Optional.empty();
+      kept = Table.read(entry.form(), row);
+    }
+    if (differing(kept.entry(), entry).isEmpty())
+      return Optional.of(new Added(kept.id(), Fate.SAME));
+    if (!updating) return Optional.of(compare(kept.id(), kept.entry(), entry));
+    Changes.write(connection, edit, kept, kept.entry().with(entry.texts()));
+    return Optional.of(new Added(kept.id(), Fate.CHANGED));
+  }
+
+  private static Added compare(long id, Entry there, Entry entry) {
+    List<String> differing = differing(there, entry);
+    if (!differing.isEmpty())
+      throw new BadInput(
+          "%s: is there already (number %d) and says otherwise: %s",
+          entry.form().word(), id, String.join(", ", differing));
+    return new Added(id, Fate.SAME);
+  }
+
+  private static List<String> differing(Entry there, Entry entry) {
+    List<String> fields = new ArrayList<>();
+    for (int i = 0; i < entry.form().fields().size(); i++) {
+      Object value = entry.at(i);
+      if (value != null && !value.equals(there.at(i)))
+        fields.add(entry.form().fields().get(i).name());
+    }
+    return fields;
+  }
+
+  private Optional<Known> patient(String code) throws SQLException {
+    Known known = patients.get(code);
+    if (known != null) return Optional.of(known);
+    try (PreparedStatement select =
+        connection.prepareStatement("SELECT id, live FROM patient WHERE code = ?")) {
+      select.setString(1, code);
+      try (ResultSet row = select.executeQuery()) {
+        if (!row.next()) return Optional.empty();
+        known = new Known(row.getLong(1), false, !row.getBoolean(2));
+      }
+    }
+    lock(connection, known.id);
+    patients.put(code, known);
+    touched.add(known.id);
+    return Optional.of(known);
+  }
+
+  /** Lets one writer at a time change what belongs to a patient. */
+  static void lock(Connection connection, long patient) throws SQLException {
+    try (PreparedStatement select =
+        connection.prepareStatement("SELECT patient FROM course WHERE patient = ? FOR UPDATE")) {
+      select.setLong(1, patient);
+      try (ResultSet row = select.executeQuery()) {
+        row.next();
+      }
+    }
+  }
+
+  /** Makes the courses of patients anew, each held so that no other writer comes between. */
+  static void rebuild(Connection connection, TreeSet<Long> patients) throws SQLException {
+    for (long patient : patients) lock(connection, patient);
+    CourseTable.rebuild(connection, patients);
+  }
+
+  private void insert(Entry entry, long id, long patient) throws SQLException {
+    PreparedStatement insert = statement(entry.form());
+    int at = 1;
+    insert.setLong(at++, id);
+    insert.setLong(at++, edit);
+    if (entry.form() != Form.PATIENT) insert.setLong(at++, patient);
+    Table.bind(insert, at, entry);
+    insert.addBatch();
+    touched.add(patient);
+    if (++waiting == ROWS_AT_A_TIME) flush();
+  }
+
+  private PreparedStatement statement(Form form) throws SQLException {
+    @Nullable PreparedStatement there = inserts.get(form);
+    if (there != null) return there;
+    PreparedStatement insert = connection.prepareStatement(Table.insert(form));
+    inserts.put(form, insert);
+    return insert;
+  }
+
+  private void flush() throws SQLException {
+    for (PreparedStatement insert : inserts.values()) insert.executeBatch();
+    waiting = 0;
+  }
+
+  /** Commits everything; when this returns it is on the disk. */
+  public void save() {
+    try {
+      flush();
+      enterCourses();
+      CourseTable.rebuild(connection, touched);
+      connection.commit();
+      database.sync(connection);
+    } catch (SQLException e) {
+      throw Database.failed(e);
+    }
+  }
+
+  private void enterCourses() throws SQLException {
+    try (PreparedStatement insert =
+        connection.prepareStatement("INSERT INTO course (patient) VALUES (?)")) {
+      int rows = 0;
+      for (Known patient : patients.values()) {
+        if (!patient.isNew) continue;
+        insert.setLong(1, patient.id);
+        insert.addBatch();
+        if (++rows % ROWS_AT_A_TIME == 0) insert.executeBatch();
+      }
+      insert.executeBatch();
+    }
+  }
+
+  @Override
+  public void close() {
+    try (connection) {
+      connection.rollback();
+    } catch (SQLException e) {
+      throw Database.failed(e);
+    }
+  }
+}
