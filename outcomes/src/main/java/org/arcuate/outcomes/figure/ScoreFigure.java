@@ -3,6 +3,7 @@ package org.arcuate.outcomes.figure;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.IntStream;
 import org.arcuate.outcomes.BadInput;
 import org.arcuate.outcomes.description.Summary;
@@ -39,9 +40,9 @@ public final class ScoreFigure {
         new Axes(
             80,
             58,
-            WIDTH - 80 - 130,
-            HEIGHT - 58 - 60,
-            new Axes.Range(-0.25, visits.size() - 0.75, 1),
+            WIDTH - 80 - 40,
+            HEIGHT - 58 - 66,
+            new Axes.Range(-0.4, visits.size() - 0.6, 1),
             Axes.Range.round(Math.min(0, range.smallest()), range.largest(), 6));
     Pen pen = new Pen();
     pen.words(title, axes.left(), 24, 16, Drawing.INK, Anchor.START, true);
@@ -106,8 +107,15 @@ public final class ScoreFigure {
       line.add(axes.atX(v));
       line.add(y);
       pen.dot(axes.atX(v), y, 5, Drawing.colour(0), false);
-      String text = String.format(java.util.Locale.ROOT, "%.1f (n = %d)", of.mean(), of.n());
-      pen.words(text, axes.atX(v) + 9, y - 8, Axes.LETTERS, Drawing.colour(0), Anchor.START, true);
+      String text = String.format(Locale.ROOT, "mean %.1f, n = %d", of.mean(), of.n());
+      pen.words(
+          text,
+          axes.atX(v),
+          axes.bottom() + 38,
+          Axes.LETTERS,
+          Drawing.colour(0),
+          Anchor.MIDDLE,
+          true);
     }
     pen.path(Drawing.colour(0), 3, line.stream().mapToDouble(Double::doubleValue).toArray());
   }

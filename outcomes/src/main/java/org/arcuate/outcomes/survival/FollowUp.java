@@ -69,8 +69,8 @@ public record FollowUp(double[] time, int[] cause) {
     return new FollowUp(time, kept);
   }
 
-  /** The subjects whose place in {@code members} is true. */
-  FollowUp of(boolean[] members) {
+  /** The subjects whose place in {@code members} is true; at least one. */
+  public FollowUp of(boolean[] members) {
     int n = 0;
     for (boolean member : members) if (member) n++;
     double[] times = new double[n];

@@ -65,7 +65,7 @@ public record Groups(List<String> labels, int[] member) {
   }
 
   /** Which subjects belong to group {@code g}. */
-  boolean[] of(int g) {
+  public boolean[] of(int g) {
     boolean[] in = new boolean[member.length];
     for (int i = 0; i < in.length; i++) in[i] = member[i] == g;
     return in;

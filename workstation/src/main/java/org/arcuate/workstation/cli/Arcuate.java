@@ -33,6 +33,7 @@ import picocli.CommandLine.ParseResult;
       SchemaCommand.class,
       PhantomCommand.class,
       DemoCommand.class,
+      CohortCommand.class,
     },
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
@@ -120,6 +121,10 @@ public final class Arcuate implements Runnable {
   private static int answer(Terminal terminal, Exception e, ParseResult parsed) {
     switch (e) {
       case BadInput bad -> {
+        terminal.say("arcuate: " + bad.getMessage());
+        return ExitCode.BAD_INPUT;
+      }
+      case org.arcuate.outcomes.BadInput bad -> {
         terminal.say("arcuate: " + bad.getMessage());
         return ExitCode.BAD_INPUT;
       }
