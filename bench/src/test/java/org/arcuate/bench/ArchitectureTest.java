@@ -55,7 +55,8 @@ class ArchitectureTest {
     for (JavaClass type : HOUSE) rooms.add(room(type));
     assertThat(ROOMS).containsAll(rooms);
     assertThat(rooms)
-        .contains("geometry", "imaging", "anatomy", "planning", "casefile", "workstation");
+        .contains(
+            "geometry", "imaging", "anatomy", "mechanics", "planning", "casefile", "workstation");
   }
 
   @Test

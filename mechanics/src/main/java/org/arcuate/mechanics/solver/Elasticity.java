@@ -1,0 +1,108 @@
+package org.arcuate.mechanics.solver;
+
+import java.util.List;
+import org.arcuate.geometry.BadInput;
+import org.arcuate.geometry.Work;
+import org.arcuate.mechanics.body.VoxelBody;
+import org.arcuate.mechanics.load.Model;
+import org.arcuate.mechanics.load.Spring;
+
+/**
+ * Linear elasticity of a body of bricks: made ready once for a body and what holds it, then solved
+ * for as many loads as there are.
+ *
+ * <p>Small strains, materials that are the same in all directions. Same numbers whatever the number
+ * of threads.
+ */
+public final class Elasticity {
+  /** Tolerance that leaves errors far below those of the bricks. */
+  public static final double TOLERANCE = 1e-8;
+
+  private final Model model;
+  private final FineBricks bricks;
+  private final Multigrid multigrid;
+  private final int[] held;
+  private final double[] heldMm;
+
+  private Elasticity(Model model, Work work) {
+    this.model = model;
+    VoxelBody body = model.body();
+    Moduli moduli = Moduli.of(body.materials(), body.grid().spacing(), model.element());
+    bricks = new FineBricks(body.mesh(), body.slotMaterial(), moduli);
+    held = model.supports().at();
+    heldMm = model.supports().mm();
+    multigrid = new Multigrid(bricks, held, model.springs(), work);
+  }
+
+  /**
+   * Makes a model ready.
+   *
+   * @throws BadInput if a piece of it can move freely; the message names the piece and its place
+   */
+  public static Elasticity of(Model model, Work work) {
+    Rigidity.check(model);
+    return new Elasticity(model, work);
+  }
+
+  /** Unknowns, those that are held included. */
+  public int unknowns() {
+    return 3 * model.body().nodes();
+  }
+
+  /**
+   * Solves for one load to {@link #TOLERANCE}.
+   *
+   * @param force as {@link org.arcuate.mechanics.load.Loads#force}
+   */
+  public Solution solve(double[] force, Work work) {
+    return solve(force, TOLERANCE, work);
+  }
+
+  /**
+   * Solves for one load.
+   *
+   * @param force on each unknown, N; forces on held ones go straight into the support
+   * @param tolerance of the residual as a part of the load, and of the error in the norm of energy
+   * @throws BadInput if that cannot be reached
+   */
+  public Solution solve(double[] force, double tolerance, Work work) {
+    int n = unknowns();
+    if (force.length != n)
+      throw new BadInput("load of %d values, the body has %d unknowns", force.length, n);
+    if (!(tolerance >= 1e-13 && tolerance < 1))
+      throw new BadInput("tolerance %s: must be from 1e-13 to below 1", tolerance);
+    double[] x = new double[n];
+    for (int h = 0; h < held.length; h++) x[held[h]] = heldMm[h];
+    double[] r = new double[n];
+    forces(x, r, work);
+    double pulled = Math.sqrt(Vectors.dot(r, r, work));
+    for (int i = 0; i < n; i++) {
+      if (!Double.isFinite(force[i])) throw new BadInput("load: is not finite at unknown %d", i);
+      r[i] = force[i] - r[i];
+    }
+    for (int at : held) r[at] = 0;
+    double scale = Math.max(pulled, Math.sqrt(Vectors.dot(force, force, work)));
+    Convergence convergence =
+        scale == 0
+            ? new Convergence(0, 0, 0)
+            : new ConjugateGradients(
+                    (p, q) -> {
+                      forces(p, q, work);
+                      for (int at : held) q[at] = 0;
+                    },
+                    multigrid,
+                    work)
+                .solve(x, r, scale, tolerance);
+    double[] reaction = new double[n];
+    forces(x, r, work);
+    for (int at : held) reaction[at] = r[at] - force[at];
+    return new Solution(model, x, reaction, convergence);
+  }
+
+  /** Forces under displacements, springs included. */
+  private void forces(double[] x, double[] y, Work work) {
+    bricks.apply(x, y, work);
+    List<Spring> springs = model.springs();
+    for (Spring s : springs) s.add(x, y);
+  }
+}
