@@ -57,8 +57,8 @@ final class Rows {
    * Adds the union of up to four rows of {@code of} to the current row and ends it.
    *
    * @param rows row numbers; those below 0 are left out
-   * @param change what becomes of a start and of an end: divided by {@code divisor}, rounded
-   *     outwards, and the end made {@code longer}
+   * @param divisor that starts and ends are divided by, rounded outwards
+   * @param longer what is then added to ends
    */
   void union(Rows of, int[] rows, int divisor, int longer) {
     int[] at = new int[rows.length];

@@ -51,8 +51,8 @@ final class CoarseBricks {
   /** Writes the matrix of a brick of this mesh, 24 × 24. */
   @FunctionalInterface
   interface Source {
-    /** Fills {@code matrix}, all 0 before. */
-    void fill(int i, int j, int k, double[] matrix, double[] scratch);
+    /** Fills {@code matrix}, all 0 before; both of {@code scratch} are as large. */
+    void fill(int i, int j, int k, double[] matrix, double[][] scratch);
   }
 
   /** Asks for all matrices. */
@@ -62,7 +62,7 @@ final class CoarseBricks {
 
   private void fillSlab(int slab, Source source) {
     double[] matrix = new double[BrickMatrix.SIZE * BrickMatrix.SIZE];
-    double[] scratch = new double[matrix.length];
+    double[][] scratch = new double[2][matrix.length];
     int group = firstGroup[slab] - 1;
     int lane = LANES;
     for (int r = slabs[slab]; r < slabs[slab + 1]; r++)

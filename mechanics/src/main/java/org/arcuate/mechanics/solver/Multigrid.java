@@ -130,7 +130,7 @@ final class Multigrid {
     }
 
     @Override
-    public void fill(int i, int j, int k, double[] matrix, double[] scratch) {
+    public void fill(int i, int j, int k, double[] matrix, double[][] scratch) {
       VoxelMesh mesh = fine.mesh;
       for (int part = 0; part < 8; part++) {
         int x = 2 * i + (part & 1);
@@ -141,7 +141,7 @@ final class Multigrid {
         int kind = fine.material[slot];
         double[] masked = masked(kind, x, y, z);
         if (masked.length > 0) {
-          BrickMatrix.addPart(masked, part, scratch, matrix);
+          BrickMatrix.addPart(masked, part, scratch[0], matrix);
           continue;
         }
         double[] whole = whole(part, kind);
@@ -190,13 +190,13 @@ final class Multigrid {
     }
 
     @Override
-    public void fill(int i, int j, int k, double[] matrix, double[] scratch) {
-      double[] part = new double[BrickMatrix.SIZE * BrickMatrix.SIZE];
+    public void fill(int i, int j, int k, double[] matrix, double[][] scratch) {
+      double[] part = scratch[1];
       for (int p = 0; p < 8; p++) {
         int slot = fine.mesh.slotOf(2 * i + (p & 1), 2 * j + (p >> 1 & 1), 2 * k + (p >> 2));
         if (slot < 0) continue;
         fine.read(places[slot], part);
-        BrickMatrix.addPart(part, p, scratch, matrix);
+        BrickMatrix.addPart(part, p, scratch[0], matrix);
       }
     }
   }

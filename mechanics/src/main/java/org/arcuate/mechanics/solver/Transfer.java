@@ -36,20 +36,20 @@ final class Transfer {
     int start = fine.nodeStart(r);
     int length = fine.nodeBase(r + 1) - fine.nodeBase(r);
     int low = start >> 1;
-    int count = (start + length >> 1) - low + 1;
+    int count = ((start + length) >> 1) - low + 1;
     int odd = start & 1;
     int a = coarse.node(low, j >> 1, k >> 1);
-    int b = coarse.node(low, j + 1 >> 1, k >> 1);
-    int c = coarse.node(low, j >> 1, k + 1 >> 1);
-    int d = coarse.node(low, j + 1 >> 1, k + 1 >> 1);
+    int b = coarse.node(low, (j + 1) >> 1, k >> 1);
+    int c = coarse.node(low, j >> 1, (k + 1) >> 1);
+    int d = coarse.node(low, (j + 1) >> 1, (k + 1) >> 1);
     for (int component = 0; component < 3; component++) {
       int n = component * coarse.nodes();
       for (int t = 0; t < count; t++)
         row[t] = 0.25f * (x[n + a + t] + x[n + b + t] + x[n + c + t] + x[n + d + t]);
       int to = component * fine.nodes() + fine.nodeBase(r);
-      for (int t = odd; t < length; t += 2) y[to + t] += row[t + odd >> 1];
+      for (int t = odd; t < length; t += 2) y[to + t] += row[(t + odd) >> 1];
       for (int t = 1 - odd; t < length; t += 2) {
-        int at = t + odd >> 1;
+        int at = (t + odd) >> 1;
         y[to + t] += 0.5f * (row[at] + row[at + 1]);
       }
     }
@@ -85,16 +85,16 @@ final class Transfer {
     int start = fine.nodeStart(r);
     int length = fine.nodeBase(r + 1) - fine.nodeBase(r);
     int low = start >> 1;
-    int count = (start + length >> 1) - low + 1;
+    int count = ((start + length) >> 1) - low + 1;
     int odd = start & 1;
     int a = coarse.node(low, j >> 1, layer);
-    int b = coarse.node(low, j + 1 >> 1, layer);
+    int b = coarse.node(low, (j + 1) >> 1, layer);
     for (int component = 0; component < 3; component++) {
       Arrays.fill(row, 0, count + 1, 0);
       int from = component * fine.nodes() + fine.nodeBase(r);
-      for (int t = odd; t < length; t += 2) row[t + odd >> 1] += x[from + t];
+      for (int t = odd; t < length; t += 2) row[(t + odd) >> 1] += x[from + t];
       for (int t = 1 - odd; t < length; t += 2) {
-        int at = t + odd >> 1;
+        int at = (t + odd) >> 1;
         float half = 0.5f * x[from + t];
         row[at] += half;
         row[at + 1] += half;
@@ -119,7 +119,8 @@ final class Transfer {
       int[] ijk = fine.corner(at % fine.nodes());
       for (int c = 0; c < 8; c++) {
         int node =
-            coarse.node(ijk[0] + (c & 1) >> 1, ijk[1] + (c >> 1 & 1) >> 1, ijk[2] + (c >> 2) >> 1);
+            coarse.node(
+                (ijk[0] + (c & 1)) >> 1, (ijk[1] + (c >> 1 & 1)) >> 1, (ijk[2] + (c >> 2)) >> 1);
         sum.merge(component * coarse.nodes() + node, spring.weight()[s] / 8, Double::sum);
       }
     }
