@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Batch implements AutoCloseable {
   private static final int ROWS_AT_A_TIME = 1000;
+  private static final Optional<Kept> NOTHING = Optional.empty();
 
   /** What became of a record. */
   public enum Fate {
@@ -70,6 +71,9 @@ public final class Batch implements AutoCloseable {
     return this;
   }
 
+  /** What is to be done for a record once all of its row can be done. */
+  private record Plan(Added added, Entry entry, long patient, Optional<Kept> before) {}
+
   /**
    * Adds a record.
    *
@@ -77,65 +81,106 @@ public final class Batch implements AutoCloseable {
    *     can go on without it
    */
   public Added add(Entry entry) {
+    return addAll(List.of(entry)).getFirst();
+  }
+
+  /**
+   * Adds records that belong together, all or none of them.
+   *
+   * @throws BadInput as {@link #add}; the batch can go on without them
+   */
+  public List<Added> addAll(List<Entry> entries) {
+    List<String> made = new ArrayList<>();
+    List<Plan> plans = new ArrayList<>();
+    boolean planned = false;
     try {
-      Optional<Known> patient = patient(entry.patient());
-      if (patient.isPresent() && patient.get().withdrawn)
-        throw new BadInput("patient: is withdrawn from the registry");
-      if (entry.form() == Form.PATIENT) return patient.isEmpty() ? enter(entry) : again(entry);
-      if (patient.isEmpty())
-        throw new BadInput("%s: its patient is not in the registry", entry.form().word());
-      return ofPatient(entry, patient.get());
+      for (Entry entry : entries) plans.add(plan(entry, made));
+      planned = true;
+      for (Plan plan : plans) carryOut(plan);
     } catch (SQLException e) {
       throw Database.failed(e);
+    } finally {
+      if (!planned) made.forEach(this::forget);
+    }
+    return plans.stream().map(Plan::added).toList();
+  }
+
+  private void forget(String key) {
+    fresh.remove(key);
+    Known known = patients.get(key);
+    if (known != null && known.isNew) patients.remove(key);
+  }
+
+  private void carryOut(Plan plan) throws SQLException {
+    switch (plan.added.fate) {
+      case NEW -> insert(plan.entry, plan.added.id, plan.patient);
+      case CHANGED ->
+          Changes.write(
+              connection,
+              edit,
+              plan.before.orElseThrow(),
+              plan.before.orElseThrow().entry().with(plan.entry.texts()));
+      case SAME -> {}
     }
   }
 
-  private Added enter(Entry entry) throws SQLException {
-    long id = numbers.take(connection);
-    patients.put(entry.patient(), new Known(id, true, false));
-    fresh.put(entry.patient(), new Fresh(id, entry));
-    insert(entry, id, id);
-    return new Added(id, Fate.NEW);
-  }
-
-  /** A patient that is there: one who is named only, or said more of. */
-  private Added again(Entry entry) throws SQLException {
-    Known known = patients.get(entry.patient());
-    if (known == null) throw new IllegalStateException("a patient was looked up and is not known");
-    Fresh made = fresh.get(entry.patient());
-    if (made != null) return compare(made.id, made.entry, entry);
-    if (entry.texts().size() == 1) return new Added(known.id, Fate.SAME);
-    try (PreparedStatement select =
-        connection.prepareStatement(Table.select(Form.PATIENT) + " WHERE r.id = ?")) {
-      select.setLong(1, known.id);
-      return compare(select, entry).orElseThrow();
-    }
-  }
-
-  private Added ofPatient(Entry entry, Known patient) throws SQLException {
-    String key = key(entry, patient.id);
-    Fresh made = fresh.get(key);
-    if (made != null) return compare(made.id, made.entry, entry);
-    if (!patient.isNew) {
-      PreparedStatement select = selects.get(entry.form());
-      if (select == null) {
-        select =
-            connection.prepareStatement(Table.select(entry.form()) + Table.hasKey(entry.form()));
-        selects.put(entry.form(), select);
-      }
-      select.setLong(1, patient.id);
-      int at = 2;
-      for (String name : entry.form().key()) {
-        int place = entry.form().indexOf(name);
-        Table.set(select, at++, entry.form().fields().get(place), entry.at(place));
-      }
-      Optional<Added> there = compare(select, entry);
-      if (there.isPresent()) return there.get();
+  private Plan plan(Entry entry, List<String> made) throws SQLException {
+    Form form = entry.form();
+    Optional<Known> patient = patient(entry.patient());
+    if (patient.isPresent() && patient.get().withdrawn)
+      throw new BadInput("patient: is withdrawn from the registry");
+    if (form != Form.PATIENT && patient.isEmpty())
+      throw new BadInput("%s: its patient is not in the registry", form.word());
+    String key = form == Form.PATIENT ? entry.patient() : key(entry, patient.orElseThrow().id);
+    Fresh there = fresh.get(key);
+    if (there != null) return new Plan(same(there.id, there.entry, entry), entry, 0, NOTHING);
+    if (patient.isPresent() && !patient.get().isNew) {
+      Optional<Plan> kept = compare(entry, patient.get().id);
+      if (kept.isPresent()) return kept.get();
     }
     long id = numbers.take(connection);
+    long owner = form == Form.PATIENT ? id : patient.orElseThrow().id;
+    if (form == Form.PATIENT) patients.put(key, new Known(id, true, false));
     fresh.put(key, new Fresh(id, entry));
-    insert(entry, id, patient.id);
-    return new Added(id, Fate.NEW);
+    made.add(key);
+    return new Plan(new Added(id, Fate.NEW), entry, owner, NOTHING);
+  }
+
+  /** Compares with the record that is there under the same key, if there is one. */
+  private Optional<Plan> compare(Entry entry, long patient) throws SQLException {
+    Form form = entry.form();
+    if (form == Form.PATIENT && entry.texts().size() == 1)
+      return Optional.of(new Plan(new Added(patient, Fate.SAME), entry, patient, NOTHING));
+    Kept kept;
+    try (ResultSet row = select(entry, patient).executeQuery()) {
+      if (!row.next()) return Optional.empty();
+      kept = Table.read(form, row);
+    }
+    boolean differs = !differing(kept.entry(), entry).isEmpty();
+    if (differs && updating) {
+      kept.entry().with(entry.texts());
+      Added added = new Added(kept.id(), Fate.CHANGED);
+      return Optional.of(new Plan(added, entry, patient, Optional.of(kept)));
+    }
+    return Optional.of(
+        new Plan(same(kept.id(), kept.entry(), entry), entry, patient, NOTHING));
+  }
+
+  private PreparedStatement select(Entry entry, long patient) throws SQLException {
+    Form form = entry.form();
+    PreparedStatement select = selects.get(form);
+    if (select == null) {
+      String where = form == Form.PATIENT ? " WHERE r.id = ?" : Table.hasKey(form);
+      select = connection.prepareStatement(Table.select(form) + where);
+      selects.put(form, select);
+    }
+    select.setLong(1, patient);
+    int at = 2;
+    for (String name : form.key()) {
+      int place = form.indexOf(name);
+      Table.set(select, at++, form.fields().get(place), entry.at(place));
+    }
+    return select;
   }
 
   private static String key(Entry entry, long patient) {
@@ -145,21 +190,7 @@ public final class Batch implements AutoCloseable {
     return key.toString();
   }
 
-  /** Compares with the record that a statement finds, if it finds one. */
-  private Optional<Added> compare(PreparedStatement select, Entry entry) throws SQLException {
-    Kept kept;
-    try (ResultSet row = select.executeQuery()) {
-      if (!row.next()) return Optional.empty();
-      kept = Table.read(entry.form(), row);
-    }
-    if (differing(kept.entry(), entry).isEmpty())
-      return Optional.of(new Added(kept.id(), Fate.SAME));
-    if (!updating) return Optional.of(compare(kept.id(), kept.entry(), entry));
-    Changes.write(connection, edit, kept, kept.entry().with(entry.texts()));
-    return Optional.of(new Added(kept.id(), Fate.CHANGED));
-  }
-
-  private static Added compare(long id, Entry there, Entry entry) {
+  private static Added same(long id, Entry there, Entry entry) {
     List<String> differing = differing(there, entry);
     if (!differing.isEmpty())
       throw new BadInput(

@@ -20,7 +20,7 @@ import org.arcuate.outcomes.BadInput;
  */
 public final class Database implements AutoCloseable {
   private static final String H2_OPTIONS =
-      ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;WRITE_DELAY=0;LOCK_TIMEOUT=10000;DB_CLOSE_ON_EXIT=FALSE";
+      ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;WRITE_DELAY=0;LOCK_TIMEOUT=10000;DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0;CACHE_SIZE=300000";
   private static final int LONGEST_WAIT_MS = 10_000;
 
   private final String url;

@@ -32,7 +32,11 @@ public record Field(String name, Kind kind, boolean needed, String meaning) {
    * @param pattern what the whole must match; empty if anything printable is right
    * @param free whether a person writes it freely, so that it may hold what identifies somebody
    */
-  public record Text(int longest, String pattern, boolean free) implements Kind {}
+  public record Text(int longest, Pattern pattern, boolean free) implements Kind {
+    boolean fits(String said) {
+      return pattern.pattern().isEmpty() || pattern.matcher(said).matches();
+    }
+  }
 
   /** One of some words. */
   public record Code(List<String> options) implements Kind {}
@@ -49,6 +53,7 @@ public record Field(String name, Kind kind, boolean needed, String meaning) {
   /** Yes or no. */
   public record Flag() implements Kind {}
 
+  private static final Pattern ANYTHING = Pattern.compile("");
   private static final Pattern DAY = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
   private static final Pattern NUMBER = Pattern.compile("[+-]?\\d{1,15}(\\.\\d{1,15})?");
   private static final Pattern HARMLESS = Pattern.compile("[0-9.,:/+\\- ]{1,20}");
@@ -60,17 +65,17 @@ public record Field(String name, Kind kind, boolean needed, String meaning) {
 
   /** Words of a known pattern. */
   static Field pattern(String name, String pattern, int longest, String meaning) {
-    return new Field(name, new Text(longest, pattern, false), false, meaning);
+    return new Field(name, new Text(longest, Pattern.compile(pattern), false), false, meaning);
   }
 
   /** Words as a person writes them. */
   static Field free(String name, int longest, String meaning) {
-    return new Field(name, new Text(longest, "", true), false, meaning);
+    return new Field(name, new Text(longest, ANYTHING, true), false, meaning);
   }
 
   /** A term that names a kind, not a person. */
   static Field term(String name, int longest, String meaning) {
-    return new Field(name, new Text(longest, "", false), false, meaning);
+    return new Field(name, new Text(longest, ANYTHING, false), false, meaning);
   }
 
   static Field code(String name, String meaning, String... options) {
@@ -136,10 +141,12 @@ public record Field(String name, Kind kind, boolean needed, String meaning) {
     if (said.length() > words.longest)
       throw new BadInput(
           "%s: %d characters, needed at most %d", name, said.length(), words.longest);
-    for (int point : said.codePoints().toArray())
+    for (int i = 0; i < said.length(); i += Character.charCount(said.codePointAt(i))) {
+      int point = said.codePointAt(i);
       if (Character.isISOControl(point) || Character.getType(point) == Character.SURROGATE)
         throw new BadInput("%s: character U+%04X, needed printable characters", name, point);
-    if (!words.pattern.isEmpty() && !said.matches(words.pattern))
+    }
+    if (!words.fits(said))
       throw new BadInput("%s: %s, needed %s", name, shown(said), meaning);
     return said;
   }

@@ -28,7 +28,7 @@ public enum Form {
       pattern("code", Words.CODE, 40, "a pseudonym of letters, digits, . _ and -").asNeeded(),
       code("sex", "sex", "F", "M", "other", "unknown"),
       whole("birth_year", 1900, 2199, "year of birth"),
-      code("profile", "protocol of the follow-up", Words.PROFILES),
+      pattern("profile", "[a-z0-9-]{1,40}", 40, "a protocol of the follow-up such as revision"),
       day("screened", "day of the decision on eligibility"),
       flag("included", "whether the patient belongs to the cohort"),
       term("exclusion", 200, "reason of the exclusion, for the flow chart (R085)"),

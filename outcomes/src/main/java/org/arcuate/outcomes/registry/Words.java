@@ -9,10 +9,6 @@ final class Words {
   static final String ZONES =
       "I|II|III|IV|I\\+II|I\\+III|I\\+IV|II\\+III|II\\+IV|III\\+IV|I\\+II\\+III|I\\+II\\+IV|I\\+III\\+IV|II\\+III\\+IV|I\\+II\\+III\\+IV";
 
-  static final String[] PROFILES = {
-    "extra-articular-hip", "revision", "paediatric", "zone-iv", "sacrectomy"
-  };
-
   static final String[] THERAPIES = {
     "chemotherapy",
     "radiotherapy",
