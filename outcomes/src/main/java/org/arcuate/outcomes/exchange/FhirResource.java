@@ -54,6 +54,15 @@ final class FhirResource {
     return map;
   }
 
+  /** Two keys in this order, so that the same records give the same bytes. */
+  private static Map<String, Object> ordered(
+      String key, Object value, String other, Object otherValue) {
+    Map<String, Object> map = new LinkedHashMap<>();
+    map.put(key, value);
+    map.put(other, otherValue);
+    return map;
+  }
+
   private static Map<String, Object> text(String words) {
     return Map.of("text", words);
   }
@@ -62,7 +71,7 @@ final class FhirResource {
     Map<String, Object> coding = new LinkedHashMap<>();
     coding.put("system", system);
     coding.put("code", code);
-    return Map.of("coding", List.of(coding), "text", code);
+    return ordered("coding", List.of(coding), "text", code);
   }
 
   private static void put(Map<String, Object> map, String key, String text) {
@@ -73,7 +82,7 @@ final class FhirResource {
     Map<String, Object> map = resource("Patient");
     map.put(
         "identifier",
-        List.of(Map.of("system", OURS + "pseudonym", "value", entry.text("code"))));
+        List.of(ordered("system", OURS + "pseudonym", "value", entry.text("code"))));
     String gender =
         switch (entry.text("sex")) {
           case "F" -> "female";
@@ -145,10 +154,10 @@ final class FhirResource {
       map.put(
           "identifier",
           List.of(
-              Map.of("system", OURS + "case-sha256", "value", entry.text("case_digest"))));
+              ordered("system", OURS + "case-sha256", "value", entry.text("case_digest"))));
     put(map, "manufacturer", entry.text("maker"));
     put(map, "lotNumber", entry.text("lot"));
-    map.put("deviceName", List.of(Map.of("name", entry.text("name"), "type", "user-friendly-name")));
+    map.put("deviceName", List.of(ordered("name", entry.text("name"), "type", "user-friendly-name")));
     map.put("patient", subject);
     notes(map, entry);
     return map;
@@ -165,9 +174,9 @@ final class FhirResource {
         };
     map.put(
         "class",
-        Map.of("system", "http://terminology.hl7.org/CodeSystem/v3-ActCode", "code", code));
+        ordered("system", "http://terminology.hl7.org/CodeSystem/v3-ActCode", "code", code));
     map.put("subject", subject);
-    map.put("period", Map.of("start", entry.text("date"), "end", entry.text("date")));
+    map.put("period", ordered("start", entry.text("date"), "end", entry.text("date")));
     return map;
   }
 
@@ -279,9 +288,9 @@ final class FhirResource {
     Map<String, Object> event = new LinkedHashMap<>();
     List<Object> codings = new ArrayList<>();
     if (!entry.text("henderson").isEmpty())
-      codings.add(Map.of("system", OURS + "henderson-2014", "code", entry.text("henderson")));
+      codings.add(ordered("system", OURS + "henderson-2014", "code", entry.text("henderson")));
     if (!entry.text("clavien").isEmpty())
-      codings.add(Map.of("system", OURS + "clavien-dindo", "code", entry.text("clavien")));
+      codings.add(ordered("system", OURS + "clavien-dindo", "code", entry.text("clavien")));
     if (!codings.isEmpty()) event.put("coding", codings);
     event.put("text", entry.text("kind"));
     map.put("event", event);

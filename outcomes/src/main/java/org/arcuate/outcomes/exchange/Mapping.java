@@ -32,12 +32,14 @@ public record Mapping(
    * @param fields where its fields come from
    * @param items where the items of a score come from
    * @param conditions texts by column, one of which the cell must be
+   * @param needs columns that must say something; if none are named, any column of the record
    */
   record RecordRule(
       Form form,
       Map<String, Source> fields,
       Map<String, Source> items,
-      Map<String, List<String>> conditions) {
+      Map<String, List<String>> conditions,
+      List<String> needs) {
 
     /** The columns whose being empty means that there is no such record. */
     List<String> columns() {
@@ -101,8 +103,9 @@ public record Mapping(
     Map<String, List<String>> conditions = new LinkedHashMap<>();
     Section when = section.section("if");
     for (String column : when.keys()) conditions.put(column, when.list(column));
+    List<String> needs = section.list("needs");
     section.mustBeReadWhole();
-    return new RecordRule(form, fields, items, conditions);
+    return new RecordRule(form, fields, items, conditions, needs);
   }
 
   private static void checkItems(
@@ -172,6 +175,7 @@ public record Mapping(
     for (RecordRule rule : records) {
       named.addAll(rule.columns());
       named.addAll(rule.conditions.keySet());
+      named.addAll(rule.needs);
       for (Source source : rule.fields.values())
         if (source instanceof Source.MonthsAfter after) named.addAll(after.start().columns());
     }
@@ -198,7 +202,7 @@ public record Mapping(
       fields.put(name, new Source.Cell(name, Map.of(), false));
     }
     String patient = form == Form.PATIENT && !header.contains("patient") ? "code" : "patient";
-    RecordRule rule = new RecordRule(form, fields, Map.of(), Map.of());
+    RecordRule rule = new RecordRule(form, fields, Map.of(), Map.of(), List.of());
     return new Mapping(patient, List.of(), "utf-8", List.of(rule));
   }
 }

@@ -160,7 +160,7 @@ public final class RedcapExport {
           fields.put(field.name(), new Source.Cell(variable(form, field), Map.of(), false));
       String instrument = form == Form.PATIENT ? "" : form.word();
       Map<String, List<String>> when = Map.of("redcap_repeat_instrument", List.of(instrument));
-      if (!fields.isEmpty()) rules.add(new RecordRule(form, fields, Map.of(), when));
+      if (!fields.isEmpty()) rules.add(new RecordRule(form, fields, Map.of(), when, List.of()));
     }
     if (rules.isEmpty() || !header.containsAll(FIRST))
       throw new BadInput(

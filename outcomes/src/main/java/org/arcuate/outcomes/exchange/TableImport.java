@@ -192,8 +192,9 @@ public final class TableImport {
     private boolean applies(RecordRule rule) {
       for (Map.Entry<String, List<String>> condition : rule.conditions().entrySet())
         if (!condition.getValue().contains(cells.text(condition.getKey()))) return false;
+      for (String column : rule.needs()) if (cells.text(column).isEmpty()) return false;
       List<String> columns = rule.columns();
-      if (columns.isEmpty()) return true;
+      if (columns.isEmpty() || !rule.needs().isEmpty()) return true;
       for (String column : columns) if (!cells.text(column).isEmpty()) return true;
       return false;
     }

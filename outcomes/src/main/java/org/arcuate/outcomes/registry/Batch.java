@@ -4,6 +4,8 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -56,6 +58,7 @@ public final class Batch implements AutoCloseable {
   private final Map<Form, PreparedStatement> inserts = new EnumMap<>(Form.class);
   private final Map<Form, PreparedStatement> selects = new EnumMap<>(Form.class);
   private final TreeSet<Long> touched = new TreeSet<>();
+  private final LocalDate latest;
   private int waiting;
   private boolean updating;
 
@@ -63,6 +66,7 @@ public final class Batch implements AutoCloseable {
     this.database = database;
     this.connection = connection;
     this.edit = Changes.begin(connection, edit);
+    this.latest = LocalDate.ofInstant(edit.at(), ZoneOffset.UTC).plusDays(1);
   }
 
   /** Lets records change those that are there and say otherwise. */
@@ -126,6 +130,9 @@ public final class Batch implements AutoCloseable {
 
   private Plan plan(Entry entry, List<String> made) throws SQLException {
     Form form = entry.form();
+    String day = form == Form.THERAPY ? "start" : form == Form.PATIENT ? "screened" : "date";
+    if (entry.day(day).map(on -> on.isAfter(latest)).orElse(false))
+      throw new BadInput("%s: %s lies in the future", day, entry.day(day).orElseThrow());
     Optional<Known> patient = patient(entry.patient());
     if (patient.isPresent() && patient.get().withdrawn)
       throw new BadInput("patient: is withdrawn from the registry");

@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -147,12 +148,20 @@ final class Cohorts {
     }
   }
 
-  static List<Subject> subjects(Connection connection) throws SQLException {
+  /**
+   * The patients of the cohort, by code.
+   *
+   * @param only the one patient wanted, or nothing for all
+   */
+  static List<Subject> subjects(Connection connection, Optional<String> only) throws SQLException {
     Map<String, Gathered> all = new TreeMap<>();
     read(
         connection,
-        Table.select(Form.PATIENT) + " WHERE r.live AND (r.included IS NULL OR r.included)",
+        Table.select(Form.PATIENT)
+            + " WHERE r.live AND (r.included IS NULL OR r.included)"
+            + (only.isPresent() ? " AND r.code = ?" : ""),
         Form.PATIENT,
+        only,
         kept -> {
           Gathered of = new Gathered();
           of.first(kept.entry());
@@ -163,8 +172,14 @@ final class Cohorts {
       String day = form == Form.THERAPY ? "start" : "date";
       read(
           connection,
-          Table.select(form) + " WHERE r.live ORDER BY r.patient, r.\"" + day + "\", r.id",
+          Table.select(form)
+              + " WHERE r.live"
+              + (only.isPresent() ? " AND p.code = ?" : "")
+              + " ORDER BY r.patient, r.\""
+              + day
+              + "\", r.id",
           form,
+          only,
           kept -> {
             Gathered of = all.get(kept.entry().patient());
             if (of != null) of.add(kept.entry());
@@ -181,17 +196,36 @@ final class Cohorts {
         form == Form.PATIENT
             ? " WHERE r.live ORDER BY r.id"
             : " WHERE r.live AND p.live ORDER BY r.patient, r.id";
-    read(connection, Table.select(form) + order, form, sink);
+    read(connection, Table.select(form) + order, form, Optional.empty(), sink);
   }
 
-  private static void read(Connection connection, String sql, Form form, Consumer<Kept> sink)
+  private static void read(
+      Connection connection,
+      String sql,
+      Form form,
+      Optional<String> bound,
+      Consumer<Kept> sink)
       throws SQLException {
     try (PreparedStatement select = connection.prepareStatement(sql)) {
+      if (bound.isPresent()) select.setString(1, bound.get());
       select.setFetchSize(10_000);
       try (ResultSet row = select.executeQuery()) {
         while (row.next()) sink.accept(Table.read(form, row));
       }
     }
+  }
+
+  static Map<Form, Long> counts(Connection connection) throws SQLException {
+    Map<Form, Long> counts = new EnumMap<>(Form.class);
+    for (Form form : Form.values())
+      try (PreparedStatement select =
+              connection.prepareStatement(
+                  "SELECT count(*) FROM " + form.word() + " WHERE live");
+          ResultSet row = select.executeQuery()) {
+        row.next();
+        counts.put(form, row.getLong(1));
+      }
+    return counts;
   }
 
   static Screening screening(Connection connection) throws SQLException {
@@ -201,6 +235,7 @@ final class Cohorts {
         connection,
         Table.select(Form.PATIENT) + " WHERE r.live",
         Form.PATIENT,
+        Optional.empty(),
         kept -> {
           Entry patient = kept.entry();
           boolean out = patient.value("included").map(Boolean.FALSE::equals).orElse(false);

@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -104,8 +105,12 @@ final class CourseTable {
     }
   }
 
-  /** The courses of the patients of the cohort: neither withdrawn nor excluded. */
-  static Courses read(Connection connection) throws SQLException {
+  /**
+   * The courses of the patients of the cohort, who are neither withdrawn nor excluded.
+   *
+   * @param only the one patient wanted, or nothing for all
+   */
+  static Courses read(Connection connection, Optional<String> only) throws SQLException {
     List<String[]> words = new ArrayList<>();
     List<int[]> days = new ArrayList<>();
     try (PreparedStatement select =
@@ -114,7 +119,9 @@ final class CourseTable {
                 + " c.lost, c.death, c.disease_death, c.recurrence, c.metastasis, c.progression,"
                 + " c.mechanical, c.non_mechanical, c.failure"
                 + " FROM patient p JOIN course c ON c.patient = p.id"
-                + " WHERE p.live AND (p.included IS NULL OR p.included)")) {
+                + " WHERE p.live AND (p.included IS NULL OR p.included)"
+                + (only.isPresent() ? " AND p.code = ?" : ""))) {
+      if (only.isPresent()) select.setString(1, only.get());
       select.setFetchSize(10_000);
       try (ResultSet row = select.executeQuery()) {
         while (row.next()) {

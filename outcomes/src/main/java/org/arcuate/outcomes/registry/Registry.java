@@ -9,7 +9,6 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Consumer;
 import org.arcuate.outcomes.BadInput;
 
@@ -211,17 +210,29 @@ public final class Registry implements AutoCloseable {
 
   /** The dates that matter of all patients of the cohort. */
   public Courses courses() {
-    return reading(CourseTable::read);
+    return reading(connection -> CourseTable.read(connection, Optional.empty()));
+  }
+
+  /** The dates that matter of one patient; of none if the patient is not in the cohort. */
+  public Courses courses(String code) {
+    return reading(connection -> CourseTable.read(connection, Optional.of(code)));
+  }
+
+  /** One patient of the cohort. */
+  public Optional<Subject> subject(String code) {
+    return reading(connection -> Cohorts.subjects(connection, Optional.of(code)))
+        .stream()
+        .findFirst();
+  }
+
+  /** How many live records there are of each form. */
+  public Map<Form, Long> counts() {
+    return reading(Cohorts::counts);
   }
 
   /** The patients of the cohort with all that a table or figure may show, by code. */
   public List<Subject> subjects() {
-    return reading(Cohorts::subjects);
-  }
-
-  /** The patients with these codes. */
-  public List<Subject> subjects(Set<String> codes) {
-    return subjects().stream().filter(s -> codes.contains(s.code())).toList();
+    return reading(connection -> Cohorts.subjects(connection, Optional.empty()));
   }
 
   /** How many were screened, included and left out for which reason (R085). */

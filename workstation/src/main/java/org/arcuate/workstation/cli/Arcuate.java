@@ -4,6 +4,8 @@ import java.io.PrintWriter;
 import java.util.concurrent.CountDownLatch;
 import org.arcuate.geometry.BadInput;
 import org.arcuate.geometry.Cancelled;
+import org.arcuate.outcomes.registry.Conflict;
+import org.arcuate.workstation.registry.RegistryCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IFactory;
@@ -34,6 +36,7 @@ import picocli.CommandLine.ParseResult;
       PhantomCommand.class,
       DemoCommand.class,
       CohortCommand.class,
+      RegistryCommand.class,
     },
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
@@ -126,6 +129,10 @@ public final class Arcuate implements Runnable {
       }
       case org.arcuate.outcomes.BadInput bad -> {
         terminal.say("arcuate: " + bad.getMessage());
+        return ExitCode.BAD_INPUT;
+      }
+      case Conflict late -> {
+        terminal.say("arcuate: " + late.getMessage());
         return ExitCode.BAD_INPUT;
       }
       case Cancelled stopped -> {

@@ -1,0 +1,5 @@
+/** The commands of the registry. */
+@NullMarked
+package org.arcuate.workstation.registry;
+
+import org.jspecify.annotations.NullMarked;
