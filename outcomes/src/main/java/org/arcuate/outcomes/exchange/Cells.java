@@ -24,7 +24,8 @@ final class Cells {
     Map<String, Integer> places = new HashMap<>();
     for (String name : header)
       if (places.put(name.strip(), places.size()) != null)
-        throw new BadInput("%s line 1: two columns are called the same, number %d", file, places.size() + 1);
+        throw new BadInput(
+            "%s line 1: two columns are called the same, number %d", file, places.size() + 1);
     return new Cells(places, nothing);
   }
 

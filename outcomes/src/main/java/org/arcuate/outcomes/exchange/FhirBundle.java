@@ -38,10 +38,10 @@ public final class FhirBundle {
   public static long write(Registry registry, Path file, Instant at) {
     try (NewFile out = NewFile.of(file)) {
       FhirBundle bundle = new FhirBundle(out);
-      out.write("{\"resourceType\":\"Bundle\",\"type\":\"collection\",\"timestamp\":\"" + at + "\"");
+      out.write(
+          "{\"resourceType\":\"Bundle\",\"type\":\"collection\",\"timestamp\":\"" + at + "\"");
       registry.each(
-          Form.DEATH,
-          kept -> bundle.deaths.put(kept.entry().patient(), kept.entry().text("date")));
+          Form.DEATH, kept -> bundle.deaths.put(kept.entry().patient(), kept.entry().text("date")));
       for (Form form : Form.values()) registry.each(form, bundle::add);
       if (bundle.resources > 0) out.write("]");
       out.write("}\n");

@@ -81,8 +81,7 @@ final class FhirResource {
   private static Map<String, Object> patient(Entry entry, String died) {
     Map<String, Object> map = resource("Patient");
     map.put(
-        "identifier",
-        List.of(ordered("system", OURS + "pseudonym", "value", entry.text("code"))));
+        "identifier", List.of(ordered("system", OURS + "pseudonym", "value", entry.text("code"))));
     String gender =
         switch (entry.text("sex")) {
           case "F" -> "female";
@@ -120,7 +119,9 @@ final class FhirResource {
     Map<String, Object> map = resource("Procedure");
     map.put("status", "completed");
     String zones = entry.text("zones");
-    map.put("code", text(entry.text("kind") + " operation" + (zones.isEmpty() ? "" : ", zones " + zones)));
+    map.put(
+        "code",
+        text(entry.text("kind") + " operation" + (zones.isEmpty() ? "" : ", zones " + zones)));
     map.put("subject", subject);
     map.put("performedDateTime", entry.text("date"));
     notes(map, entry);
@@ -144,7 +145,9 @@ final class FhirResource {
   /** Every field as a line of words, so that what has no place of its own is not lost. */
   private static void notes(Map<String, Object> map, Entry entry) {
     StringBuilder lines = new StringBuilder();
-    entry.texts().forEach((name, text) -> lines.append(name).append(": ").append(text).append("; "));
+    entry
+        .texts()
+        .forEach((name, text) -> lines.append(name).append(": ").append(text).append("; "));
     if (lines.length() > 0) map.put("note", List.of(text(lines.toString().strip())));
   }
 
@@ -153,11 +156,11 @@ final class FhirResource {
     if (!entry.text("case_digest").isEmpty())
       map.put(
           "identifier",
-          List.of(
-              ordered("system", OURS + "case-sha256", "value", entry.text("case_digest"))));
+          List.of(ordered("system", OURS + "case-sha256", "value", entry.text("case_digest"))));
     put(map, "manufacturer", entry.text("maker"));
     put(map, "lotNumber", entry.text("lot"));
-    map.put("deviceName", List.of(ordered("name", entry.text("name"), "type", "user-friendly-name")));
+    map.put(
+        "deviceName", List.of(ordered("name", entry.text("name"), "type", "user-friendly-name")));
     map.put("patient", subject);
     notes(map, entry);
     return map;
@@ -199,8 +202,7 @@ final class FhirResource {
     return map;
   }
 
-  private static Map<String, Object> said(
-      Entry entry, Map<String, Object> subject, String field) {
+  private static Map<String, Object> said(Entry entry, Map<String, Object> subject, String field) {
     Map<String, Object> map =
         observation(entry, subject, "final", coded(OURS + "form", entry.form().word()));
     map.put("valueString", entry.text(field));
@@ -234,12 +236,14 @@ final class FhirResource {
     if (!entry.text("items").isEmpty()) {
       List<Object> components = new ArrayList<>();
       ScoreSheet sheet = ScoreSheet.parse(instrument, entry.text("items"));
-      sheet.items().forEach((name, value) -> {
-        Map<String, Object> component = new LinkedHashMap<>();
-        component.put("code", coded(OURS + instrument.word(), name));
-        component.put("valueQuantity", quantity(value, unit(name)));
-        components.add(component);
-      });
+      sheet
+          .items()
+          .forEach((name, value) -> {
+            Map<String, Object> component = new LinkedHashMap<>();
+            component.put("code", coded(OURS + instrument.word(), name));
+            component.put("valueQuantity", quantity(value, unit(name)));
+            components.add(component);
+          });
       map.put("component", components);
     }
     return map;
@@ -254,9 +258,7 @@ final class FhirResource {
     Map<String, Object> map =
         observation(entry, subject, "final", coded(OURS + "measurement", quantity.word()));
     if (quantity.isReading()) map.put("valueString", entry.text("value"));
-    else
-      map.put(
-          "valueQuantity", quantity(new BigDecimal(entry.text("value")), quantity.unit()));
+    else map.put("valueQuantity", quantity(new BigDecimal(entry.text("value")), quantity.unit()));
     map.put("bodySite", text(entry.text("side").toLowerCase(Locale.ROOT)));
     map.put("note", List.of(text("reader " + entry.text("reader"))));
     return map;

@@ -89,11 +89,10 @@ public record Mapping(
     for (String name : of.keys()) {
       Field field =
           form.field(name)
-              .orElseThrow(
-                  () ->
-                      new BadInput(
-                          "%s: %s has no field '%s'; it has %s",
-                          of.where(), form.word(), name, names(form)));
+              .orElseThrow(() ->
+                  new BadInput(
+                      "%s: %s has no field '%s'; it has %s",
+                      of.where(), form.word(), name, names(form)));
       fields.put(name, source(of, name, field.kind() instanceof Field.Day, style));
     }
     Map<String, Source> items = new LinkedHashMap<>();
@@ -129,7 +128,8 @@ public record Mapping(
   }
 
   private static Source source(Section of, String name, boolean day, Style style) {
-    if (!of.isSection(name)) return day ? date(of.needed(name), style) : style.cell(of.needed(name));
+    if (!of.isSection(name))
+      return day ? date(of.needed(name), style) : style.cell(of.needed(name));
     Section how = of.section(name);
     Source source = described(how, day, style);
     how.mustBeReadWhole();
@@ -163,8 +163,7 @@ public record Mapping(
     }
     if (!how.has("times")) return style.cell(column);
     BigDecimal times = BigDecimal.valueOf(how.number("times").orElseThrow());
-    return new Source.Scaled(
-        style.cell(column), times, how.whole("decimals", 0, 4).orElse(4));
+    return new Source.Scaled(style.cell(column), times, how.whole("decimals", 0, 4).orElse(4));
   }
 
   /** Refuses a table that lacks a column which the mapping names. */
@@ -182,8 +181,7 @@ public record Mapping(
     for (String column : named) if (!header.has(column)) missing.add(column);
     if (!missing.isEmpty())
       throw new BadInput(
-          "%s line 1: has no column %s, which the mapping names",
-          file, String.join(", ", missing));
+          "%s line 1: has no column %s, which the mapping names", file, String.join(", ", missing));
   }
 
   /**

@@ -46,8 +46,7 @@ final class NewFile implements AutoCloseable {
   void finish() {
     try {
       out.close();
-      Files.move(
-          part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
       finished = true;
     } catch (IOException e) {
       throw BadInput.because(file + ": cannot be written", e);

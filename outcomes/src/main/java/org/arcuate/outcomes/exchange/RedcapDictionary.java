@@ -41,7 +41,8 @@ public final class RedcapDictionary {
       Cells cells = Cells.under(file, header, List.of());
       for (String column : List.of(NAME, TYPE, CHOICES))
         if (!cells.has(column))
-          throw new BadInput("%s line 1: has no column '%s'; is it a data dictionary?", file, column);
+          throw new BadInput(
+              "%s line 1: has no column '%s'; is it a data dictionary?", file, column);
       Map<String, Map<String, String>> labels = new LinkedHashMap<>();
       for (var row = in.next(); row.isPresent(); row = in.next()) {
         try {
@@ -97,17 +98,18 @@ public final class RedcapDictionary {
     ofColumn = columns;
   }
 
-  /** A row with words for codes. */
+  /** A row with words for codes; what is a code and a word as well is taken for a code. */
   List<String> decode(List<String> row) {
     List<String> words = new ArrayList<>(row.size());
     for (int i = 0; i < row.size(); i++) {
       Map<String, String> choices = ofColumn.get(i);
       String text = row.get(i).strip();
-      if (choices.isEmpty() || text.isEmpty() || choices.containsValue(text)) {
+      if (choices.isEmpty() || text.isEmpty()) {
         words.add(text);
         continue;
       }
       String word = choices.get(text);
+      if (word == null && choices.containsValue(text)) word = text;
       if (word == null)
         throw new BadInput("column number %d: a code that %s does not list", i + 1, file);
       words.add(word);

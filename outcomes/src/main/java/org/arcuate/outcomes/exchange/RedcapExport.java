@@ -114,8 +114,7 @@ public final class RedcapExport {
       }
       case Field.Flag flag -> definition(name, form.word(), "yesno", field.meaning(), "", "");
       case Field.Text words ->
-          definition(
-              name, form.word(), words.free() ? "notes" : "text", field.meaning(), "", "");
+          definition(name, form.word(), words.free() ? "notes" : "text", field.meaning(), "", "");
       case Field.Whole number ->
           bounds(
               definition(name, form.word(), "text", field.meaning(), "", "integer"),
@@ -126,8 +125,7 @@ public final class RedcapExport {
               definition(name, form.word(), "text", field.meaning(), "", "number"),
               String.valueOf(number.least()),
               String.valueOf(number.most()));
-      case Field.Day day ->
-          definition(name, form.word(), "text", field.meaning(), "", "date_ymd");
+      case Field.Day day -> definition(name, form.word(), "text", field.meaning(), "", "date_ymd");
     };
   }
 

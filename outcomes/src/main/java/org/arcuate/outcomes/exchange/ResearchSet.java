@@ -40,7 +40,8 @@ public record ResearchSet(List<Path> files, List<Finding> findings) {
 
   /** Words of a known pattern that say nothing of a person. */
   private static final Set<String> KEPT_PATTERNS =
-      Set.of("morphology", "topography", "zones", "stage", "margin_class", "grade", "value", "items");
+      Set.of(
+          "morphology", "topography", "zones", "stage", "margin_class", "grade", "value", "items");
 
   private static final Set<String> READERS = Set.of("reader", "assessor");
 

@@ -77,8 +77,7 @@ sealed interface Source {
       try {
         return LocalDate.parse(text, pattern).toString();
       } catch (DateTimeException e) {
-        throw BadInput.because(
-            "column " + column + ": is no date written as " + written, e);
+        throw BadInput.because("column " + column + ": is no date written as " + written, e);
       }
     }
 

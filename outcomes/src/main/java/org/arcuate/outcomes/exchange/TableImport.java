@@ -151,8 +151,7 @@ public final class TableImport {
               .onMalformedInput(CodingErrorAction.REPORT)
               .onUnmappableCharacter(CodingErrorAction.REPORT);
       String name = String.valueOf(sheet.file.getFileName());
-      return CsvReader.of(
-          name, new InputStreamReader(Files.newInputStream(sheet.file), decoder));
+      return CsvReader.of(name, new InputStreamReader(Files.newInputStream(sheet.file), decoder));
     } catch (IOException | UncheckedIOException e) {
       throw BadInput.because(sheet.file.getFileName() + ": cannot be read", e);
     }

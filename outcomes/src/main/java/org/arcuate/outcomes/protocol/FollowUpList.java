@@ -68,8 +68,7 @@ public record FollowUpList(
    * @param state how it stands
    * @param missing what it must hold and does not
    */
-  public record Standing(
-      Planned visit, LocalDate planned, State state, List<Content> missing) {}
+  public record Standing(Planned visit, LocalDate planned, State state, List<Content> missing) {}
 
   /** The list of a day. */
   public static FollowUpList on(LocalDate day, Courses courses, Map<String, Profile> profiles) {
@@ -97,15 +96,11 @@ public record FollowUpList(
     return courses.death()[i] == Courses.NONE && courses.lost()[i] == Courses.NONE;
   }
 
-  private static int start(
-      Courses courses, int i, @Nullable Profile profile) {
-    return profile != null && profile.fromRevision()
-        ? courses.revision()[i]
-        : courses.surgery()[i];
+  private static int start(Courses courses, int i, @Nullable Profile profile) {
+    return profile != null && profile.fromRevision() ? courses.revision()[i] : courses.surgery()[i];
   }
 
-  private static void add(
-      List<Due> due, LocalDate day, Courses courses, int i, Profile profile) {
+  private static void add(List<Due> due, LocalDate day, Courses courses, int i, Profile profile) {
     List<SeenOn> seen = courses.days(i);
     LocalDate start = LocalDate.ofEpochDay(start(courses, i, profile));
     int missed = 0;
@@ -137,14 +132,13 @@ public record FollowUpList(
 
   private static List<Content> contents(int mask) {
     List<Content> contents = new ArrayList<>();
-    for (Content content : Content.values())
-      if ((mask & content.bit()) != 0) contents.add(content);
+    for (Content content : Content.values()) if ((mask & content.bit()) != 0) contents.add(content);
     return contents;
   }
 
   /**
-   * All planned visits of one patient, as they stand on a day; empty if the patient has no operation
-   * that the protocol counts from. Visits planned after a death are left out.
+   * All planned visits of one patient, as they stand on a day; empty if the patient has no
+   * operation that the protocol counts from. Visits planned after a death are left out.
    */
   public static List<Standing> schedule(
       LocalDate day, Courses courses, int place, Profile profile) {

@@ -57,17 +57,17 @@ public final class ImageJudgement {
     Optional<Threshold> stable = Optional.ofNullable(profile.thresholds().get("abduction-stable"));
     if (unstable.isPresent() && late && change > unstable.get().limit())
       findings.add(
-          finding("change of the abduction angle", Severity.REFUSE, change, unstable.get(), angles));
+          finding(
+              "change of the abduction angle", Severity.REFUSE, change, unstable.get(), angles));
     else
-      stable.ifPresent(
-          limit ->
-              findings.add(
-                  finding(
-                      "change of the abduction angle",
-                      change < limit.limit() ? Severity.PASS : Severity.WARN,
-                      change,
-                      limit,
-                      angles)));
+      stable.ifPresent(limit ->
+          findings.add(
+              finding(
+                  "change of the abduction angle",
+                  change < limit.limit() ? Severity.PASS : Severity.WARN,
+                  change,
+                  limit,
+                  angles)));
   }
 
   private static Finding finding(
@@ -91,8 +91,7 @@ public final class ImageJudgement {
         values.computeIfAbsent(reading.day(), day -> new ArrayList<>()).add(reading.value());
     TreeMap<LocalDate, Double> means = new TreeMap<>();
     values.forEach(
-        (day, all) ->
-            means.put(day, all.stream().mapToDouble(v -> v).average().orElseThrow()));
+        (day, all) -> means.put(day, all.stream().mapToDouble(v -> v).average().orElseThrow()));
     return means;
   }
 }

@@ -152,8 +152,9 @@ public record Profile(
   private static Threshold threshold(Section section) {
     Threshold threshold =
         new Threshold(
-            section.number("limit").orElseThrow(
-                () -> new BadInput("%s: 'limit' is needed", section.where())),
+            section
+                .number("limit")
+                .orElseThrow(() -> new BadInput("%s: 'limit' is needed", section.where())),
             section.needed("unit"),
             section.needed("meaning"));
     section.mustBeReadWhole();
@@ -201,8 +202,7 @@ public record Profile(
       if (byMonth.containsKey(m)) months.add(m);
     for (int m : months) {
       Planned there = byMonth.get(m);
-      if (there == null)
-        throw new BadInput("%s: there is no visit at %d months", rule.where(), m);
+      if (there == null) throw new BadInput("%s: there is no visit at %d months", rule.where(), m);
       byMonth.put(m, both(there, new Planned("", m, 0, 0, 0, hold)));
     }
     rule.mustBeReadWhole();
@@ -219,7 +219,11 @@ public record Profile(
   }
 
   private static List<Content> contents(Section rule) {
-    return rule.list("hold").stream().map(Content::called).toList();
+    try {
+      return rule.list("hold").stream().map(Content::called).toList();
+    } catch (BadInput e) {
+      throw BadInput.because(rule.where() + ": " + e.getMessage(), e);
+    }
   }
 
   /** Windows must not meet: what is held on a day belongs to one visit. */
@@ -230,8 +234,7 @@ public record Profile(
       Planned two = visits.get(i);
       int shortest = (two.months - one.months) * 59 / 2 + two.days - one.days;
       if (one.late + two.early >= Math.max(shortest, 1) && one.late + two.early > 0)
-        throw new BadInput(
-            "%s: the windows of %s and %s meet", root.where(), one.label, two.label);
+        throw new BadInput("%s: the windows of %s and %s meet", root.where(), one.label, two.label);
     }
   }
 }

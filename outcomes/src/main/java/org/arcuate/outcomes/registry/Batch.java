@@ -169,8 +169,7 @@ public final class Batch implements AutoCloseable {
       Added added = new Added(kept.id(), Fate.CHANGED);
       return Optional.of(new Plan(added, entry, patient, Optional.of(kept)));
     }
-    return Optional.of(
-        new Plan(same(kept.id(), kept.entry(), entry), entry, patient, NOTHING));
+    return Optional.of(new Plan(same(kept.id(), kept.entry(), entry), entry, patient, NOTHING));
   }
 
   private PreparedStatement select(Entry entry, long patient) throws SQLException {

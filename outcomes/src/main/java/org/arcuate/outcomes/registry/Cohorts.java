@@ -200,11 +200,7 @@ final class Cohorts {
   }
 
   private static void read(
-      Connection connection,
-      String sql,
-      Form form,
-      Optional<String> bound,
-      Consumer<Kept> sink)
+      Connection connection, String sql, Form form, Optional<String> bound, Consumer<Kept> sink)
       throws SQLException {
     try (PreparedStatement select = connection.prepareStatement(sql)) {
       if (bound.isPresent()) select.setString(1, bound.get());
@@ -219,8 +215,7 @@ final class Cohorts {
     Map<Form, Long> counts = new EnumMap<>(Form.class);
     for (Form form : Form.values())
       try (PreparedStatement select =
-              connection.prepareStatement(
-                  "SELECT count(*) FROM " + form.word() + " WHERE live");
+              connection.prepareStatement("SELECT count(*) FROM " + form.word() + " WHERE live");
           ResultSet row = select.executeQuery()) {
         row.next();
         counts.put(form, row.getLong(1));

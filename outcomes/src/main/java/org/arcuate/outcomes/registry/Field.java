@@ -146,8 +146,7 @@ public record Field(String name, Kind kind, boolean needed, String meaning) {
       if (Character.isISOControl(point) || Character.getType(point) == Character.SURROGATE)
         throw new BadInput("%s: character U+%04X, needed printable characters", name, point);
     }
-    if (!words.fits(said))
-      throw new BadInput("%s: %s, needed %s", name, shown(said), meaning);
+    if (!words.fits(said)) throw new BadInput("%s: %s, needed %s", name, shown(said), meaning);
     return said;
   }
 

@@ -53,8 +53,7 @@ public record ReaderAgreement(
             pairs.stream().map(pair -> pair.getLast().word()).toList()));
   }
 
-  private static Optional<IntraclassCorrelation> icc(
-      Quantity quantity, List<List<Reading>> pairs) {
+  private static Optional<IntraclassCorrelation> icc(Quantity quantity, List<List<Reading>> pairs) {
     if (quantity.isReading() || pairs.size() < 2) return Optional.empty();
     double[][] readings = new double[pairs.size()][2];
     boolean differ = false;
@@ -64,8 +63,7 @@ public record ReaderAgreement(
       differ |= readings[i][0] != readings[0][0] || readings[i][1] != readings[0][0];
     }
     return differ
-        ? Optional.of(
-            IntraclassCorrelation.of(readings, IntraclassCorrelation.Form.AGREEMENT))
+        ? Optional.of(IntraclassCorrelation.of(readings, IntraclassCorrelation.Form.AGREEMENT))
         : Optional.empty();
   }
 }

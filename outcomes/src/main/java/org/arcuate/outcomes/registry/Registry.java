@@ -220,8 +220,7 @@ public final class Registry implements AutoCloseable {
 
   /** One patient of the cohort. */
   public Optional<Subject> subject(String code) {
-    return reading(connection -> Cohorts.subjects(connection, Optional.of(code)))
-        .stream()
+    return reading(connection -> Cohorts.subjects(connection, Optional.of(code))).stream()
         .findFirst();
   }
 

@@ -204,7 +204,6 @@ public final class Section {
   /** Refuses keys that nobody has read: a slip of the pen must not pass for something done. */
   public void mustBeReadWhole() {
     for (String key : nodes.keySet())
-      if (!read.contains(key))
-        throw new BadInput("%s: key '%s' is not known here", where(), key);
+      if (!read.contains(key)) throw new BadInput("%s: key '%s' is not known here", where(), key);
   }
 }

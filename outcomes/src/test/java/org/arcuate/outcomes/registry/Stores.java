@@ -9,23 +9,23 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Assumptions;
 
 /** The two kinds of database, empty; a test that runs on both is run on both. */
-enum Stores {
+public enum Stores {
   H2 {
     @Override
-    Database empty() {
+    public Database empty() {
       return Database.inMemory("registry-test-" + NUMBER.incrementAndGet());
     }
   },
   POSTGRES {
     @Override
-    Database empty() {
+    public Database empty() {
       return Server.database("registry_test_" + NUMBER.incrementAndGet());
     }
   };
 
   private static final AtomicInteger NUMBER = new AtomicInteger();
 
-  abstract Database empty();
+  public abstract Database empty();
 
   /** One server of the tests' own, started when it is first needed. */
   private static final class Server {

@@ -62,23 +62,21 @@ final class AgreeCommand implements Callable<Integer> {
             + " with one or more than two");
     agreement
         .kappa()
-        .ifPresent(
-            k ->
-                out.println(
-                    String.format(
-                        Locale.ROOT,
-                        "kappa %.3f (%.3f to %.3f), agreed %.1f %%",
-                        k.kappa(),
-                        k.lower(),
-                        k.upper(),
-                        100 * k.agreed())));
+        .ifPresent(k ->
+            out.println(
+                String.format(
+                    Locale.ROOT,
+                    "kappa %.3f (%.3f to %.3f), agreed %.1f %%",
+                    k.kappa(),
+                    k.lower(),
+                    k.upper(),
+                    100 * k.agreed())));
     agreement
         .icc()
-        .ifPresent(
-            c ->
-                out.println(
-                    String.format(
-                        Locale.ROOT, "ICC(2,1) %.3f (%.3f to %.3f)", c.icc(), c.lower(), c.upper())));
+        .ifPresent(c ->
+            out.println(
+                String.format(
+                    Locale.ROOT, "ICC(2,1) %.3f (%.3f to %.3f)", c.icc(), c.lower(), c.upper())));
     if (agreement.kappa().isEmpty() && agreement.icc().isEmpty())
       out.println("too few images with two readers, or all readings are the same");
   }

@@ -52,8 +52,7 @@ final class DueCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     try (Registry registry = options.open()) {
-      FollowUpList list =
-          FollowUpList.on(day.day(), registry.courses(), Protocols.with(protocols));
+      FollowUpList list = FollowUpList.on(day.day(), registry.courses(), Protocols.with(protocols));
       if (options.json) terminal.out().println(Json.pretty(asMap(list)));
       else print(list);
     }
@@ -93,8 +92,8 @@ final class DueCommand implements Callable<Integer> {
     if (list.withoutProtocol() > 0)
       terminal.say("arcuate: " + list.withoutProtocol() + " patients have no protocol (profile)");
     list.unknown()
-        .forEach(
-            (name, n) -> terminal.say("arcuate: " + n + " patients follow " + name + ", which is not there"));
+        .forEach((name, n) ->
+            terminal.say("arcuate: " + n + " patients follow " + name + ", which is not there"));
   }
 
   private static String word(FollowUpList.State state) {

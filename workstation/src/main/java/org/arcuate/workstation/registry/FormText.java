@@ -19,7 +19,10 @@ final class FormText {
       out.println(Json.pretty(asMap(form)));
       return;
     }
-    out.println(form.word() + ", told apart by: " + (form.key().isEmpty() ? "patient" : "patient, " + String.join(", ", form.key())));
+    out.println(
+        form.word()
+            + ", told apart by: "
+            + (form.key().isEmpty() ? "patient" : "patient, " + String.join(", ", form.key())));
     for (Field field : form.fields())
       out.println(
           "  "

@@ -82,8 +82,7 @@ final class ImportCommand implements Callable<Integer> {
     for (Path table : tables)
       if (Files.isDirectory(table)) sheets.addAll(ours(table));
       else sheets.add(new Sheet(table, by, codes));
-    Accept accept =
-        check ? Accept.NOTHING : acceptGood ? Accept.GOOD : Accept.ALL_OR_NOTHING;
+    Accept accept = check ? Accept.NOTHING : acceptGood ? Accept.GOOD : Accept.ALL_OR_NOTHING;
     try (Registry registry = options.open()) {
       ImportReport report =
           TableImport.run(registry, edit.edit("import of tables"), sheets, accept, update);
@@ -109,7 +108,9 @@ final class ImportCommand implements Callable<Integer> {
     if (report.badRows() > report.bad().size())
       terminal.say("and " + (report.badRows() - report.bad().size()) + " more");
     terminal.out().println(report.rows() + " rows, " + report.badRows() + " of them bad");
-    report.entered().forEach((form, n) -> terminal.out().println("  new " + form.word() + ": " + n));
+    report
+        .entered()
+        .forEach((form, n) -> terminal.out().println("  new " + form.word() + ": " + n));
     terminal.out().println("  changed: " + report.changed() + ", already there: " + report.same());
     terminal.out().println(report.saved() ? "saved" : "nothing was saved");
   }

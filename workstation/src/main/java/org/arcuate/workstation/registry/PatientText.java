@@ -75,7 +75,9 @@ record PatientText(
     line.append("  ").append(kept.id()).append("  ").append(kept.entry().form().word());
     if (kept.version() > 1) line.append(" (version ").append(kept.version()).append(')');
     if (kept.withdrawn()) line.append(" WITHDRAWN");
-    kept.entry().texts().forEach((name, text) -> line.append("  ").append(name).append('=').append(text));
+    kept.entry()
+        .texts()
+        .forEach((name, text) -> line.append("  ").append(name).append('=').append(text));
     out.println(line);
   }
 

@@ -40,8 +40,7 @@ final class WithdrawCommand implements Callable<Integer> {
           registry
               .find(number)
               .orElseThrow(() -> new BadInput("number %d: there is no such record", number));
-      Kept now =
-          registry.withdraw(edit.edit(""), kept.entry().form(), number, kept.version());
+      Kept now = registry.withdraw(edit.edit(""), kept.entry().form(), number, kept.version());
       if (options.json) terminal.out().println(Json.pretty(RecordJson.of(now)));
       else terminal.out().println(kept.entry().form().word() + " " + number + ": withdrawn");
     }
