@@ -15,6 +15,9 @@ public record Landmark(String name, Vec3 point, double sdMm, String madeBy) {
   /** How a landmark that a person gave is marked. */
   public static final String GIVEN = "given in the plan";
 
+  /** How a landmark that was taken from the other side is marked, with the reason after it. */
+  public static final String MIRRORED = "mirrored from the other side: ";
+
   /** Checks that the numbers are finite. */
   public Landmark {
     if (!point.isFinite() || !(sdMm >= 0))
@@ -24,5 +27,10 @@ public record Landmark(String name, Vec3 point, double sdMm, String madeBy) {
   /** True if a person gave it. */
   public boolean isGiven() {
     return madeBy.equals(GIVEN);
+  }
+
+  /** True if it was taken from the other side. */
+  public boolean isMirrored() {
+    return madeBy.startsWith(MIRRORED);
   }
 }

@@ -79,10 +79,11 @@ public record Landmarks(
   }
 
   /**
-   * The pelvic frame of the International Society of Biomechanics (Wu 2002): z from the left to the
-   * right front spine, x forwards in the plane of these and the middle of the back spines, y up.
+   * The pelvic frame of the International Society of Biomechanics (Wu 2002) at one side's hip
+   * centre: z from the left to the right front spine, x forwards in the plane of these and the
+   * middle of the back spines, y up.
    */
-  public Optional<PelvicFrame> isb() {
-    return Optional.ofNullable(frames.get(PelvicFrame.ISB));
+  public Optional<PelvicFrame> isb(Side side) {
+    return Optional.ofNullable(frames.get(side.of(PelvicFrame.ISB)));
   }
 }

@@ -3,8 +3,11 @@ package org.arcuate.anatomy.segmentation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.arcuate.anatomy.phantom.Phantom;
 import org.arcuate.anatomy.phantom.PhantomSpec;
+import org.arcuate.anatomy.phantom.PhantomTruth;
 import org.arcuate.geometry.Work;
 import org.arcuate.geometry.solid.Solid;
 import org.arcuate.geometry.space.Vec3;
@@ -17,6 +20,7 @@ import org.arcuate.geometry.space.Vec3;
  * @param bones hip-left, hip-right, sacrum, femur-left, femur-right, l5, and the one above, named
  *     {@link #ABOVE}
  * @param heads centres of the femoral heads: left, right
+ * @param marks landmarks by name, with {@code head-left} and {@code head-right}
  * @param inside x, y, z of points just below the surface of bones, spread evenly
  * @param outside x, y, z of points clear of all bones, but near them
  */
@@ -26,7 +30,8 @@ record BoneTemplate(
     double[] inside,
     double[] outside,
     Vec3 centre,
-    List<Vec3> heads) {
+    List<Vec3> heads,
+    SortedMap<String, Vec3> marks) {
   /** Name of the vertebra that is not labelled. */
   static final String ABOVE = "above";
 
@@ -67,14 +72,22 @@ record BoneTemplate(
     bones.add(bones.get(L5).moved(ABOVE, NEXT));
     double[] inside = inside(bones);
     List<Vec3> heads = new ArrayList<>(); // of "left" and "right", in that order
-    phantom.truth(Work.quiet().threads(1)).heads().values().forEach(h -> heads.add(h.centre()));
+    PhantomTruth truth = phantom.truth(Work.quiet().threads(1));
+    SortedMap<String, Vec3> marks = new TreeMap<>(truth.landmarks());
+    truth
+        .heads()
+        .forEach((side, head) -> {
+          heads.add(head.centre());
+          marks.put("head-" + side, head.centre());
+        });
     return new BoneTemplate(
         sex.name().toLowerCase(java.util.Locale.ROOT),
         List.copyOf(bones),
         inside,
         outside(bones, solids),
         mean(inside),
-        List.copyOf(heads));
+        List.copyOf(heads),
+        marks);
   }
 
   private static Vec3 mean(double[] points) {

@@ -2,6 +2,7 @@ package org.arcuate.anatomy.segmentation;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.arcuate.anatomy.shape.NormalEquations;
 import org.arcuate.geometry.Work;
 import org.arcuate.geometry.grid.Grid;
 import org.arcuate.geometry.space.Vec3;
@@ -72,7 +73,7 @@ public record HeadSphere(Vec3 centre, double radiusMm, double support) {
         n++;
       }
       if (n < 40) break;
-      double[] x = LinearFit.solved(a);
+      double[] x = NormalEquations.solve(a);
       Vec3 shift = new Vec3(x[0] / 2, x[1] / 2, x[2] / 2);
       if (shift.length() > 6) break;
       radius = Math.clamp(Math.sqrt(Math.max(1, x[3] + shift.dot(shift))), range[0], range[1]);

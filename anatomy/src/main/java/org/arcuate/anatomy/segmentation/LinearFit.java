@@ -1,6 +1,7 @@
 package org.arcuate.anatomy.segmentation;
 
 import java.util.List;
+import org.arcuate.anatomy.shape.NormalEquations;
 import org.arcuate.geometry.space.Affine;
 import org.arcuate.geometry.space.Vec3;
 
@@ -51,7 +52,7 @@ final class LinearFit {
       // numbers of turn and shear act over about 50 mm
       a[r][r] += 1e-9 + (r < 3 ? 0.002 * total : stiff * total * 2500);
     }
-    double[] x = solved(a);
+    double[] x = NormalEquations.solve(a);
     return map(x, freedom, centre);
   }
 
@@ -95,25 +96,5 @@ final class LinearFit {
               Vec3.ZERO);
     return new Affine(
         linear.x(), linear.y(), linear.z(), centre.plus(shift).minus(linear.apply(centre)));
-  }
-
-  /** Gauss–Jordan with pivots; the matrix is positive definite. */
-  static double[] solved(double[][] a) {
-    int n = a.length;
-    for (int c = 0; c < n; c++) {
-      int pivot = c;
-      for (int r = c + 1; r < n; r++) if (Math.abs(a[r][c]) > Math.abs(a[pivot][c])) pivot = r;
-      double[] swap = a[c];
-      a[c] = a[pivot];
-      a[pivot] = swap;
-      for (int r = 0; r < n; r++) {
-        if (r == c) continue;
-        double f = a[r][c] / a[c][c];
-        for (int k = c; k <= n; k++) a[r][k] -= f * a[c][k];
-      }
-    }
-    double[] x = new double[n];
-    for (int r = 0; r < n; r++) x[r] = a[r][n] / a[r][r];
-    return x;
   }
 }
