@@ -22,6 +22,9 @@ record Endplate(Vec3 centre, Vec3 normal, Vec3 back, Vec3 front, double flatMm) 
   /** A hole this wide ends the endplate, mm. */
   private static final double GAP_MM = 3;
 
+  /** How well the middle plane is known, standard deviation, mm. */
+  private static final double ACROSS_MM = 1.5;
+
   /** Reach of the endplate from its middle, mm. */
   private static final double REACH_MM = 30;
 
@@ -112,9 +115,28 @@ record Endplate(Vec3 centre, Vec3 normal, Vec3 back, Vec3 front, double flatMm) 
     return new int[] {first, last};
   }
 
-  /** The promontory: what stands out upwards and to the front at the front edge, in the middle. */
-  Optional<Summit> promontory(BoneShape sacrum) {
-    return Summit.of(sacrum, front, normal.times(0.65).minus(back.times(0.35)).unit(), 9, 3);
+  /**
+   * The promontory: in the middle plane through the endplate's centre, what stands out most upwards
+   * and to the front near the front edge. The edge is too straight to tell where across it.
+   */
+  Optional<Summit> promontory(BoneShape bone) {
+    Vec3 along = normal.times(0.65).minus(back.times(0.35)).unit();
+    Vec3 across = normal.cross(back);
+    double half = 1.2 * bone.voxelMm();
+    double[] best = {Double.NEGATIVE_INFINITY, -1};
+    bone.within(
+        front,
+        9,
+        p -> {
+          Vec3 q = bone.point(p);
+          if (Math.abs(q.minus(centre).dot(across)) > half || q.dot(along) <= best[0]) return;
+          best[0] = q.dot(along);
+          best[1] = p;
+        });
+    if (best[1] < 0) return Optional.empty();
+    Vec3 top = bone.point((int) best[1]);
+    Vec3 point = top.minus(across.times(top.minus(centre).dot(across)));
+    return Optional.of(new Summit(point, Math.hypot(ACROSS_MM, bone.voxelMm()), true));
   }
 
   /** The middle, as a landmark: it wanders with the edges, by about a voxel each. */

@@ -75,8 +75,7 @@ class LandmarksTest {
     for (Side side : Side.values()) {
       FemoralHead head = found.hip(side).head().orElseThrow();
       assertThat(head.centre().distance(truth.heads().get(side.word()).centre())).isLessThan(0.5);
-      assertThat(head.radiusMm())
-          .isCloseTo(truth.heads().get(side.word()).radiusMm(), within(0.4));
+      assertThat(head.radiusMm()).isCloseTo(truth.heads().get(side.word()).radiusMm(), within(0.4));
       AcetabularRim rim = found.hip(side).rim().orElseThrow();
       assertThat(degrees(rim.normal(), truth.cups().get(side.word()).rimNormal())).isLessThan(4);
       assertThat(rim.centre().distance(truth.cups().get(side.word()).rimPoint())).isLessThan(1.5);
@@ -133,8 +132,7 @@ class LandmarksTest {
 
   @Test
   void without_bones_there_are_no_landmarks_but_reasons() {
-    LabelMap empty =
-        new LabelMap(labels.grid(), new short[labels.grid().size()], new TreeMap<>());
+    LabelMap empty = new LabelMap(labels.grid(), new short[labels.grid().size()], new TreeMap<>());
     Landmarks none = landmarks(empty, Map.of(), WORK);
     assertThat(none.points()).isEmpty();
     assertThat(none.absent()).containsOnlyKeys(LandmarkNames.ALL);
