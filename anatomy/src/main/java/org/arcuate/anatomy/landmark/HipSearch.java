@@ -3,6 +3,7 @@ package org.arcuate.anatomy.landmark;
 import java.util.Map;
 import java.util.Optional;
 import org.arcuate.anatomy.Side;
+import org.arcuate.anatomy.segmentation.LabelFit;
 import org.arcuate.anatomy.shape.BoneShape;
 import org.arcuate.geometry.space.Vec3;
 import org.arcuate.imaging.volume.CtVolume;
@@ -12,7 +13,7 @@ record HipSearch(
     CtVolume ct,
     Spoilt spoilt,
     Map<String, BoneShape> bones,
-    Map<String, Vec3> marks,
+    LabelFit fit,
     PelvicAxes axes,
     PointBook book) {
 
@@ -21,11 +22,11 @@ record HipSearch(
     Optional<BoneShape> femur = Optional.ofNullable(bones.get(side.of("femur")));
     Optional<FemoralHead> head = femur.flatMap(f -> new HeadFit(ct, f).near(headPlace));
     Optional<AcetabularRim> rim = hip.flatMap(h -> head.flatMap(b -> RimSearch.of(h, b)));
-    Vec3 trochanter = marks.get(side.of("greater-trochanter"));
+    Vec3 trochanter =
+        book.point(side.of("greater-trochanter"))
+            .orElseGet(() -> fit.mark(side.of("greater-trochanter")));
     Optional<NeckAxis> neck =
-        femur.flatMap(f ->
-            head.flatMap(b ->
-                NeckSearch.of(f, b, book.point(side.of("greater-trochanter")).orElse(trochanter))));
+        femur.flatMap(f -> head.flatMap(b -> NeckSearch.of(f, b, trochanter)));
     Vec3 centre = head.map(FemoralHead::centre).orElse(headPlace);
     return new HipSide(
         head,

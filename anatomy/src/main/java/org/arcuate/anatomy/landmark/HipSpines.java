@@ -1,7 +1,6 @@
 package org.arcuate.anatomy.landmark;
 
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.arcuate.anatomy.Side;
 import org.arcuate.anatomy.shape.BoneShape;
@@ -60,11 +59,12 @@ final class HipSpines {
         .toList();
   }
 
-  /** A landmark of one hip bone, near where the template has it. */
-  static Optional<Found> find(
-      String name, BoneShape hip, Side side, PelvicAxes axes, Map<String, Vec3> marks) {
-    Vec3 place = marks.get(side.of(name));
-    if (place == null) return Optional.empty();
+  /**
+   * A landmark of one hip bone.
+   *
+   * @param place where the template has it
+   */
+  static Optional<Found> find(String name, BoneShape hip, Side side, PelvicAxes axes, Vec3 place) {
     if (name.equals("pubic-tubercle"))
       return tubercle(hip, side, axes, place)
           .map(s -> new Found(s, "front outer corner of the pubic crest"));

@@ -1,7 +1,6 @@
 package org.arcuate.anatomy.landmark;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -38,7 +37,6 @@ final class LandmarkSearch {
   private final Spoilt spoilt;
   private final LabelFit fit;
   private final Map<String, BoneShape> bones = new TreeMap<>();
-  private final Map<String, Vec3> marks;
   private final PointBook book;
   private final List<Finding> findings = new ArrayList<>();
   private PelvicAxes axes;
@@ -49,7 +47,6 @@ final class LandmarkSearch {
     spoilt = new Spoilt(labels);
     this.fit = fit;
     this.book = book;
-    marks = fit.marks();
     axes = axes();
     List<Optional<BoneShape>> shapes =
         work.map(
@@ -110,7 +107,7 @@ final class LandmarkSearch {
       String own = side.of(name);
       if (hip == null) book.absent(own, "no " + side.of("hip") + " is labelled");
       else if (isSeen(own, hip)) {
-        Optional<HipSpines.Found> found = HipSpines.find(name, hip, side, axes, marks);
+        Optional<HipSpines.Found> found = HipSpines.find(name, hip, side, axes, fit.mark(own));
         book.take(
             own,
             hip,
@@ -133,20 +130,18 @@ final class LandmarkSearch {
 
   /** False, with the reason, if the template has the landmark outside the image. */
   private boolean isSeen(String name, BoneShape bone) {
-    Vec3 mark = marks.get(name);
-    if (mark != null && bone.insideImageMm(mark) > -4) return true;
+    if (bone.insideImageMm(fit.mark(name)) > -4) return true;
     book.absent(name, "not in the image");
     return false;
   }
 
   private PelvicAxes axes() {
-    Map<String, Vec3> at = new HashMap<>(marks);
-    book.all().forEach((name, landmark) -> at.put(name, landmark.point()));
     return PelvicAxes.of(
-        at.get("asis-left"),
-        at.get("asis-right"),
-        at.get("pubic-tubercle-left"),
-        at.get("pubic-tubercle-right"));
+        at("asis-left"), at("asis-right"), at("pubic-tubercle-left"), at("pubic-tubercle-right"));
+  }
+
+  private Vec3 at(String name) {
+    return book.point(name).orElseGet(() -> fit.mark(name));
   }
 
   private Optional<SymmetryPlane> symmetry() {
@@ -164,7 +159,7 @@ final class LandmarkSearch {
       book.absent("promontory", "no sacrum is labelled");
     } else if (isSeen("sacral-centre", sacrum)) {
       Vec3 up = axes.way(Side.LEFT, 0, -0.6, 0.8);
-      plateau = Endplate.of(sacrum, marks.get("sacral-centre"), up, axes.back());
+      plateau = Endplate.of(sacrum, fit.mark("sacral-centre"), up, axes.back());
       book.take(
           "sacral-centre",
           sacrum,
@@ -184,7 +179,7 @@ final class LandmarkSearch {
       book.take(
           "symphysis",
           left,
-          SymphysisSearch.of(left, right, marks.get("symphysis"), axes.left()),
+          SymphysisSearch.of(left, right, fit.mark("symphysis"), axes.left()),
           "middle of the faces of the pubic bodies");
   }
 
@@ -213,19 +208,19 @@ final class LandmarkSearch {
         book.absent(lesser, "no " + side.of("femur") + " is labelled");
         continue;
       }
-      FemoralMarks femoral = FemoralMarks.of(femur, axes, marks.get(lesser));
+      FemoralMarks femoral = FemoralMarks.of(femur, axes, fit.mark(lesser));
       String along = femoral.hasShaft() ? "the shaft" : "the pelvis, as no shaft is seen";
       if (isSeen(greater, femur))
         book.take(
             greater,
             femur,
-            femoral.greater(femur, marks.get(greater)),
+            femoral.greater(femur, fit.mark(greater)),
             "highest point along " + along);
       if (isSeen(lesser, femur))
         book.take(
             lesser,
             femur,
-            femoral.lesser(femur, side, axes, marks.get(lesser)),
+            femoral.lesser(femur, side, axes, fit.mark(lesser)),
             "farthest point off the shaft, inwards and back");
     }
   }
@@ -241,7 +236,7 @@ final class LandmarkSearch {
   }
 
   private Landmarks result(List<HeadSphere> spheres, Work work) {
-    HipSearch search = new HipSearch(ct, spoilt, bones, marks, axes, book);
+    HipSearch search = new HipSearch(ct, spoilt, bones, fit, axes, book);
     List<HipSide> sides =
         work.map(2, s -> search.side(Side.values()[s], near(Side.values()[s], spheres)));
     SortedMap<String, String> absent = book.reasons();
@@ -259,7 +254,7 @@ final class LandmarkSearch {
 
   /** About where a head is: of the segmentation's, the one near the template's; or that. */
   private Vec3 near(Side side, List<HeadSphere> spheres) {
-    Vec3 mark = marks.get(side.of("head"));
+    Vec3 mark = fit.mark(side.of("head"));
     Vec3 best = mark;
     double least = 20;
     for (HeadSphere s : spheres)

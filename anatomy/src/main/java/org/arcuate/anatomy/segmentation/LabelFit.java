@@ -41,6 +41,13 @@ public record LabelFit(SortedMap<String, Vec3> marks, SortedMap<String, Double> 
     residualMm = java.util.Collections.unmodifiableSortedMap(new TreeMap<>(residualMm));
   }
 
+  /** About where a landmark is. */
+  public Vec3 mark(String name) {
+    Vec3 mark = marks.get(name);
+    if (mark == null) throw new IllegalStateException("the template has no " + name);
+    return mark;
+  }
+
   /** The fit to a label map; empty if neither a hip bone nor the sacrum is in it. */
   public static Optional<LabelFit> of(LabelMap labels, Work work) {
     List<Target> targets = targets(labels, work);
