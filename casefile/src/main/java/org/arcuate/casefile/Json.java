@@ -44,4 +44,13 @@ public final class Json {
       throw BadInput.because(file + ": is not the JSON it should be", e);
     }
   }
+
+  /** The keys and values of a text; {@code name} is for messages. */
+  public static Map<String, Object> parse(byte[] text, String name) {
+    try {
+      return COMPACT.readValue(text, new TypeReference<Map<String, Object>>() {});
+    } catch (JacksonException e) {
+      throw BadInput.because(name + ": is not the JSON it should be", e);
+    }
+  }
 }

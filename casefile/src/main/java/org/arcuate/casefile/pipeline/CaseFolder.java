@@ -52,7 +52,7 @@ public record CaseFolder(Path root, CaseSheet info, Plan plan) {
   }
 
   /** All files in a folder and below, in the order of their paths; none if there is no folder. */
-  static List<Path> files(Path folder) {
+  public static List<Path> files(Path folder) {
     if (!Files.exists(folder)) return List.of();
     try (Stream<Path> walk = Files.walk(folder)) {
       return walk.filter(Files::isRegularFile).sorted().toList();
@@ -75,7 +75,7 @@ public record CaseFolder(Path root, CaseSheet info, Plan plan) {
   }
 
   /** A path inside another, with forward slashes on every system. */
-  static String relative(Path folder, Path file) {
+  public static String relative(Path folder, Path file) {
     return folder.relativize(file).toString().replace('\\', '/');
   }
 }

@@ -40,6 +40,16 @@ final class FileDigests {
     this.known = read;
   }
 
+  /** The digests of a file or of all files in a folder and below, in the order of the digests. */
+  List<String> each(String inside, Work work) {
+    Path path = folder.at(inside);
+    List<Path> files = Files.isRegularFile(path) ? List.of(path) : CaseFolder.files(path);
+    List<String[]> lines =
+        work.map(files.size(), f -> new String[] {key(files.get(f)), remembered(files.get(f))});
+    for (String[] line : lines) if (line[1].indexOf(' ') > 0) fresh.put(line[0], line[1]);
+    return lines.stream().map(line -> line[1].split(" ", 2)[0]).sorted().toList();
+  }
+
   /** The digest of a file or of a folder with all below it; of nothing if it does not exist. */
   String of(String inside, Work work) {
     Path path = folder.at(inside);

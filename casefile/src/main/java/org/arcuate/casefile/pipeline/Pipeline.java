@@ -101,7 +101,8 @@ public record Pipeline(List<Step> steps) {
       }
       for (int s = last + 1; s < steps.size(); s++)
         upToDate(folder, steps.get(s), results, digests, work);
-      Publication.publish(folder, results);
+      Publication.publish(folder, results, digests, work);
+      digests.save();
       return progress;
     }
   }

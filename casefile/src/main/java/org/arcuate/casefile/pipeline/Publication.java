@@ -3,11 +3,15 @@ package org.arcuate.casefile.pipeline;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.arcuate.casefile.Json;
+import org.arcuate.casefile.Software;
 import org.arcuate.geometry.BadInput;
+import org.arcuate.geometry.Work;
 import org.arcuate.geometry.file.AtomicFile;
 
 /**
@@ -17,15 +21,24 @@ import org.arcuate.geometry.file.AtomicFile;
  */
 final class Publication {
   private static final String MANIFEST = "manifest.json";
+  private static final List<String> INPUTS =
+      List.of("case.yaml", "plan.yaml", "images/ct", "images/mr", "images/xray", "masks");
 
   private Publication() {}
 
-  static void publish(CaseFolder folder, Map<String, Result> results) {
+  static void publish(
+      CaseFolder folder, Map<String, Result> results, FileDigests inputs, Work work) {
     Map<String, Path> wanted = new TreeMap<>();
-    for (Result result : results.values()) {
+    Map<String, Object> steps = new TreeMap<>();
+    results.forEach((step, result) -> {
       Path out = result.folder().resolve("out");
-      for (Path file : CaseFolder.files(out)) wanted.put(CaseFolder.relative(out, file), file);
-    }
+      List<String> names = new ArrayList<>();
+      for (Path file : CaseFolder.files(out)) {
+        names.add(CaseFolder.relative(out, file));
+        wanted.put(CaseFolder.relative(out, file), file);
+      }
+      steps.put(step, names);
+    });
     Map<String, Object> digests = new LinkedHashMap<>();
     wanted.forEach((name, file) -> digests.put(name, place(file, folder.out().resolve(name))));
     removeFormer(folder, wanted);
@@ -33,11 +46,24 @@ final class Publication {
     results.forEach((step, result) -> made.put(step, result.digest()));
     Map<String, Object> manifest = new LinkedHashMap<>();
     manifest.put("note", "for research and planning support; not a cleared medical device");
+    manifest.put("software", Map.of("version", Software.version(), "commit", Software.commit()));
+    manifest.put("inputs", inputs(inputs, work));
     manifest.put("results", made);
+    manifest.put("steps", steps);
     manifest.put("files", digests);
     AtomicFile.write(
         folder.out().resolve(MANIFEST),
         (Json.pretty(manifest) + "\n").getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** SHA-256 of all that went in, without the names of files, which are not ours to show. */
+  private static Map<String, Object> inputs(FileDigests digests, Work work) {
+    Map<String, Object> inputs = new LinkedHashMap<>();
+    for (String input : INPUTS) {
+      List<String> each = digests.each(input, work);
+      if (!each.isEmpty()) inputs.put(input, each);
+    }
+    return inputs;
   }
 
   /** Brings one file to its place, unless it is there; returns its digest. */

@@ -1,8 +1,15 @@
 package org.arcuate.workstation.cli;
 
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
+import org.arcuate.casefile.Json;
 import org.arcuate.casefile.pipeline.CaseFolder;
+import org.arcuate.casefile.pipeline.Pipeline.Progress;
+import org.arcuate.casefile.signing.CaseGates;
+import org.arcuate.casefile.signing.SignOffs;
 import org.arcuate.casefile.step.Steps;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -11,7 +18,8 @@ import picocli.CommandLine.Parameters;
 
 @Command(
     name = "status",
-    description = "Says which steps of a case are done, and why others are out of date.",
+    description =
+        "Says which steps of a case are done, why others are out of date, and what is signed.",
     mixinStandardHelpOptions = true,
     footer = {"", "Example:", "  ./arcuate status case"})
 final class StatusCommand implements Callable<Integer> {
@@ -31,8 +39,20 @@ final class StatusCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    StepsTable.print(
-        Steps.ALL.status(CaseFolder.open(folder), options.on(terminal)), json, terminal);
+    CaseFolder open = CaseFolder.open(folder);
+    List<Progress> steps = Steps.ALL.status(open, options.on(terminal));
+    List<SignOffs.Standing> gates = CaseGates.of(open, steps).standings();
+    if (json) {
+      terminal.close();
+      Map<String, Object> signed = new LinkedHashMap<>();
+      for (SignOffs.Standing gate : gates) signed.put(gate.gate().word(), gate.isOpen());
+      terminal
+          .out()
+          .println(Json.pretty(Map.of("steps", StepsTable.asList(steps), "signed", signed)));
+    } else {
+      StepsTable.print(steps, false, terminal);
+      for (SignOffs.Standing gate : gates) terminal.out().println("gate " + gate.line());
+    }
     return ExitCode.OK;
   }
 }
