@@ -38,7 +38,9 @@ public final class Contour {
     double[] wanted = joined(faces.places(true), apexes.wanted, new double[0]);
     work.progress(0.9, "sharpening");
     Settling.settle(cells, crossings, fans, xyz, wanted, work);
-    return new Mesh(xyz, fans.triangles);
+    int firstMovable = crossings.count();
+    work.progress(0.95, "mending edges");
+    return Mending.mend(solid, blocks, xyz, fans.triangles, firstMovable, work);
   }
 
   /**
