@@ -18,7 +18,9 @@ final class Mending {
   /** Cells of a box along an axis. */
   private static final int BOX = 12;
 
-  /** Beyond its box a patch is changed within the first margin and seen within the second, cells. */
+  /**
+   * Beyond its box a patch is changed within the first margin and seen within the second, cells.
+   */
   private static final double CHANGED = 2;
 
   private static final double SEEN = 3;
@@ -26,7 +28,7 @@ final class Mending {
   private static final int ROUNDS = 2;
 
   /** A mesh may miss the solid by this many cells. */
-  private static final double BOUND = 0.002;
+  private static final double BOUND = 0.004;
 
   /** Least height of a triangle, mm. */
   private static final double LOW_MM = 5e-5;
@@ -43,6 +45,9 @@ final class Mending {
   private int triangles;
   private boolean[] gone;
   private final int[] boxes = new int[3];
+
+  /** Vertices around which something was joined anew in the last round; empty before the first. */
+  private boolean[] fresh = {};
 
   private Mending(Solid solid, CellBlocks blocks, double[] xyz, int[] corners, int firstMovable) {
     this.solid = solid;
@@ -75,7 +80,8 @@ final class Mending {
   }
 
   private int boxAlong(int axis, double at) {
-    return Math.clamp((int) Math.floor((at - blocks.origin[axis]) / (BOX * h)) + 1, 0, boxes[axis] - 1);
+    return Math.clamp(
+        (int) Math.floor((at - blocks.origin[axis]) / (BOX * h)) + 1, 0, boxes[axis] - 1);
   }
 
   private long boxOf(int t) {
@@ -88,14 +94,14 @@ final class Mending {
     return box(b[0], b[1], b[2]);
   }
 
-  /** Boxes with triangles that cut off an edge, ascending. */
-  private long[] badBoxes(Work work) {
+  /** Triangles that cut off an edge: box and number of each, ascending. */
+  private long[] badTriangles(Work work) {
     int run = 4096;
     List<long[]> found =
         work.map(
             (triangles + run - 1) / run,
             part -> bad(run * part, Math.min(triangles, run * (part + 1))));
-    return found.stream().flatMapToLong(Arrays::stream).sorted().distinct().toArray();
+    return found.stream().flatMapToLong(Arrays::stream).sorted().toArray();
   }
 
   private long[] bad(int from, int to) {
@@ -106,6 +112,7 @@ final class Mending {
     int count = 0;
     for (int t = from; t < to; t++)
       if (!gone[t]
+          && isFresh(t)
           && (corners[3 * t] >= firstMovable
               || corners[3 * t + 1] >= firstMovable
               || corners[3 * t + 2] >= firstMovable)) looked[count++] = t;
@@ -114,8 +121,15 @@ final class Mending {
     double[] off = error.of(xyz, own, 0, count);
     for (int k = 0; k < count; k++)
       if (off[k] > boundMm && error.isBad(xyz, own, 3 * k, normal(looked[k])))
-        found[n++] = boxOf(looked[k]);
-    return Arrays.stream(found, 0, n).sorted().distinct().toArray();
+        found[n++] = boxOf(looked[k]) << 31 | looked[k];
+    return Arrays.copyOf(found, n);
+  }
+
+  private boolean isFresh(int t) {
+    if (fresh.length == 0) return true;
+    for (int c = 3 * t; c < 3 * t + 3; c++)
+      if (corners[c] >= fresh.length || fresh[corners[c]]) return true;
+    return false;
   }
 
   private double[] normal(int t) {
@@ -129,25 +143,37 @@ final class Mending {
     };
   }
 
+  /** Mends what was not tried before; false if nothing was. */
   private boolean round(Work work) {
-    long[] bad = badBoxes(work);
+    long[] bad = badTriangles(work);
+    fresh = new boolean[xyz.length / 3];
+    long[] places = Arrays.stream(bad).map(b -> b >> 31).distinct().toArray();
     boolean any = false;
     for (int colour = 0; colour < 8; colour++) {
       int c = colour;
-      long[] own =
-          Arrays.stream(bad)
-              .filter(
-                  b ->
-                      (b % boxes[0] & 1) == (c & 1)
-                          && (b / boxes[0] % boxes[1] & 1) == (c >> 1 & 1)
-                          && (b / boxes[0] / boxes[1] & 1) == c >> 2)
-              .toArray();
+      long[] own = Arrays.stream(places).filter(b -> colour(b) == c).toArray();
       if (own.length == 0) continue;
       int[][] near = near(own);
-      List<Patch> patches = work.map(own.length, b -> mended(own[b], near[b]));
+      List<Patch> patches =
+          work.map(own.length, b -> mended(own[b], near[b], triangles(bad, own[b])));
       for (Patch patch : patches) any |= write(patch);
     }
     return any;
+  }
+
+  private int colour(long box) {
+    long x = box % boxes[0] & 1;
+    long y = box / boxes[0] % boxes[1] & 1;
+    long z = box / boxes[0] / boxes[1] & 1;
+    return (int) (x | y << 1 | z << 2);
+  }
+
+  /** The numbers of the triangles of one box. */
+  private static int[] triangles(long[] bad, long box) {
+    return Arrays.stream(bad)
+        .filter(b -> b >> 31 == box)
+        .mapToInt(b -> (int) (b & Integer.MAX_VALUE))
+        .toArray();
   }
 
   /** The triangles that lie in or near each of some boxes. */
@@ -177,7 +203,7 @@ final class Mending {
     return all;
   }
 
-  private Patch mended(long box, int[] near) {
+  private Patch mended(long box, int[] near, int[] bad) {
     int[] own = new int[3 * near.length];
     for (int k = 0; k < near.length; k++) System.arraycopy(corners, 3 * near[k], own, 3 * k, 3);
     int[] outer = IntStream.of(own).sorted().distinct().toArray();
@@ -194,7 +220,7 @@ final class Mending {
       }
     }
     Patch patch = new Patch(at, outer, free, own, near, Math.min(LOW_MM, 1e-3 * h));
-    new PatchSteps(patch, new PatchError(solid, h, boundMm), h, boundMm).run();
+    new PatchSteps(patch, bad, new PatchError(solid, h, boundMm), h, boundMm).run();
     return patch;
   }
 
@@ -226,8 +252,12 @@ final class Mending {
       gone = Arrays.copyOf(gone, corners.length / 3);
     }
     for (int c = 0; c < 3; c++)
-      corners[3 * triangles + c] = patch.outerVertex[patch.corners[3 * t + c]];
+      fresh(corners[3 * triangles + c] = patch.outerVertex[patch.corners[3 * t + c]]);
     gone[triangles++] = false;
+  }
+
+  private void fresh(int v) {
+    if (v < fresh.length) fresh[v] = true;
   }
 
   /** The mesh without what is gone. */

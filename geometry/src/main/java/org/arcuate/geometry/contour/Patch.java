@@ -32,6 +32,9 @@ final class Patch {
 
   private int[][] star;
 
+  /** Box of each triangle: three low, three high; slightly larger than it. */
+  private double[] box;
+
   /** Whether all triangles around a vertex are here and may be changed. */
   boolean[] free;
 
@@ -59,6 +62,8 @@ final class Patch {
     for (int c = 0; c < xyz.length; c++) rounded[c] = (float) xyz[c];
     int[] count = new int[vertices];
     for (int v : corners) count[v]++;
+    box = new double[2 * corners.length];
+    for (int t = 0; t < triangles; t++) enclose(corners, 3 * t, box, 6 * t);
     star = new int[vertices][];
     for (int v = 0; v < vertices; v++) star[v] = new int[count[v]];
     for (int c = 0; c < corners.length; c++) star[corners[c]][--count[corners[c]]] = c / 3;
@@ -78,7 +83,9 @@ final class Patch {
     return corners[3 * t] == v || corners[3 * t + 1] == v || corners[3 * t + 2] == v;
   }
 
-  /** The triangle across the edge that runs from {@code v} to {@code u} in its sense; −1 if none. */
+  /**
+   * The triangle across the edge that runs from {@code v} to {@code u} in its sense; −1 if none.
+   */
   int across(int u, int v) {
     for (int t : star[v]) {
       if (!alive[t]) continue;
@@ -138,10 +145,12 @@ final class Patch {
     if (3 * more > corners.length) {
       corners = Arrays.copyOf(corners, 6 * more);
       alive = Arrays.copyOf(alive, 2 * more);
+      box = Arrays.copyOf(box, 12 * more);
       outerTriangle = Arrays.copyOf(outerTriangle, 2 * more);
     }
     for (int a = 0; a < added.length; a += 3, triangles++) {
       System.arraycopy(added, a, corners, 3 * triangles, 3);
+      enclose(added, a, box, 6 * triangles);
       alive[triangles] = true;
       outerTriangle[triangles] = -1;
       for (int c = a; c < a + 3; c++) {
@@ -160,7 +169,8 @@ final class Patch {
   private double height(int[] of, int at) {
     double[] n = normal(of, at);
     double longest = 0;
-    for (int c = 0; c < 3; c++) longest = Math.max(longest, square(of[at + c], of[at + (c + 1) % 3]));
+    for (int c = 0; c < 3; c++)
+      longest = Math.max(longest, square(of[at + c], of[at + (c + 1) % 3]));
     return Math.sqrt((n[0] * n[0] + n[1] * n[1] + n[2] * n[2]) / longest);
   }
 
@@ -189,28 +199,35 @@ final class Patch {
   boolean isApart(int[] removed, int[] added) {
     for (int t : removed) alive[t] = false;
     boolean apart = true;
+    double[] own = new double[6];
     for (int a = 0; a < added.length && apart; a += 3) {
       for (int b = 0; b < a && apart; b += 3) apart = !clash(added, a, added, b);
+      enclose(added, a, own, 0);
       for (int t = 0; t < triangles && apart; t++)
-        apart = !alive[t] || !boxesMeet(added, a, t) || !clash(added, a, corners, 3 * t);
+        apart = !boxesMeet(own, 6 * t) || !alive[t] || !clash(added, a, corners, 3 * t);
     }
     for (int t : removed) alive[t] = true;
     return apart;
   }
 
-  private boolean boxesMeet(int[] of, int a, int t) {
+  private void enclose(int[] of, int at, double[] to, int b) {
     for (int x = 0; x < 3; x++) {
-      double p = xyz[3 * of[a] + x];
-      double q = xyz[3 * of[a + 1] + x];
-      double r = xyz[3 * of[a + 2] + x];
-      double s = xyz[3 * corners[3 * t] + x];
-      double v = xyz[3 * corners[3 * t + 1] + x];
-      double w = xyz[3 * corners[3 * t + 2] + x];
+      double p = xyz[3 * of[at] + x];
+      double q = xyz[3 * of[at + 1] + x];
+      double r = xyz[3 * of[at + 2] + x];
       double slack = 1e-6 * (Math.abs(p) + 1e-3);
-      if (Math.min(p, Math.min(q, r)) > Math.max(s, Math.max(v, w)) + slack) return false;
-      if (Math.max(p, Math.max(q, r)) < Math.min(s, Math.min(v, w)) - slack) return false;
+      to[b + x] = Math.min(p, Math.min(q, r)) - slack;
+      to[b + 3 + x] = Math.max(p, Math.max(q, r)) + slack;
     }
-    return true;
+  }
+
+  private boolean boxesMeet(double[] own, int b) {
+    return own[0] <= box[b + 3]
+        && own[3] >= box[b]
+        && own[1] <= box[b + 4]
+        && own[4] >= box[b + 1]
+        && own[2] <= box[b + 5]
+        && own[5] >= box[b + 2];
   }
 
   private boolean clash(int[] m, int s, int[] n, int t) {

@@ -9,7 +9,9 @@ final class PatchError {
   /** Distance of a vertex from the surface that counts as a triangle's being off by its bound. */
   private static final double VERTEX_MM = 9e-5;
 
-  /** Weights of the points of a triangle that are looked at: middle, edges' middles and quarters. */
+  /**
+   * Weights of the points of a triangle that are looked at: middle, edges' middles and quarters.
+   */
   private static final double[][] POINTS = {
     {1 / 3.0, 1 / 3.0, 1 / 3.0},
     {0.5, 0.5, 0},
@@ -29,14 +31,11 @@ final class PatchError {
   /** Cosine of 12°: a triangle that turns less from the surface is off because that is round. */
   private static final double ROUND = 0.978;
 
-  /** Cosine of 25°: within one triangle a round surface turns less. */
-  private static final double SHARP = 0.906;
-
-  /** Cosine of 4°: edges that turn less are not looked for. */
-  private static final double SEEN = 0.9976;
+  /** Cosine of 2.5°: edges that turn less are not looked for. */
+  private static final double SEEN = 0.999;
 
   /** Corners, edges and feet that are shown. */
-  private static final int PLACES = 3;
+  private static final int PLACES = 2;
 
   final Probe probe;
   private final double boundMm;
@@ -58,14 +57,7 @@ final class PatchError {
     int m = POINTS.length;
     double[] points = new double[3 * m * count];
     double[] d = new double[m * count];
-    int n = 0;
-    for (int t = 0; t < count; t++)
-      for (double[] w : POINTS)
-        for (int a = 0; a < 3; a++) {
-          double sum = 0;
-          for (int c = 0; c < 3; c++) sum += w[c] * xyz[3 * corners[from + 3 * t + c] + a];
-          points[n++] = sum;
-        }
+    for (int t = 0; t < count; t++) points(xyz, corners, from + 3 * t, m, points, 3 * m * t);
     probe.distances(points, m * count, d);
     double[] error = new double[count];
     for (int t = 0; t < count; t++)
@@ -74,58 +66,61 @@ final class PatchError {
     return error;
   }
 
+  /** Writes the first {@code m} points of a triangle that are looked at. */
+  static void points(double[] xyz, int[] corners, int from, int m, double[] to, int at) {
+    int p = 3 * corners[from];
+    int q = 3 * corners[from + 1];
+    int r = 3 * corners[from + 2];
+    for (int w = 0; w < m; w++)
+      for (int a = 0; a < 3; a++)
+        to[at + 3 * w + a] =
+            POINTS[w][0] * xyz[p + a] + POINTS[w][1] * xyz[q + a] + POINTS[w][2] * xyz[r + a];
+  }
+
   /** Whether a triangle cuts off an edge of the solid or has a vertex off the surface. */
   boolean isBad(double[] xyz, int[] corners, int from, double[] normal) {
     int m = POINTS.length;
     double[] points = new double[3 * m];
     double[] d = new double[m];
-    for (int p = 0; p < m; p++)
-      for (int a = 0; a < 3; a++)
-        for (int c = 0; c < 3; c++)
-          points[3 * p + a] += POINTS[p][c] * xyz[3 * corners[from + c] + a];
+    points(xyz, corners, from, m, points, 0);
     probe.distances(points, m, d);
     double worst = 0;
+    boolean loose = false;
     for (int p = 0; p < m; p++) {
       double off = Math.abs(d[p]) * (p < m - 3 ? 1 : weight);
       if (off > worst) {
         worst = off;
         System.arraycopy(points, 3 * p, at, 0, 3);
-        if (p >= m - 3 && off > boundMm) return true;
       }
+      loose |= p >= m - 3 && off > boundMm;
     }
-    return worst > boundMm && isSharp(points, at, normal);
+    return worst > boundMm && isSharp(points, loose ? 1 : 2, normal);
   }
 
-  /** Whether the surface below some points turns away from a normal, or as seen from one of them. */
-  private boolean isSharp(double[] points, double[] from, double[] normal) {
+  /**
+   * Whether the surface at the worst point turns away from a normal, or is made of planes, at least
+   * so many, as seen from some points.
+   */
+  private boolean isSharp(double[] points, int least, double[] normal) {
     int m = POINTS.length;
     double[] asked = java.util.Arrays.copyOf(points, 3 * m + 3);
-    System.arraycopy(from, 0, asked, 3 * m, 3);
+    System.arraycopy(at, 0, asked, 3 * m, 3);
     double[] sample = new double[4 * m + 4];
     probe.sample(asked, m + 1, sample);
     if (cosine(sample, 4 * m + 1, normal, 0) < ROUND) return true;
-    int far = 0;
-    double least = 1;
-    for (int p = 0; p < m; p++) {
-      double c = cosine(sample, 4 * m + 1, sample, 4 * p + 1);
-      if (c < least) {
-        least = c;
-        far = p;
-      }
+    int[] planes = new int[4];
+    int n = 0;
+    for (int p = 0; p <= m; p++) {
+      double square = 0;
+      for (int a = 4 * p + 1; a < 4 * p + 4; a++) square += sample[a] * sample[a];
+      boolean twin = Math.abs(square - 1) > 1e-3; // as on an edge
+      for (int q = 0; q < n && !twin; q++)
+        twin = cosine(sample, 4 * p + 1, sample, planes[q]) > SEEN;
+      if (twin) continue;
+      if (n == 3) return false;
+      planes[n++] = 4 * p + 1;
     }
-    return least < SHARP || least < SEEN && isKink(asked, far, m, sample);
-  }
-
-  /** Whether the surface turns at once between two points: halfway it is as at one of them. */
-  private boolean isKink(double[] points, int p, int q, double[] sample) {
-    double[] middle = new double[3];
-    for (int a = 0; a < 3; a++) middle[a] = (points[3 * p + a] + points[3 * q + a]) / 2;
-    double[] there = new double[4];
-    probe.sample(middle, 1, there);
-    double whole = 1 - cosine(sample, 4 * p + 1, sample, 4 * q + 1);
-    double one = 1 - cosine(sample, 4 * p + 1, there, 1);
-    double two = 1 - cosine(sample, 4 * q + 1, there, 1);
-    return Math.min(one, two) < 0.06 * whole;
+    return n >= least;
   }
 
   private static double cosine(double[] a, int i, double[] b, int j) {

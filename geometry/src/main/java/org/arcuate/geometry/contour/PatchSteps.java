@@ -15,6 +15,9 @@ final class PatchSteps {
 
   private static final double LESS = 0.95;
 
+  /** Points of a triangle looked at first. */
+  private static final int FIRST = 4;
+
   /** Longest edge of a new triangle, in cells. */
   private static final double LONGEST = 3;
 
@@ -29,41 +32,53 @@ final class PatchSteps {
   private final double boundMm;
 
   private boolean[] doubtful;
+
+  /** Error of each triangle, mm; −1 where it has not been asked for. */
   private double[] errors;
 
-  PatchSteps(Patch patch, PatchError error, double cellMm, double boundMm) {
+  private int bad;
+
+  /**
+   * Steps for some triangles of a patch.
+   *
+   * @param bad outer numbers of the triangles to begin with, ascending
+   */
+  PatchSteps(Patch patch, int[] bad, PatchError error, double cellMm, double boundMm) {
     this.patch = patch;
     this.error = error;
     this.h = cellMm;
     this.boundMm = boundMm;
     doubtful = new boolean[patch.triangles];
-    Arrays.fill(doubtful, true);
-    errors = error.of(patch.xyz, patch.corners, 0, patch.triangles);
+    errors = new double[patch.triangles];
+    Arrays.fill(errors, -1);
+    for (int t = 0; t < patch.triangles; t++)
+      if (Arrays.binarySearch(bad, patch.outerTriangle[t]) >= 0 && touchesFree(t)) {
+        doubtful[t] = true;
+        errorOf(t);
+        this.bad++;
+      }
   }
 
-  /** Takes steps until none helps; false if there was none. */
-  boolean run() {
-    int bad = 0;
-    for (int t = 0; t < patch.triangles; t++) if (isBad(t)) bad++;
+  /** Takes steps until none helps; their number. */
+  int run() {
     int steps = 0;
-    int most = 40 + 20 * bad;
-    for (int tries = 0; tries < most; tries++) {
+    int failed = 0;
+    while (failed < 12 + steps && steps < 20 + 6 * bad) {
       int t = worst();
       if (t < 0) break;
-      if (improve(t)) steps++;
-      else doubtful[t] = false;
+      if (improve(t)) {
+        steps++;
+      } else {
+        doubtful[t] = false;
+        failed++;
+      }
     }
-    return steps > 0;
+    return steps;
   }
 
-  private boolean isBad(int t) {
-    if (!patch.alive[t] || !doubtful[t] || errors[t] <= boundMm || !touchesFree(t)) {
-      doubtful[t] = false;
-      return false;
-    }
-    int at = 3 * t;
-    doubtful[t] = error.isBad(patch.xyz, patch.corners, at, patch.normal(patch.corners, at));
-    return doubtful[t];
+  private double errorOf(int t) {
+    if (errors[t] < 0) errors[t] = error.of(patch.xyz, patch.corners, 3 * t, 1)[0];
+    return errors[t];
   }
 
   private boolean touchesFree(int t) {
@@ -83,14 +98,13 @@ final class PatchSteps {
   private boolean improve(int t) {
     if (!error.isBad(patch.xyz, patch.corners, 3 * t, patch.normal(patch.corners, 3 * t)))
       return false;
-    List<double[]> places = places(t);
-    List<Rated> rated = new ArrayList<>();
-    for (Step step : steps(t, places)) rate(step, rated);
-    rated.sort(Comparator.comparingDouble(Rated::score));
-    for (Rated r : rated) {
+    List<Step> steps = steps(t, places(t));
+    for (Step step : steps) for (int s : step.removed) errorOf(s);
+    for (Rated r : rated(steps)) {
       double[] was = enter(r.step);
-      if (patch.isApart(r.step.removed, r.step.added)) {
-        take(r.step);
+      double[] after = error.of(patch.xyz, r.step.added, 0, r.step.added.length / 3);
+      if (score(r.step, after) < 0 && patch.isApart(r.step.removed, r.step.added)) {
+        take(r.step, after);
         return true;
       }
       leave(r.step, was);
@@ -109,7 +123,8 @@ final class PatchSteps {
       for (int c = 0; c < 3; c++, n++)
         for (int a = 0; a < 3; a++)
           for (int d = 0; d < 3; d++)
-            points[3 * n + a] += (d == c ? 4 : 1) / 6.0 * patch.xyz[3 * patch.corners[3 * s + d] + a];
+            points[3 * n + a] +=
+                (d == c ? 4 : 1) / 6.0 * patch.xyz[3 * patch.corners[3 * s + d] + a];
     }
     return error.features(error.at.clone(), points, n);
   }
@@ -124,7 +139,7 @@ final class PatchSteps {
       if (other < 0) continue;
       flip(t, other, u, v, steps);
       pull(u, v, places, steps);
-      split(t, other, u, v, places, steps);
+      if (patch.square(u, v) > 0.5 * h * h) split(t, other, u, v, places, steps);
     }
     return steps;
   }
@@ -137,8 +152,7 @@ final class PatchSteps {
     int[] same = new int[3 * star.length];
     for (int s = 0; s < star.length; s++)
       System.arraycopy(patch.corners, 3 * star[s], same, 3 * s, 3);
-    for (int p = 0; p < places.size(); p++)
-      steps.add(new Step(star, same, v, places.get(p)));
+    for (int p = 0; p < places.size(); p++) steps.add(new Step(star, same, v, places.get(p)));
   }
 
   private void flip(int t, int other, int u, int v, List<Step> steps) {
@@ -159,8 +173,7 @@ final class PatchSteps {
     steps.add(new Step(ofV, renamed(rest, v, u), -1, KEEP));
     int[] both = join(ofU, rest);
     int[] added = join(renamed(only, u, v), renamed(rest, v, v));
-    for (int p = 0; p < places.size(); p++)
-      steps.add(new Step(both, added, v, places.get(p)));
+    for (int p = 0; p < places.size(); p++) steps.add(new Step(both, added, v, places.get(p)));
   }
 
   private static int[] join(int[] a, int[] b) {
@@ -188,8 +201,7 @@ final class PatchSteps {
     return common == 2 && a.length + b.length > 8;
   }
 
-  private void split(
-      int t, int other, int u, int v, List<double[]> places, List<Step> steps) {
+  private void split(int t, int other, int u, int v, List<double[]> places, List<Step> steps) {
     int a = patch.third(t, u, v);
     int b = patch.third(other, u, v);
     int w = patch.vertices;
@@ -212,25 +224,53 @@ final class PatchSteps {
     if (step.vertex >= 0) patch.place(step.vertex, was[0], was[1], was[2]);
   }
 
-  private void rate(Step step, List<Rated> rated) {
-    double[] was = enter(step);
-    if (isShapely(step.added)) {
-      double before = 0;
-      double sumBefore = 0;
-      for (int t : step.removed) {
-        before = Math.max(before, errors[t]);
-        sumBefore += errors[t];
+  /** Steps that promise something by a first look, the best first. */
+  private List<Rated> rated(List<Step> steps) {
+    List<Step> shapely = new ArrayList<>();
+    double[] points = new double[3 * FIRST * 64];
+    int n = 0;
+    for (Step step : steps) {
+      double[] was = enter(step);
+      if (isShapely(step.added)) {
+        shapely.add(step);
+        while (3 * FIRST * (n + step.added.length / 3) > points.length)
+          points = Arrays.copyOf(points, 2 * points.length);
+        for (int a = 0; a < step.added.length; a += 3)
+          PatchError.points(patch.xyz, step.added, a, FIRST, points, 3 * FIRST * n++);
       }
-      double after = 0;
-      double sum = 0;
-      for (double e : error.of(patch.xyz, step.added, 0, step.added.length / 3)) {
-        after = Math.max(after, e);
-        sum += e;
-      }
-      if (after < BETTER * before || after <= before && sum < LESS * sumBefore)
-        rated.add(new Rated(step, after + 0.1 * sum - 0.5 * (before + 0.1 * sumBefore)));
+      leave(step, was);
     }
-    leave(step, was);
+    double[] d = new double[FIRST * n];
+    error.probe.distances(points, FIRST * n, d);
+    List<Rated> rated = new ArrayList<>();
+    int at = 0;
+    for (Step step : shapely) {
+      double[] after = new double[step.added.length / 3];
+      for (int t = 0; t < after.length; t++)
+        for (int p = 0; p < FIRST; p++) after[t] = Math.max(after[t], Math.abs(d[at++]));
+      double score = score(step, after);
+      if (score < 0) rated.add(new Rated(step, score));
+    }
+    rated.sort(Comparator.comparingDouble(Rated::score));
+    return rated;
+  }
+
+  /** Below 0 if a step is one for the better. */
+  private double score(Step step, double[] errorsAfter) {
+    double before = 0;
+    double sumBefore = 0;
+    for (int t : step.removed) {
+      before = Math.max(before, errors[t]);
+      sumBefore += errors[t];
+    }
+    double after = 0;
+    double sum = 0;
+    for (double e : errorsAfter) {
+      after = Math.max(after, e);
+      sum += e;
+    }
+    boolean better = after < BETTER * before || after <= before && sum < LESS * sumBefore;
+    return better ? after + 0.1 * sum - before - 0.1 * sumBefore : 1;
   }
 
   private boolean isShapely(int[] added) {
@@ -243,7 +283,7 @@ final class PatchSteps {
     return true;
   }
 
-  private void take(Step step) {
+  private void take(Step step, double[] after) {
     int v = step.vertex;
     if (v == patch.vertices) patch.vertices++;
     if (v >= 0) patch.moved[v] = true;
@@ -254,15 +294,12 @@ final class PatchSteps {
       errors = Arrays.copyOf(errors, 2 * patch.triangles);
       doubtful = Arrays.copyOf(doubtful, 2 * patch.triangles);
     }
-    System.arraycopy(error.of(patch.xyz, step.added, 0, n), 0, errors, first, n);
+    System.arraycopy(after, 0, errors, first, n);
     for (int t = first; t < patch.triangles; t++) {
-      doubtful[t] = true;
-      isBad(t);
+      doubtful[t] = errors[t] > boundMm && touchesFree(t);
       for (int c = 0; c < 3; c++)
-        for (int s : patch.star(patch.corners[3 * t + c])) {
-          if (s >= first || doubtful[s]) continue;
-          doubtful[s] = errors[s] > boundMm && touchesFree(s);
-        }
+        for (int s : patch.star(patch.corners[3 * t + c]))
+          if (s < first && !doubtful[s]) doubtful[s] = errorOf(s) > boundMm && touchesFree(s);
     }
   }
 }

@@ -70,17 +70,18 @@ public final class Block {
   Block moved(Affine map) {
     Block to = spareBlocks.poll();
     if (to == null) to = new Block(x.length);
-    double[][] m = map.rows();
+    Vec3 a = map.x();
+    Vec3 b = map.y();
+    Vec3 c = map.z();
+    turn(to.x, a.x(), b.x(), c.x(), map.shift().x());
+    turn(to.y, a.y(), b.y(), c.y(), map.shift().y());
+    turn(to.z, a.z(), b.z(), c.z(), map.shift().z());
     to.n = n;
-    for (int p = 0; p < n; p++) {
-      double px = x[p];
-      double py = y[p];
-      double pz = z[p];
-      to.x[p] = m[0][0] * px + m[0][1] * py + m[0][2] * pz + m[0][3];
-      to.y[p] = m[1][0] * px + m[1][1] * py + m[1][2] * pz + m[1][3];
-      to.z[p] = m[2][0] * px + m[2][1] * py + m[2][2] * pz + m[2][3];
-    }
     return to;
+  }
+
+  private void turn(double[] to, double a, double b, double c, double d) {
+    for (int p = 0; p < n; p++) to[p] = a * x[p] + b * y[p] + c * z[p] + d;
   }
 
   void giveBack(Block block) {

@@ -6,8 +6,14 @@ import org.arcuate.geometry.space.Box;
 import org.arcuate.geometry.space.Vec3;
 
 /** A solid moved, turned, mirrored or evenly scaled; as exact as the solid itself. */
-public record Placed(Solid solid, Affine map) implements Solid {
-  public Placed {
+public final class Placed implements Solid {
+  private final Solid solid;
+  private final Affine map;
+  private final Affine inverse;
+  private final double scale;
+  private final boolean alongAxes;
+
+  public Placed(Solid solid, Affine map) {
     double s = map.x().length();
     double off =
         Math.max(
@@ -17,14 +23,18 @@ public record Placed(Solid solid, Affine map) implements Solid {
                     Math.max(Math.abs(map.y().dot(map.z())), Math.abs(map.x().dot(map.z()))))
                 / (s * s));
     if (!(s > 0 && off < 1e-6)) throw new BadInput("placement %s: bends or stretches", map);
+    this.solid = solid;
+    this.map = map;
+    this.inverse = map.inverse();
+    this.scale = s;
+    this.alongAxes = isAlongAxes(map);
   }
 
   @Override
   public void distance(Block at, double[] out) {
-    Block moved = at.moved(map.inverse());
+    Block moved = at.moved(inverse);
     solid.distance(moved, out);
     at.giveBack(moved);
-    double scale = map.x().length();
     if (Math.abs(scale - 1) > 1e-7) for (int p = 0; p < at.n; p++) out[p] *= scale;
   }
 
@@ -36,13 +46,13 @@ public record Placed(Solid solid, Affine map) implements Solid {
   /** From the turned box, or from its middle where that says more. */
   @Override
   public Interval over(Box box) {
-    double scale = map.x().length();
-    Interval turned = solid.over(box.moved(map.inverse())).times(scale);
-    if (turned.low() > 0 || turned.high() < 0 || isAlongAxes()) return turned;
-    return turned.and(Solid.super.over(box));
+    Interval turned = solid.over(box.moved(inverse)).times(scale);
+    if (turned.low() > 0 || turned.high() < 0 || alongAxes) return turned;
+    return turned.and(
+        Interval.around(scale * solid.distanceMm(inverse.apply(box.centre())), box.reach()));
   }
 
-  private boolean isAlongAxes() {
+  private static boolean isAlongAxes(Affine map) {
     int zeros = 0;
     for (Vec3 v : new Vec3[] {map.x(), map.y(), map.z()})
       zeros += (v.x() == 0 ? 1 : 0) + (v.y() == 0 ? 1 : 0) + (v.z() == 0 ? 1 : 0);

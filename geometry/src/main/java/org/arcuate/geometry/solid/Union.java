@@ -13,14 +13,23 @@ import org.arcuate.geometry.space.Box;
  *
  * <p>For a block of points only those parts are evaluated that can be nearest there.
  */
-public record Union(List<Solid> parts, double blendMm) implements Solid {
+public final class Union implements Solid {
   /** From so many points on it pays to ask first which parts matter. */
   static final int WORTH_ASKING = 24;
 
-  public Union {
-    parts = List.copyOf(parts);
+  private final List<Solid> parts;
+  private final double blendMm;
+  private final Box bounds;
+
+  /** The union of at least one part. */
+  public Union(List<Solid> parts, double blendMm) {
     if (parts.isEmpty()) throw new BadInput("union of no parts: needs at least 1");
     if (!(blendMm >= 0)) throw new BadInput("blend %s mm: must not be below 0", blendMm);
+    this.parts = List.copyOf(parts);
+    this.blendMm = blendMm;
+    Box box = parts.getFirst().bounds();
+    for (int i = 1; i < parts.size(); i++) box = box.with(parts.get(i).bounds());
+    bounds = box.grown(blendMm * parts.size() / 4);
   }
 
   @Override
@@ -36,7 +45,7 @@ public record Union(List<Solid> parts, double blendMm) implements Solid {
       first = false;
     }
     at.giveBack(next);
-    if (blendMm > 0) at.keepWithin(bounds(), out);
+    if (blendMm > 0) at.keepWithin(bounds, out);
   }
 
   /** The parts that change the blended minimum somewhere in a box. */
@@ -74,9 +83,7 @@ public record Union(List<Solid> parts, double blendMm) implements Solid {
 
   @Override
   public Box bounds() {
-    Box box = parts.getFirst().bounds();
-    for (int i = 1; i < parts.size(); i++) box = box.with(parts.get(i).bounds());
-    return box.grown(blendMm * parts.size() / 4);
+    return bounds;
   }
 
   @Override
@@ -88,6 +95,6 @@ public record Union(List<Solid> parts, double blendMm) implements Solid {
           new Interval(
               blended(all.low(), d.low(), blendMm), blended(all.high(), d.high(), blendMm));
     }
-    return blendMm > 0 ? Offset.beyond(all, box, bounds()) : all;
+    return blendMm > 0 ? Offset.beyond(all, box, bounds) : all;
   }
 }

@@ -97,15 +97,15 @@ public record Box(Vec3 low, Vec3 high) {
   /** Box around the mapped corners. */
   public Box moved(Affine map) {
     if (!isFinite()) return ALL;
-    Box box = new Box(map.apply(low), map.apply(low));
-    for (int c = 1; c < 8; c++) {
-      Vec3 corner =
-          map.apply(
-              (c & 1) == 0 ? low.x() : high.x(),
-              (c & 2) == 0 ? low.y() : high.y(),
-              (c & 4) == 0 ? low.z() : high.z());
-      box = box.with(new Box(corner, corner));
-    }
-    return box;
+    Vec3 c = map.apply(low.towards(high, 0.5));
+    double x = (high.x() - low.x()) / 2;
+    double y = (high.y() - low.y()) / 2;
+    double z = (high.z() - low.z()) / 2;
+    Vec3 half =
+        new Vec3(
+            Math.abs(map.x().x()) * x + Math.abs(map.y().x()) * y + Math.abs(map.z().x()) * z,
+            Math.abs(map.x().y()) * x + Math.abs(map.y().y()) * y + Math.abs(map.z().y()) * z,
+            Math.abs(map.x().z()) * x + Math.abs(map.y().z()) * y + Math.abs(map.z().z()) * z);
+    return new Box(c.minus(half), c.plus(half));
   }
 }

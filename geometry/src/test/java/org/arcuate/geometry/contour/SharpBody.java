@@ -137,7 +137,8 @@ record SharpBody(Solid solid, List<Vec3[]> edges, double resolutionMm) {
 
   private static List<Vec3[]> slab(Vec3 normal, double half) {
     return List.of(
-        new Vec3[] {normal.times(half), normal}, new Vec3[] {normal.times(-half), normal.times(-1)});
+        new Vec3[] {normal.times(half), normal},
+        new Vec3[] {normal.times(-half), normal.times(-1)});
   }
 
   /** Edges of what lies behind all planes, each a point and its unit normal. */

@@ -51,7 +51,9 @@ final class SharpEvidence {
         double edge = edges(body, mesh, place) / body.resolutionMm();
         double face = faces(body, mesh);
         if (edge > 0.02 || face > 1e-4)
-          System.out.printf("%s %d: edge %.4f cells, face %.6f mm, %s, h %.3f%n", kind, seed, edge, face, place[0], body.resolutionMm());
+          System.out.printf(
+              "%s %d: edge %.4f cells, face %.6f mm, %s, h %.3f%n",
+              kind, seed, edge, face, place[0], body.resolutionMm());
         n++;
         if (edge > 0.02) missed++;
         if (face > 1e-4) rough++;
@@ -59,7 +61,8 @@ final class SharpEvidence {
         worstFace = Math.max(worstFace, face);
       }
       System.out.printf(
-          "%s %d: edges missed in %d, at worst by %.4f cells; faces off in %d, at worst by %.6f mm%n",
+          "%s %d: edges missed in %d, at worst by %.4f cells; faces off in %d, at worst by %.6f"
+              + " mm%n",
           kind, n, missed, worstEdge, rough, worstFace);
     }
   }
