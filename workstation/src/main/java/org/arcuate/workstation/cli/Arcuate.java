@@ -5,7 +5,7 @@ import java.util.concurrent.CountDownLatch;
 import org.arcuate.geometry.BadInput;
 import org.arcuate.geometry.Cancelled;
 import org.arcuate.outcomes.registry.Conflict;
-import org.arcuate.workstation.registry.RegistryCommand;
+import org.arcuate.workstation.cli.registry.RegistryCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IFactory;

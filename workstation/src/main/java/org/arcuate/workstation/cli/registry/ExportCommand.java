@@ -1,4 +1,4 @@
-package org.arcuate.workstation.registry;
+package org.arcuate.workstation.cli.registry;
 
 import java.nio.file.Path;
 import java.util.ArrayList;

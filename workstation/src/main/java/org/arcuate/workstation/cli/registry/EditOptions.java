@@ -1,4 +1,4 @@
-package org.arcuate.workstation.registry;
+package org.arcuate.workstation.cli.registry;
 
 import org.arcuate.outcomes.registry.Edit;
 import picocli.CommandLine.Mixin;

@@ -1,5 +1,5 @@
 /** The commands of the registry. */
 @NullMarked
-package org.arcuate.workstation.registry;
+package org.arcuate.workstation.cli.registry;
 
 import org.jspecify.annotations.NullMarked;
