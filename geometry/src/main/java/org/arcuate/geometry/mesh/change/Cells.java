@@ -21,22 +21,22 @@ final class Cells {
   private final double part;
 
   /**
-   * Cells for the corners of triangles.
+   * Cells for some triangles, by their first corners.
    *
    * @param depth there are 2 to the power of this many
    * @param part of the corners of a box that lie before the plane that cuts it
    */
-  Cells(double[] x, int[] corners, int depth, double part) {
+  Cells(double[] x, int[] corners, int[] triangles, int depth, double part) {
     this.count = 1 << depth;
     this.part = part;
     this.axis = new int[count];
     this.split = new double[count];
     this.box = new double[12 * count];
-    int step = Math.max(1, corners.length / SAMPLES);
-    int samples = corners.length / step;
+    int step = Math.max(1, triangles.length / SAMPLES);
+    int samples = triangles.length / step;
     double[][] points = new double[samples][];
     for (int i = 0; i < samples; i++) {
-      int v = 3 * corners[i * step];
+      int v = 3 * corners[3 * triangles[i * step]];
       points[i] = new double[] {x[v], x[v + 1], x[v + 2]};
     }
     Arrays.fill(box, 6, 9, Double.NEGATIVE_INFINITY);

@@ -3,17 +3,19 @@ package org.arcuate.geometry.mesh.change;
 import java.util.Optional;
 import org.arcuate.geometry.Work;
 import org.arcuate.geometry.mesh.HalfEdges;
-import org.arcuate.geometry.mesh.query.Nearest;
 import org.arcuate.geometry.mesh.query.TriangleContact;
-import org.arcuate.geometry.mesh.query.TrianglePoint;
 
 /**
  * A piece of surface whose edges are drawn together one after the other, the cheapest first.
  *
  * <p>An edge is left alone if that would change what hangs together (link condition), turn a
- * triangle over, make a sliver, leave the piece's box, exceed what a vertex tolerates, or bring the
- * surface into contact with itself. So what was closed, manifold and free of contact stays so.
- * Vertices at a border, where surfaces meet in an edge or a point, and the frozen ones stay.
+ * triangle over, make a sliver, leave the piece's box, or exceed what a vertex tolerates; and, in a
+ * careful collapse, bring the surface into contact with itself. So what was closed and manifold
+ * stays so. Vertices at a border, where surfaces meet in an edge or a point, and the frozen ones
+ * stay.
+ *
+ * <p>The cost of an edge only grows as its ends take others in; it is worked out anew when the edge
+ * comes to the front of the queue.
  */
 final class Collapse {
   /** Least cosine between the normals of a triangle before and after. */
@@ -31,17 +33,15 @@ final class Collapse {
   private final boolean[] frozen;
   private final double[] tolerance;
   private final double[] box;
+  private final int[] into;
+  private final boolean single;
   private final Quadrics quadrics;
   private final EdgeQueue queue;
-  private final TriangleGrid grid;
-  private final int[] first;
+  private final Optional<TriangleGrid> grid;
+  private final Optional<Attached> attached;
   private final int[] seen;
-  private final Optional<Followers> followers;
-  private final int[] global;
-  private final TrianglePoint on = new TrianglePoint();
-  private final Optional<Nearest> search;
+  private final boolean[] stale;
   private int mark;
-  private int live;
 
   /** The triangles around an edge that stay: number, corners and boxes after. */
   private int count;
@@ -52,45 +52,29 @@ final class Collapse {
   private final double[] normals = new double[3 * ring.length];
 
   /**
-   * A piece of surface; the arrays are worked on in place.
+   * Works on a piece.
    *
-   * @param x coordinates of the vertices
-   * @param corners of the triangles; the first corner of one that is gone becomes −1
-   * @param q quadrics of the vertices
-   * @param frozen vertices that stay
-   * @param tolerance most that a vertex may be from the planes it stands for, mm
-   * @param box what moved vertices stay within: least x, y, z, greatest x, y, z
-   * @param followers what stays near to the surface, by the names of vertices in {@code global}
+   * @param attached points that stay near to the surface, if any
+   * @param careful whether contact is looked for
    */
-  Collapse(
-      double[] x,
-      int[] corners,
-      double[] q,
-      boolean[] frozen,
-      double[] tolerance,
-      double[] box,
-      Optional<Followers> followers,
-      int[] global) {
-    this.followers = followers;
-    this.search = followers.map(Followers::search);
-    this.global = global;
-    this.x = x;
-    this.corners = corners;
-    this.frozen = frozen;
-    this.tolerance = tolerance;
-    this.box = box;
+  Collapse(Patch patch, Optional<Attached> attached, boolean careful) {
+    this.x = patch.x();
+    this.corners = patch.corners();
+    this.frozen = patch.frozen();
+    this.tolerance = patch.tolerance();
+    this.box = patch.box();
+    this.into = patch.into();
+    this.single = patch.single();
+    this.attached = attached;
     HalfEdges edges = HalfEdges.of(corners, x.length / 3, Work.quiet().threads(1));
     this.twin = edges.twin();
     freezeOddPlaces(edges);
-    this.quadrics = new Quadrics(x, q);
+    this.quadrics = new Quadrics(x, patch.q());
     this.queue = new EdgeQueue(corners.length);
-    this.first = new int[x.length / 3];
     this.seen = new int[x.length / 3];
-    this.grid = new TriangleGrid(x, corners, ring.length);
-    for (int h = 0; h < corners.length; h++) {
-      first[corners[h]] = h;
-      if (twin[h] > h) offer(h);
-    }
+    this.stale = new boolean[corners.length];
+    this.grid = careful ? Optional.of(new TriangleGrid(x, corners, ring.length)) : Optional.empty();
+    for (int h = 0; h < corners.length; h++) if (twin[h] > h) offer(h);
   }
 
   private void freezeOddPlaces(HalfEdges edges) {
@@ -104,29 +88,44 @@ final class Collapse {
   }
 
   /**
-   * Draws edges together until so many triangles are left among those counted, or none is allowed.
+   * Draws edges together as long as one costs at most so much.
    *
-   * @param counted how many triangles of the piece count
+   * @param most how many edges at most
+   * @return how many edges were drawn together, each of which took two triangles
    */
-  void run(int counted, int least, Work work) {
-    live = counted;
+  int run(double cost, int most, Work work) {
+    int drawn = 0;
     int done = 0;
-    while (live > least && !queue.isEmpty()) {
+    while (drawn < most && !queue.isEmpty() && queue.least() <= cost) {
       if ((++done & 0xfff) == 0) work.check();
-      int h = queue.take();
-      if (allowed(h)) draw(h);
+      int h = queue.first();
+      if (stale[h]) {
+        stale[h] = false;
+        offer(h);
+        continue;
+      }
+      queue.remove(h);
+      if (allowed(h)) {
+        draw(h);
+        drawn++;
+      }
     }
+    return drawn;
+  }
+
+  /** The edges that may be drawn together, with lower bounds of their costs. */
+  EdgeQueue queue() {
+    return queue;
   }
 
   private void offer(int h) {
     int u = corners[h];
     int v = corners[HalfEdges.next(h)];
-    int edge = Math.min(h, twin[h]);
     if (frozen[u] || frozen[v]) return;
     double cost = quadrics.cost(u, v);
     double most = Math.min(tolerance[u], tolerance[v]);
-    if (quadrics.mean <= most * most) queue.put(edge, cost);
-    else queue.remove(edge);
+    if (quadrics.mean <= most * most) queue.put(h, cost);
+    else queue.remove(h);
   }
 
   /** Looks whether an edge may go; the ring is then set up for {@link #draw}. */
@@ -135,9 +134,9 @@ final class Collapse {
     int v = corners[HalfEdges.next(h)];
     if (!linked(h, u, v)) return false;
     quadrics.cost(u, v);
-    double nx = quadrics.px;
-    double ny = quadrics.py;
-    double nz = quadrics.pz;
+    double nx = single ? (float) quadrics.px : quadrics.px;
+    double ny = single ? (float) quadrics.py : quadrics.py;
+    double nz = single ? (float) quadrics.pz : quadrics.pz;
     if (!(nx > box[0] && ny > box[1] && nz > box[2])) return false;
     if (!(nx < box[3] && ny < box[4] && nz < box[5])) return false;
     for (int i = 0; i < count; i++) normal(3 * ring[i], corners, i);
@@ -147,7 +146,7 @@ final class Collapse {
     x[3 * v] = nx;
     x[3 * v + 1] = ny;
     x[3 * v + 2] = nz;
-    if (upright() && near(u, v) && clear(v)) return true;
+    if (upright() && near(h, u, v) && clear(h, v)) return true;
     x[3 * v] = ox;
     x[3 * v + 1] = oy;
     x[3 * v + 2] = oz;
@@ -162,9 +161,6 @@ final class Collapse {
     int g = twin[h];
     mark += 2;
     count = 0;
-    grid.ask();
-    grid.skip(h / 3);
-    grid.skip(g / 3);
     int k = h;
     do {
       seen[corners[HalfEdges.next(k)]] = mark;
@@ -188,7 +184,6 @@ final class Collapse {
     if (count == ring.length) return false;
     int t = k / 3;
     ring[count] = t;
-    grid.skip(t);
     for (int c = 0; c < 3; c++) {
       int w = corners[3 * t + c];
       names[3 * count + c] = w == u ? v : w;
@@ -256,24 +251,31 @@ final class Collapse {
     return true;
   }
 
-  /** True if the new triangles and what went into both ends are near to each other. */
-  private boolean near(int u, int v) {
-    if (followers.isEmpty()) return true;
-    Followers f = followers.get();
-    double bound = Math.min(tolerance[u], tolerance[v]);
-    return f.near(global[u], on, x, names, count, bound)
-        && f.near(global[v], on, x, names, count, bound)
-        && f.lies(search.orElseThrow(), x, names, count, bound);
+  /** True if the points of the triangles that go or change are near to the new ones. */
+  private boolean near(int h, int u, int v) {
+    if (attached.isEmpty()) return true;
+    Attached points = attached.get();
+    points.begin();
+    points.gather(h / 3);
+    points.gather(twin[h] / 3);
+    for (int i = 0; i < count; i++) points.gather(ring[i]);
+    return points.near(x, names, count, Math.min(tolerance[u], tolerance[v]));
   }
 
   /** True if the new triangles meet neither each other nor what is around them. */
-  private boolean clear(int v) {
-    for (int i = 0; i < count; i++) grid.boxOf(3 * i, names, after, 6 * i);
+  private boolean clear(int h, int v) {
+    if (grid.isEmpty()) return true;
+    TriangleGrid around = grid.get();
+    for (int i = 0; i < count; i++) around.boxOf(3 * i, names, after, 6 * i);
     if (!cone())
       for (int i = 0; i < count; i++)
         for (int j = i + 1; j < count; j++)
           if (TriangleContact.meet(x, names, 3 * i, x, names, 3 * j)) return false;
-    return !grid.meets(names, v, normals, after, count);
+    around.ask();
+    around.skip(h / 3);
+    around.skip(twin[h] / 3);
+    for (int i = 0; i < count; i++) around.skip(ring[i]);
+    return !around.meets(names, v, normals, after, count);
   }
 
   /** True if all new triangles look the same way by 60°, so that they cannot meet each other. */
@@ -306,20 +308,24 @@ final class Collapse {
     for (int i = 0; i < count; i++) System.arraycopy(names, 3 * i, corners, 3 * ring[i], 3);
     int left = close(h);
     int right = close(g);
-    first[v] = left;
-    first[corners[HalfEdges.next(left)]] = twin[left];
-    first[corners[HalfEdges.next(right)]] = twin[right];
     if (corners[right] != v) throw new IllegalStateException("surface came apart at " + v);
+    into[u] = v;
     quadrics.merge(u, v);
-    if (followers.isPresent()) followers.get().merge(global[u], global[v]);
     tolerance[v] = Math.min(tolerance[u], tolerance[v]);
-    for (int i = 0; i < count; i++) grid.moved(ring[i], after, 6 * i);
+    if (attached.isPresent()) {
+      attached.get().leave(h / 3);
+      attached.get().leave(g / 3);
+      attached.get().settle(ring, count);
+    }
+    if (grid.isPresent())
+      for (int i = 0; i < count; i++) grid.get().moved(ring[i], after, 6 * i);
     int k = left;
     do {
-      offer(k);
+      int edge = Math.min(k, twin[k]);
+      if (queue.holds(edge)) stale[edge] = true;
+      else offer(edge);
       k = twin[HalfEdges.previous(k)];
     } while (k != left);
-    live -= 2;
   }
 
   private void forget(int h) {

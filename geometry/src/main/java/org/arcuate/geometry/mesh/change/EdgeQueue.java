@@ -6,14 +6,14 @@ import java.util.Arrays;
 final class EdgeQueue {
   private final int[] heap;
   private final int[] place;
-  private final double[] cost;
+  private final float[] cost;
   private int size;
 
-  /** For edges 0 to {@code edges - 1}. */
+  /** For edges called by one of their two half-edges, 0 to {@code edges - 1}. */
   EdgeQueue(int edges) {
-    heap = new int[edges];
+    heap = new int[edges / 2 + 1];
     place = new int[edges];
-    cost = new double[edges];
+    cost = new float[edges];
     Arrays.fill(place, -1);
   }
 
@@ -23,7 +23,7 @@ final class EdgeQueue {
 
   /** Puts an edge in, or gives it another cost. */
   void put(int edge, double value) {
-    cost[edge] = value;
+    cost[edge] = (float) value;
     int at = place[edge];
     if (at < 0) {
       at = size++;
@@ -34,11 +34,24 @@ final class EdgeQueue {
     }
   }
 
-  /** The cheapest edge, which is in no longer. */
-  int take() {
-    int edge = heap[0];
-    remove(edge);
-    return edge;
+  /** The cheapest edge. */
+  int first() {
+    return heap[0];
+  }
+
+  /** What the cheapest edge costs. */
+  double least() {
+    return cost[heap[0]];
+  }
+
+  /** True if an edge is in. */
+  boolean holds(int edge) {
+    return place[edge] >= 0;
+  }
+
+  /** Counts what is in by cost: adds one to the step of {@link Costs} of each. */
+  void count(int[] steps) {
+    for (int i = 0; i < size; i++) steps[Costs.step(cost[heap[i]])]++;
   }
 
   /** Takes an edge out if it is in. */
@@ -54,7 +67,7 @@ final class EdgeQueue {
 
   private void rise(int start, int edge) {
     int at = start;
-    double value = cost[edge];
+    float value = cost[edge];
     while (at > 0) {
       int above = (at - 1) >>> 1;
       if (cost[heap[above]] <= value) break;
@@ -68,7 +81,7 @@ final class EdgeQueue {
 
   private void sink(int start, int edge) {
     int at = start;
-    double value = cost[edge];
+    float value = cost[edge];
     while (true) {
       int below = 2 * at + 1;
       if (below >= size) break;

@@ -35,6 +35,15 @@ final class Quadrics {
 
   /** Adds the plane of a triangle to its three vertices. */
   void add(int u, int v, int w) {
+    add(u, v, w, true, true, true);
+  }
+
+  /** Adds the plane of a triangle to those of its vertices that are chosen. */
+  void addTo(boolean[] chosen, int u, int v, int w) {
+    add(u, v, w, chosen[u], chosen[v], chosen[w]);
+  }
+
+  private void add(int u, int v, int w, boolean toU, boolean toV, boolean toW) {
     double ax = x[3 * v] - x[3 * u];
     double ay = x[3 * v + 1] - x[3 * u + 1];
     double az = x[3 * v + 2] - x[3 * u + 2];
@@ -51,9 +60,9 @@ final class Quadrics {
     ny /= length;
     nz /= length;
     double d = -(nx * x[3 * u] + ny * x[3 * u + 1] + nz * x[3 * u + 2]);
-    add(u, weight, nx, ny, nz, d);
-    add(v, weight, nx, ny, nz, d);
-    add(w, weight, nx, ny, nz, d);
+    if (toU) add(u, weight, nx, ny, nz, d);
+    if (toV) add(v, weight, nx, ny, nz, d);
+    if (toW) add(w, weight, nx, ny, nz, d);
   }
 
   private void add(int v, double w, double nx, double ny, double nz, double d) {

@@ -1,230 +1,346 @@
 package org.arcuate.geometry.mesh.change;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import org.arcuate.geometry.Work;
 import org.arcuate.geometry.mesh.Mesh;
-import org.arcuate.geometry.mesh.query.TriangleTree;
+import org.arcuate.geometry.mesh.query.TrianglePoint;
 
 /**
  * A mesh on its way to fewer triangles.
  *
- * <p>Space is cut into boxes; in each, edges whose surroundings lie wholly within it are drawn
- * together, so that boxes are independent of each other and the result of the number of threads.
- * Other boxes in a second pass, and the whole at last, take what the borders held back.
+ * <p>Space is cut into cells; in each, edges whose surroundings lie wholly within it are drawn
+ * together, so that cells are independent of each other and the result of the number of threads.
+ * Other cells in further passes take what the borders held back.
+ *
+ * <p>Triangles and vertices keep the numbers that they have in the original. Every vertex of it has
+ * gone into one that is left, so that a place can be given back as it was ({@link #restore}).
  */
 final class Reduction {
-  /** Triangles of a box. */
+  /** Triangles of a cell. */
   private static final int PIECE = 20_000;
 
-  private static final int SLAB = 1 << 15;
+  /** Most rounds in which the cost rises to what leaves so many triangles. */
+  private static final int ROUNDS = 100;
 
+  /** Which triangle each vertex of the original is attached to, as lists. */
+  record Links(int[] head, int[] next) {}
+
+  private final Mesh original;
   private final double[] x;
   private final double[] q;
-  private final boolean[] fixed;
   private final double[] tolerance;
-  private final Optional<Followers> followers;
-  private int[] corners;
-  private boolean weighed;
+  private final float[] freedom;
+  private final boolean[] open;
+  private final int[] into;
+  private final int[] corners;
+  private final int[] home;
+  private final boolean single;
+  private final Optional<Links> links;
+  private int[] alive;
 
   /**
-   * Begins with the mesh of a tree.
+   * Begins with a mesh.
    *
-   * @param tolerance most that each vertex may be from the planes it stands for, mm; worked on
-   * @param bound whether that holds for distances from the surface too
+   * @param boundMm most that the surfaces may be apart, mm; infinite for no bound
    */
-  Reduction(TriangleTree original, double[] tolerance, boolean bound) {
-    Mesh mesh = original.mesh();
-    this.followers = bound ? Optional.of(new Followers(original)) : Optional.empty();
-    this.x = mesh.xyz().clone();
-    this.corners = mesh.triangles().clone();
-    this.q = new double[Quadrics.SIZE * mesh.vertexCount()];
-    this.fixed = new boolean[mesh.vertexCount()];
-    this.tolerance = tolerance;
-    for (int v = 0; v < fixed.length; v++) fixed[v] = !(tolerance[v] > 0);
+  Reduction(Mesh original, double boundMm) {
+    int vertices = original.vertexCount();
+    this.original = original;
+    this.x = original.xyz().clone();
+    this.corners = original.triangles().clone();
+    this.q = new double[Quadrics.SIZE * vertices];
+    this.tolerance = new double[vertices];
+    this.freedom = new float[vertices];
+    this.open = new boolean[vertices];
+    this.into = new int[vertices];
+    this.home = new int[vertices];
+    this.alive = new int[original.triangleCount()];
+    Arrays.fill(tolerance, boundMm);
+    Arrays.fill(freedom, (float) boundMm);
+    Arrays.fill(open, true);
+    for (int v = 0; v < vertices; v++) into[v] = v;
+    for (int t = 0; t < alive.length; t++) alive[t] = t;
+    this.single = ulp() < 1e-3 * boundMm;
+    boolean bound = boundMm < Double.POSITIVE_INFINITY;
+    this.links = bound ? Optional.of(attachAll()) : Optional.empty();
+    weigh();
   }
 
-  /** Reduces to so many triangles, or as few as is allowed if that is more. */
-  Mesh to(int triangles, Work work) {
-    int count = corners.length / 3;
-    if (count > PIECE) {
-      pass(depth(), 0.5, ratio(2.2 * triangles / count, 0.12), work.part(0, 0.6));
-      double left = corners.length / 3.0;
-      pass(depth(), 0.41, ratio(1.35 * triangles / left, 0.4), work.part(0.6, 0.8));
+  private float ulp() {
+    double most = 0;
+    for (double c : x) most = Math.max(most, Math.abs(c));
+    return Math.ulp((float) most);
+  }
+
+  private void weigh() {
+    Quadrics quadrics = new Quadrics(x, q);
+    for (int i = 0; i < corners.length; i += 3)
+      quadrics.add(corners[i], corners[i + 1], corners[i + 2]);
+  }
+
+  private Links attachAll() {
+    int[] head = new int[alive.length];
+    int[] next = new int[into.length];
+    Arrays.fill(head, -1);
+    boolean[] done = new boolean[into.length];
+    for (int h = 0; h < corners.length; h++) {
+      int v = corners[h];
+      if (done[v]) continue;
+      done[v] = true;
+      next[v] = head[h / 3];
+      head[h / 3] = v;
     }
-    for (int round = 0; round < 3; round++) {
-      double left = corners.length / 3.0;
-      if (left <= triangles) break;
-      pass(0, 0.5, triangles / left, work.part(0.8, 1));
-      if (corners.length / 3.0 > 0.995 * left) break;
+    return new Links(head, next);
+  }
+
+  Mesh original() {
+    return original;
+  }
+
+  double[] x() {
+    return x;
+  }
+
+  double[] q() {
+    return q;
+  }
+
+  double[] tolerance() {
+    return tolerance;
+  }
+
+  int[] into() {
+    return into;
+  }
+
+  /** Corners of the triangles; −1 of those that are gone. */
+  int[] corners() {
+    return corners;
+  }
+
+  /** The triangles that are left. */
+  int[] alive() {
+    return alive;
+  }
+
+  /** The cell in which each vertex lies, of the present pass. */
+  int[] home() {
+    return home;
+  }
+
+  boolean single() {
+    return single;
+  }
+
+  boolean stays(int v) {
+    return !open[v] || !(tolerance[v] > 0);
+  }
+
+  Optional<Links> links() {
+    return links;
+  }
+
+  /** Most that each vertex may be from what it stands for when its place is given back, mm. */
+  float[] freedom() {
+    return freedom;
+  }
+
+  /** Lets all vertices move, or none but those that are given back from now on. */
+  void open(boolean all) {
+    Arrays.fill(open, all);
+  }
+
+  /** Lets the neighbours of vertices that may move do so, too. */
+  void openAround() {
+    boolean[] before = open.clone();
+    for (int t : alive) {
+      int a = corners[3 * t];
+      int b = corners[3 * t + 1];
+      int c = corners[3 * t + 2];
+      if (before[a] || before[b] || before[c]) open[a] = open[b] = open[c] = true;
     }
-    return compact();
   }
 
-  /** Not too few at once: what is drawn together within boxes is chosen less well than later. */
-  private static double ratio(double wanted, double least) {
-    return Math.clamp(wanted, least, 1);
+  /** How many triangles are left. */
+  int count() {
+    return alive.length;
   }
 
-  private int depth() {
+  /** True if the mesh is worked on in several cells. */
+  boolean isLarge() {
+    return alive.length > PIECE;
+  }
+
+  /**
+   * Draws edges together in cells until so many triangles are left, or none is allowed.
+   *
+   * @param part of the corners of a box that lie before the plane that cuts it
+   * @param careful whether contact is looked for
+   */
+  void pass(int triangles, double part, boolean careful, Work work) {
+    if (alive.length <= triangles) return;
     int depth = 0;
-    while (corners.length / 3 >> depth > PIECE) depth++;
-    return Math.max(1, depth);
-  }
-
-  private void pass(int depth, double part, double ratio, Work work) {
-    Cells cells = new Cells(x, corners, depth, part);
-    int triangles = corners.length / 3;
-    int[] owner = new int[triangles];
-    work.slabs(
-        (triangles + SLAB - 1) / SLAB,
-        slab -> {
-          int end = Math.min(triangles, (slab + 1) * SLAB);
-          for (int t = slab * SLAB; t < end; t++) owner[t] = owner(cells, t);
-        });
-    int[] start = new int[cells.count + 2];
-    for (int o : owner) start[o + 2]++;
-    for (int c = 0; c <= cells.count; c++) start[c + 1] += start[c];
-    int[] sorted = new int[triangles];
-    int[] fill = start.clone();
-    for (int t = 0; t < triangles; t++) sorted[fill[owner[t] + 1]++] = t;
-    boolean first = !weighed;
-    weighed = true;
-    work.slabs(
-        cells.count,
-        cell -> {
-          Piece piece = new Piece(cells, cell, sorted, start, first);
-          piece.run(ratio, work);
-        });
+    while (alive.length >> depth > PIECE) depth++;
+    Cells cells = new Cells(x, corners, alive, depth, part);
+    Division division = new Division(this, cells, careful, work);
+    if (triangles == 0)
+      work.slabs(
+          cells.count,
+          cell -> {
+            Piece piece = division.piece(cell);
+            piece.run(Double.POSITIVE_INFINITY, Integer.MAX_VALUE, work);
+            piece.store();
+          });
+    else {
+      List<Piece> pieces = work.map(cells.count, division::piece);
+      descend(pieces, triangles - division.shared(), work);
+      work.slabs(pieces.size(), i -> pieces.get(i).store());
+    }
     drop();
   }
 
-  /** The cell that holds a triangle; −1 if it lies in several. */
-  private int owner(Cells cells, int t) {
-    int a = cells.of(x, 3 * corners[3 * t]);
-    if (a != cells.of(x, 3 * corners[3 * t + 1])) return -1;
-    return a == cells.of(x, 3 * corners[3 * t + 2]) ? a : -1;
+  /** Lets all pieces draw their edges together up to one and the same cost, which rises. */
+  private void descend(List<Piece> pieces, int triangles, Work work) {
+    for (int round = 0; round < ROUNDS; round++) {
+      int surplus = (pieces.stream().mapToInt(Piece::left).sum() - triangles + 1) / 2;
+      if (surplus <= 0 || pieces.stream().allMatch(p -> p.queue().isEmpty())) return;
+      List<Costs> each = work.map(pieces.size(), i -> new Costs(pieces.get(i).queue()));
+      Costs all = new Costs(each);
+      int step = all.stepOf(surplus);
+      long known = all.upTo(step);
+      int[] quota = new int[pieces.size()];
+      long passed = 0;
+      for (int i = 0; i < quota.length; i++) {
+        long from = passed * Math.min(surplus, known) / known;
+        passed += each.get(i).upTo(step);
+        quota[i] = (int) (passed * Math.min(surplus, known) / known - from);
+      }
+      work.slabs(quota.length, i -> pieces.get(i).run(Costs.most(step), quota[i], work));
+    }
   }
 
   private void drop() {
     int n = 0;
-    for (int i = 0; i < corners.length; i += 3)
-      if (corners[i] >= 0) {
-        corners[n] = corners[i];
-        corners[n + 1] = corners[i + 1];
-        corners[n + 2] = corners[i + 2];
-        n += 3;
-      }
-    corners = Arrays.copyOf(corners, n);
+    for (int t : alive) if (corners[3 * t] >= 0) alive[n++] = t;
+    alive = Arrays.copyOf(alive, n);
   }
 
-  private Mesh compact() {
-    int[] name = new int[fixed.length];
-    for (int v : corners) name[v] = 1;
+  /** The vertex that has taken in a vertex of the original. */
+  int root(int v) {
+    int r = v;
+    while (into[r] != r) r = into[r];
+    while (into[v] != r) {
+      int next = into[v];
+      into[v] = r;
+      v = next;
+    }
+    return r;
+  }
+
+  /**
+   * Makes vertices what they were in the original.
+   *
+   * @param free those
+   * @param changed triangles that have one of them as a corner, whose corners are right already
+   * @param count how many triangles are left then
+   */
+  void giveBack(boolean[] free, boolean[] changed, int count) {
+    for (int v = 0; v < free.length; v++)
+      if (free[v]) {
+        into[v] = v;
+        open[v] = true;
+        System.arraycopy(original.xyz(), 3 * v, x, 3 * v, 3);
+        tolerance[v] = freedom[v];
+        Arrays.fill(q, Quadrics.SIZE * v, Quadrics.SIZE * (v + 1), 0);
+      }
+    Quadrics quadrics = new Quadrics(original.xyz(), q);
+    int[] old = original.triangles();
+    for (int t = 0; t < changed.length; t++)
+      if (changed[t]) quadrics.addTo(free, old[3 * t], old[3 * t + 1], old[3 * t + 2]);
+    alive = new int[count];
+    int n = 0;
+    for (int t = 0; n < count; t++) if (corners[3 * t] >= 0) alive[n++] = t;
+    if (links.isPresent()) attach(links.get(), changed);
+  }
+
+  /** Attaches the points of changed triangles to the nearest at the vertex they went into. */
+  private void attach(Links links, boolean[] changed) {
+    int[] waiting = new int[into.length];
+    Arrays.fill(waiting, -1);
+    for (int t = 0; t < changed.length; t++) {
+      if (!changed[t]) continue;
+      for (int p = links.head[t]; p >= 0; ) {
+        int after = links.next[p];
+        int r = root(p);
+        links.next[p] = waiting[r];
+        waiting[r] = p;
+        p = after;
+      }
+      links.head[t] = -1;
+    }
+    float[] best = new float[into.length];
+    int[] at = new int[into.length];
+    Arrays.fill(best, Float.POSITIVE_INFINITY);
+    TrianglePoint on = new TrianglePoint();
+    double[] old = original.xyz();
+    for (int t : alive)
+      for (int c = 3 * t; c < 3 * t + 3; c++)
+        for (int p = waiting[corners[c]]; p >= 0; p = links.next[p]) {
+          double d =
+              on.squared(
+                  old[3 * p],
+                  old[3 * p + 1],
+                  old[3 * p + 2],
+                  x,
+                  3 * corners[3 * t],
+                  3 * corners[3 * t + 1],
+                  3 * corners[3 * t + 2]);
+          if (!(d < best[p])) continue;
+          best[p] = (float) d;
+          at[p] = t;
+        }
+    for (int r = 0; r < waiting.length; r++)
+      for (int p = waiting[r]; p >= 0; ) {
+        int after = links.next[p];
+        links.next[p] = links.head[at[p]];
+        links.head[at[p]] = p;
+        p = after;
+      }
+  }
+
+  /** For each vertex of the original a triangle of {@link #mesh} that is near. */
+  int[] near() {
+    int[] near = new int[into.length];
+    if (links.isPresent()) {
+      for (int i = 0; i < alive.length; i++)
+        for (int p = links.get().head[alive[i]]; p >= 0; p = links.get().next[p]) near[p] = i;
+      return near;
+    }
+    int[] at = new int[into.length];
+    for (int i = 0; i < alive.length; i++)
+      for (int c = 0; c < 3; c++) at[corners[3 * alive[i] + c]] = i;
+    for (int v = 0; v < near.length; v++) near[v] = at[root(v)];
+    return near;
+  }
+
+  /** What is left, as a mesh; its triangles are those of {@link #alive}. */
+  Mesh mesh() {
+    int[] name = new int[into.length];
+    for (int t : alive) for (int c = 0; c < 3; c++) name[corners[3 * t + c]] = 1;
     int used = 0;
+    for (int v = 0; v < name.length; v++) if (name[v] == 1) used++;
+    double[] xyz = new double[3 * used];
+    used = 0;
     for (int v = 0; v < name.length; v++)
       if (name[v] == 1) {
-        System.arraycopy(x, 3 * v, x, 3 * used, 3);
+        System.arraycopy(x, 3 * v, xyz, 3 * used, 3);
         name[v] = used++;
       }
-    int[] out = new int[corners.length];
-    for (int i = 0; i < out.length; i++) out[i] = name[corners[i]];
-    return new Mesh(Arrays.copyOf(x, 3 * used), out);
-  }
-
-  /** What lies in a cell, and what reaches into it from others, which stays. */
-  private final class Piece {
-    private final Cells cells;
-    private final int cell;
-    private final double[] box;
-    private final boolean first;
-    private final int[] own;
-    private int[] triangles;
-    private int count;
-    private int[] vertices;
-
-    Piece(Cells cells, int cell, int[] sorted, int[] start, boolean first) {
-      this.cells = cells;
-      this.cell = cell;
-      this.box = cells.box(cell);
-      this.first = first;
-      this.own = Arrays.copyOfRange(sorted, start[cell + 1], start[cell + 2]);
-      this.triangles = Arrays.copyOf(own, own.length + own.length / 4 + 16);
-      this.count = own.length;
-      for (int i = start[0]; i < start[1]; i++) if (reaches(sorted[i])) add(sorted[i]);
-      this.vertices = new int[0];
-    }
-
-    private void add(int t) {
-      if (count == triangles.length) triangles = Arrays.copyOf(triangles, 2 * count);
-      triangles[count++] = t;
-    }
-
-    private boolean reaches(int t) {
-      int a = 3 * corners[3 * t];
-      int b = 3 * corners[3 * t + 1];
-      int c = 3 * corners[3 * t + 2];
-      for (int k = 0; k < 3; k++) {
-        if (Math.min(x[a + k], Math.min(x[b + k], x[c + k])) > box[3 + k]) return false;
-        if (Math.max(x[a + k], Math.max(x[b + k], x[c + k])) < box[k]) return false;
-      }
-      return true;
-    }
-
-    void run(double ratio, Work work) {
-      if (own.length == 0) return;
-      int[] local = number();
-      int n = vertices.length;
-      double[] lx = new double[3 * n];
-      double[] lq = new double[Quadrics.SIZE * n];
-      double[] lt = new double[n];
-      boolean[] stays = new boolean[n];
-      for (int v = 0; v < n; v++) {
-        int g = vertices[v];
-        System.arraycopy(x, 3 * g, lx, 3 * v, 3);
-        if (!first) System.arraycopy(q, Quadrics.SIZE * g, lq, Quadrics.SIZE * v, Quadrics.SIZE);
-        lt[v] = tolerance[g];
-        stays[v] = fixed[g] || cells.of(x, 3 * g) != cell;
-      }
-      for (int i = 3 * own.length; i < local.length; i++) stays[local[i]] = true;
-      if (first) {
-        Quadrics quadrics = new Quadrics(lx, lq);
-        for (int i = 0; i < local.length; i += 3)
-          quadrics.add(local[i], local[i + 1], local[i + 2]);
-      }
-      Collapse collapse = new Collapse(lx, local, lq, stays, lt, box, followers, vertices);
-      collapse.run(own.length, (int) (own.length * ratio), work);
-      for (int v = 0; v < n; v++) {
-        int g = vertices[v];
-        if (cells.of(x, 3 * g) != cell) continue;
-        System.arraycopy(lx, 3 * v, x, 3 * g, 3);
-        System.arraycopy(lq, Quadrics.SIZE * v, q, Quadrics.SIZE * g, Quadrics.SIZE);
-        tolerance[g] = lt[v];
-      }
-      for (int i = 0; i < own.length; i++)
-        for (int c = 0; c < 3; c++) {
-          int v = local[3 * i];
-          corners[3 * own[i] + c] = v < 0 ? -1 : vertices[local[3 * i + c]];
-        }
-    }
-
-    /** Numbers the vertices from 0; answers the triangles in those numbers. */
-    private int[] number() {
-      int[] name = new int[fixed.length];
-      int[] local = new int[3 * count];
-      int[] found = new int[Math.min(fixed.length, 3 * count)];
-      int n = 0;
-      for (int i = 0; i < count; i++)
-        for (int c = 0; c < 3; c++) {
-          int v = corners[3 * triangles[i] + c];
-          if (name[v] == 0) {
-            found[n] = v;
-            name[v] = ++n;
-          }
-          local[3 * i + c] = name[v] - 1;
-        }
-      vertices = Arrays.copyOf(found, n);
-      return local;
-    }
+    int[] out = new int[3 * alive.length];
+    for (int i = 0; i < alive.length; i++)
+      for (int c = 0; c < 3; c++) out[3 * i + c] = name[corners[3 * alive[i] + c]];
+    return new Mesh(xyz, out);
   }
 }

@@ -40,19 +40,33 @@ public record DistanceBound(double mm, double reached, int[] beyond) {
    * @param most allowed distance, mm
    */
   public static DistanceBound of(TriangleTree from, TriangleTree to, double most, Work work) {
-    boolean closed = HalfEdges.of(to.mesh, work).isClosed();
-    Mesh mesh = from.mesh;
-    double[] distance = new double[mesh.vertexCount()];
-    int[] nearest = new int[mesh.vertexCount()];
-    corners(from, to, distance, nearest, work);
-    double reached = 0;
-    for (double d : distance) reached = Math.max(reached, d);
-    float[] normals = normals(mesh);
-    int[] open = from.order;
+    Corners corners = new Corners(from, to);
+    corners.nearest(work);
+    return of(corners, most, work);
+  }
+
+  /**
+   * The same, where it is known what may be near, which saves looking.
+   *
+   * @param near for each vertex of the first surface a triangle of the second; any will do, but the
+   *     nearer the better
+   */
+  public static DistanceBound of(
+      TriangleTree from, TriangleTree to, double most, int[] near, Work work) {
+    Corners corners = new Corners(from, to);
+    corners.nearest(near, work);
+    return of(corners, most, work);
+  }
+
+  private static DistanceBound of(Corners corners, double most, Work work) {
+    boolean closed = HalfEdges.of(corners.to.mesh, work).isClosed();
+    double reached = corners.farthest();
+    int[] open = corners.from.order;
     double limit = Math.min(most, Math.max(reached * SLACK, reached + LEAST));
+    float[] normals = normals(corners.from.mesh);
+    Asked asked = new Asked(corners.from.mesh, corners.distance, corners.nearest, normals);
     while (true) {
-      Failed failed =
-          prove(new Asked(mesh, distance, nearest, normals), to, closed, open, limit, work);
+      Failed failed = prove(asked, corners.to, closed, open, limit, work);
       reached = Math.max(reached, failed.farthest);
       if (failed.triangles.length == 0) return new DistanceBound(limit, reached, new int[0]);
       if (limit >= most)
@@ -61,35 +75,6 @@ public record DistanceBound(double mm, double reached, int[] beyond) {
       double grown = reached > limit ? reached * SLACK * SLACK : 2 * limit;
       limit = Math.min(most, grown);
     }
-  }
-
-  /** Distances of the vertices, each asked for where its first triangle stands in the order. */
-  private static void corners(
-      TriangleTree from, TriangleTree to, double[] distance, int[] nearest, Work work) {
-    Mesh mesh = from.mesh;
-    boolean[] seen = new boolean[distance.length];
-    int[] turn = new int[distance.length];
-    int n = 0;
-    for (int t : from.order)
-      for (int c = 3 * t; c < 3 * t + 3; c++) {
-        int v = mesh.triangles()[c];
-        if (!seen[v]) {
-          seen[v] = true;
-          turn[n++] = v;
-        }
-      }
-    int count = n;
-    work.slabs(
-        (count + SLAB - 1) / SLAB,
-        slab -> {
-          Nearest search = new Nearest(to);
-          double[] x = mesh.xyz();
-          for (int i = slab * SLAB; i < Math.min(count, (slab + 1) * SLAB); i++) {
-            int v = turn[i];
-            distance[v] = search.find(x[3 * v], x[3 * v + 1], x[3 * v + 2]);
-            nearest[v] = search.triangle();
-          }
-        });
   }
 
   /** What is known of the vertices of the first surface: their distances, faces and normals. */

@@ -73,6 +73,11 @@ public final class Nearest {
     }
   }
 
+  /** Starts the next search from a triangle that may be near. */
+  void beginAt(int t) {
+    triangle = t;
+  }
+
   /** The same for a point. */
   public double find(Vec3 p) {
     return find(p.x(), p.y(), p.z());

@@ -1,0 +1,90 @@
+package org.arcuate.geometry.mesh.change;
+
+import java.util.Arrays;
+import org.arcuate.geometry.Work;
+
+/**
+ * The triangles of a reduction, told apart by the cells of space in which they lie; and those that
+ * lie in several.
+ */
+final class Division {
+  private static final int SLAB = 1 << 15;
+
+  private final Reduction whole;
+  private final Cells cells;
+  private final boolean careful;
+
+  /** Triangles by cell, from {@code start[cell]}; those at 0 lie in several, cell c at c + 1. */
+  private final int[] sorted;
+
+  private final int[] start;
+
+  Division(Reduction whole, Cells cells, boolean careful, Work work) {
+    this.whole = whole;
+    this.cells = cells;
+    this.careful = careful;
+    int[] alive = whole.alive();
+    int[] corners = whole.corners();
+    int[] home = whole.home();
+    double[] x = whole.x();
+    work.slabs(
+        (home.length + SLAB - 1) / SLAB,
+        slab -> {
+          int end = Math.min(home.length, (slab + 1) * SLAB);
+          for (int v = slab * SLAB; v < end; v++)
+            if (whole.into()[v] == v) home[v] = cells.of(x, 3 * v);
+        });
+    this.start = new int[cells.count + 2];
+    int[] owner = new int[alive.length];
+    for (int i = 0; i < alive.length; i++) {
+      int t = 3 * alive[i];
+      int a = home[corners[t]];
+      boolean one = a == home[corners[t + 1]] && a == home[corners[t + 2]];
+      owner[i] = one ? a + 1 : 0;
+      start[owner[i] + 1]++;
+    }
+    for (int c = 0; c <= cells.count; c++) start[c + 1] += start[c];
+    this.sorted = new int[alive.length];
+    int[] fill = start.clone();
+    for (int i = 0; i < alive.length; i++) sorted[fill[owner[i]]++] = alive[i];
+  }
+
+  /** How many triangles lie in several cells. */
+  int shared() {
+    return start[1];
+  }
+
+  /** The piece in a cell. */
+  Piece piece(int cell) {
+    int[] own = Arrays.copyOfRange(sorted, start[cell + 1], start[cell + 2]);
+    int[] guests = new int[own.length / 4 + 16];
+    int count = 0;
+    double[] box = cells.box(cell);
+    for (int i = 0; i < start[1] && own.length > 0; i++) {
+      if (!(touches(sorted[i], cell) || careful && reaches(sorted[i], box))) continue;
+      if (count == guests.length) guests = Arrays.copyOf(guests, 2 * count);
+      guests[count++] = sorted[i];
+    }
+    return new Piece(whole, box, cell, own, Arrays.copyOf(guests, count), careful);
+  }
+
+  private boolean touches(int t, int cell) {
+    int[] corners = whole.corners();
+    int[] home = whole.home();
+    return home[corners[3 * t]] == cell
+        || home[corners[3 * t + 1]] == cell
+        || home[corners[3 * t + 2]] == cell;
+  }
+
+  private boolean reaches(int t, double[] box) {
+    double[] x = whole.x();
+    int a = 3 * whole.corners()[3 * t];
+    int b = 3 * whole.corners()[3 * t + 1];
+    int c = 3 * whole.corners()[3 * t + 2];
+    for (int k = 0; k < 3; k++) {
+      if (Math.min(x[a + k], Math.min(x[b + k], x[c + k])) > box[3 + k]) return false;
+      if (Math.max(x[a + k], Math.max(x[b + k], x[c + k])) < box[k]) return false;
+    }
+    return true;
+  }
+}
