@@ -259,7 +259,8 @@ final class Collapse {
     points.gather(h / 3);
     points.gather(twin[h] / 3);
     for (int i = 0; i < count; i++) points.gather(ring[i]);
-    return points.near(x, names, count, Math.min(tolerance[u], tolerance[v]));
+    double limit = Math.min(tolerance[u], tolerance[v]);
+    return points.near(x, names, count, limit) && points.lie(x, names, count, v, limit);
   }
 
   /** True if the new triangles meet neither each other nor what is around them. */
@@ -317,8 +318,7 @@ final class Collapse {
       attached.get().leave(g / 3);
       attached.get().settle(ring, count);
     }
-    if (grid.isPresent())
-      for (int i = 0; i < count; i++) grid.get().moved(ring[i], after, 6 * i);
+    if (grid.isPresent()) for (int i = 0; i < count; i++) grid.get().moved(ring[i], after, 6 * i);
     int k = left;
     do {
       int edge = Math.min(k, twin[k]);

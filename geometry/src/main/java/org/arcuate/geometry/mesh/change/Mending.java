@@ -28,7 +28,6 @@ final class Mending {
   private final Reduction whole;
   private final int[] size;
   private final boolean[] free;
-  private int freed;
 
   Mending(Reduction whole) {
     this.whole = whole;
@@ -90,11 +89,9 @@ final class Mending {
     for (int v = 0; v < size.length; v++) size[whole.root(v)]++;
     int clusters = 0;
     for (int v = 0; v < size.length; v++) if (bad[v] && size[v] > 1) clusters++;
-    freed = 0;
     for (int v = 0; v < size.length; v++) {
       int r = whole.root(v);
       free[v] = bad[r] && size[r] > 1;
-      if (free[v]) freed++;
     }
     return clusters;
   }
@@ -162,10 +159,5 @@ final class Mending {
       }
     boolean[] pinched = edges.pinched(corners, size.length);
     for (int v = 0; v < pinched.length; v++) bad[v] |= pinched[v];
-  }
-
-  /** How many vertices the last round gave back. */
-  int freed() {
-    return freed;
   }
 }

@@ -24,8 +24,7 @@ final class Piece {
    * @param own its triangles
    * @param guests triangles that reach into its cell
    */
-  Piece(
-      Reduction whole, double[] box, int cell, int[] own, int[] guests, boolean careful) {
+  Piece(Reduction whole, double[] box, int cell, int[] own, int[] guests, boolean careful) {
     this.whole = whole;
     this.cell = cell;
     this.own = own;
@@ -39,10 +38,12 @@ final class Piece {
     this.head = new int[local.length / 3];
     Arrays.fill(head, -1);
     Optional<Attached> attached =
-        whole.links().map(links -> {
-          for (int i = 0; i < own.length; i++) head[i] = links.head()[own[i]];
-          return new Attached(whole.original().xyz(), head, links.next());
-        });
+        whole
+            .links()
+            .map(links -> {
+              for (int i = 0; i < own.length; i++) head[i] = links.head()[own[i]];
+              return new Attached(whole.original(), head, links.next());
+            });
     this.collapse = new Collapse(patch, attached, careful);
   }
 
@@ -99,9 +100,11 @@ final class Piece {
       for (int c = 0; c < 3; c++)
         whole.corners()[3 * own[i] + c] = gone ? -1 : vertices[patch.corners()[3 * i + c]];
     }
-    whole.links().ifPresent(links -> {
-      for (int i = 0; i < own.length; i++) links.head()[own[i]] = head[i];
-    });
+    whole
+        .links()
+        .ifPresent(links -> {
+          for (int i = 0; i < own.length; i++) links.head()[own[i]] = head[i];
+        });
   }
 
   /** Numbers from 0 for the numbers it is asked about, in the order in which they come. */

@@ -9,7 +9,7 @@ import org.arcuate.geometry.mesh.Mesh;
  */
 final class Reducing {
   /** Less freedom for what broke the bound. */
-  private static final double LESS = 0.7;
+  private static final double LESS = 0.87;
 
   private final Reduction whole;
   private final Mending mending;
@@ -27,7 +27,8 @@ final class Reducing {
   void run(Work work) {
     if (whole.isLarge()) {
       whole.pass((int) Math.min(2.2 * triangles, Integer.MAX_VALUE), 0.5, false, work.part(0, 0.4));
-      whole.pass((int) Math.min(1.03 * triangles, Integer.MAX_VALUE), 0.41, false, work.part(0.4, 0.6));
+      whole.pass(
+          (int) Math.min(1.03 * triangles, Integer.MAX_VALUE), 0.41, false, work.part(0.4, 0.6));
       mend(work.part(0.6, 0.8));
     }
     whole.open(true);

@@ -82,8 +82,11 @@ final class Reduction {
 
   private Links attachAll() {
     int[] head = new int[alive.length];
-    int[] next = new int[into.length];
-    Arrays.fill(head, -1);
+    int[] next = new int[Attached.count(original)];
+    for (int t = 0; t < head.length; t++) {
+      head[t] = into.length + t;
+      next[into.length + t] = -1;
+    }
     boolean[] done = new boolean[into.length];
     for (int h = 0; h < corners.length; h++) {
       int v = corners[h];
@@ -273,39 +276,34 @@ final class Reduction {
       if (!changed[t]) continue;
       for (int p = links.head[t]; p >= 0; ) {
         int after = links.next[p];
-        int r = root(p);
+        int r = root(p < into.length ? p : original.triangles()[3 * (p - into.length)]);
         links.next[p] = waiting[r];
         waiting[r] = p;
         p = after;
       }
       links.head[t] = -1;
     }
-    float[] best = new float[into.length];
-    int[] at = new int[into.length];
+    float[] best = new float[links.next.length];
+    int[] to = new int[best.length];
     Arrays.fill(best, Float.POSITIVE_INFINITY);
     TrianglePoint on = new TrianglePoint();
-    double[] old = original.xyz();
+    double[] at = new double[3];
     for (int t : alive)
       for (int c = 3 * t; c < 3 * t + 3; c++)
         for (int p = waiting[corners[c]]; p >= 0; p = links.next[p]) {
+          Attached.locate(original, p, at);
+          int a = 3 * corners[3 * t];
           double d =
-              on.squared(
-                  old[3 * p],
-                  old[3 * p + 1],
-                  old[3 * p + 2],
-                  x,
-                  3 * corners[3 * t],
-                  3 * corners[3 * t + 1],
-                  3 * corners[3 * t + 2]);
+              on.squared(at[0], at[1], at[2], x, a, 3 * corners[3 * t + 1], 3 * corners[3 * t + 2]);
           if (!(d < best[p])) continue;
           best[p] = (float) d;
-          at[p] = t;
+          to[p] = t;
         }
     for (int r = 0; r < waiting.length; r++)
       for (int p = waiting[r]; p >= 0; ) {
         int after = links.next[p];
-        links.next[p] = links.head[at[p]];
-        links.head[at[p]] = p;
+        links.next[p] = links.head[to[p]];
+        links.head[to[p]] = p;
         p = after;
       }
   }
@@ -315,7 +313,8 @@ final class Reduction {
     int[] near = new int[into.length];
     if (links.isPresent()) {
       for (int i = 0; i < alive.length; i++)
-        for (int p = links.get().head[alive[i]]; p >= 0; p = links.get().next[p]) near[p] = i;
+        for (int p = links.get().head[alive[i]]; p >= 0; p = links.get().next[p])
+          if (p < near.length) near[p] = i;
       return near;
     }
     int[] at = new int[into.length];

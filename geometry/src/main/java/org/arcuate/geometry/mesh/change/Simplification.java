@@ -20,7 +20,7 @@ import org.arcuate.geometry.mesh.query.TriangleTree;
  */
 public record Simplification(Mesh mesh, double awayMm, double backMm) {
   /** Part of the bound that is used at first: the proof needs a little room. */
-  private static final double ROOM = 0.93;
+  private static final double ROOM = 0.9;
 
   /** How often places that break the bound are tried again with less freedom. */
   private static final int TRIES = 12;

@@ -64,7 +64,9 @@ final class Corners {
     return most;
   }
 
-  /** The vertices of triangles that are as far as this, where their triangles stand in the order. */
+  /**
+   * The vertices of triangles that are as far as this, where their triangles stand in the order.
+   */
   private int[] turn(double least) {
     Mesh mesh = from.mesh;
     boolean[] seen = new boolean[distance.length];

@@ -8,12 +8,17 @@ import java.util.Arrays;
 import java.util.Random;
 import org.arcuate.geometry.BadInput;
 import org.arcuate.geometry.Work;
+import org.arcuate.geometry.contour.Contour;
 import org.arcuate.geometry.contour.IsoSurface;
 import org.arcuate.geometry.grid.Grid;
+import org.arcuate.geometry.lattice.LatticeKind;
+import org.arcuate.geometry.lattice.SurfaceLattice;
 import org.arcuate.geometry.mesh.Mesh;
 import org.arcuate.geometry.mesh.Shapes;
 import org.arcuate.geometry.mesh.check.MeshCheck;
 import org.arcuate.geometry.mesh.query.MeshDistance;
+import org.arcuate.geometry.solid.RoundedBox;
+import org.arcuate.geometry.solid.Solid;
 import org.arcuate.geometry.space.Vec3;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -112,6 +117,23 @@ class SimplificationTest {
     assertThat(after.verdict(MeshCheck.CROSSING).count())
         .isLessThanOrEqualTo(before.verdict(MeshCheck.CROSSING).count());
     assertThat(after.figures().genus()).isEqualTo(before.figures().genus());
+  }
+
+  /**
+   * A bound over several boxes of space: its places are mended one by one, the rest stays reduced.
+   */
+  @Test
+  void a_bound_on_a_large_lattice_is_kept_by_samples_that_know_nothing_of_the_proof() {
+    Solid block = new RoundedBox(Vec3.ZERO, new Vec3(2, 2, 1.2), 0);
+    Mesh lattice =
+        Contour.smooth(
+            block.and(SurfaceLattice.of(LatticeKind.NETWORK_GYROID, 2, 0.3)), 0.09, QUIET);
+    assertThat(lattice.triangleCount()).isGreaterThan(20_001);
+    Simplification small = Simplification.within(lattice, 0.02, QUIET);
+    assertThat(small.boundMm()).isLessThanOrEqualTo(0.02);
+    assertThat(small.mesh().triangleCount()).isLessThan(lattice.triangleCount() * 3 / 10);
+    assertSound(small.mesh());
+    assertWithin(lattice, small);
   }
 
   private static Mesh noise(int n) {
