@@ -73,7 +73,7 @@ final class HeadFit {
       centre = ball.centre();
       radius = ball.radiusMm();
     }
-    boolean used = centre != labelCentre;
+    boolean used = radius != labelRadius;
     if (!used) ends = labelEnds(centre, neck);
     double rms = new BallFit(centre, radius).spread(ends);
     // ends of neighbouring rays err alike over some 4 mm: that many are independent

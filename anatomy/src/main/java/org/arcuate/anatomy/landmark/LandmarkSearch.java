@@ -238,7 +238,12 @@ final class LandmarkSearch {
   private Landmarks result(List<HeadSphere> spheres, Work work) {
     HipSearch search = new HipSearch(ct, spoilt, bones, fit, axes, book);
     List<HipSide> sides =
-        work.map(2, s -> search.side(Side.values()[s], near(Side.values()[s], spheres)));
+        work.map(
+            2,
+            s -> {
+              Side side = s == 0 ? Side.LEFT : Side.RIGHT;
+              return search.side(side, near(side, spheres));
+            });
     SortedMap<String, String> absent = book.reasons();
     List<String> mirrored =
         book.all().values().stream().filter(Landmark::isMirrored).map(Landmark::name).toList();
@@ -248,7 +253,11 @@ final class LandmarkSearch {
               "landmarks mirrored",
               Finding.Severity.WARN,
               String.join(", ", mirrored) + ": from the other side"));
-    SortedMap<String, PelvicFrame> frames = PelvicFrames.of(book.all(), sides, ct.grid().frame());
+    SortedMap<String, PelvicFrame> frames =
+        PelvicFrames.of(
+            book.all(),
+            Map.of(Side.LEFT, sides.get(0), Side.RIGHT, sides.get(1)),
+            ct.grid().frame());
     return new Landmarks(book.all(), absent, sides.get(0), sides.get(1), frames, plane, findings);
   }
 

@@ -1,6 +1,5 @@
 package org.arcuate.anatomy.landmark;
 
-import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -16,7 +15,7 @@ final class PelvicFrames {
 
   /** Those whose landmarks are there. */
   static SortedMap<String, PelvicFrame> of(
-      Map<String, Landmark> at, List<HipSide> sides, FrameId ct) {
+      Map<String, Landmark> at, Map<Side, HipSide> sides, FrameId ct) {
     SortedMap<String, PelvicFrame> frames = new TreeMap<>();
     Landmark left = at.get("asis-left");
     Landmark right = at.get("asis-right");
@@ -37,26 +36,24 @@ final class PelvicFrames {
     Landmark backLeft = at.get("psis-left");
     Landmark backRight = at.get("psis-right");
     if (backLeft == null || backRight == null) return frames;
-    for (Side side : Side.values())
-      sides
-          .get(side.ordinal())
-          .head()
-          .ifPresent(head -> {
-            String name = side.of(PelvicFrame.ISB);
-            Affine axes =
-                isb(
-                    head.centre(),
-                    left.point(),
-                    right.point(),
-                    backLeft.point().towards(backRight.point(), 0.5));
-            frames.put(
-                name,
-                new PelvicFrame(
-                    name,
-                    new Rigid(ct, new FrameId(name), axes),
-                    sdDeg(left, right, backLeft, backRight),
-                    "spines in front, middle of the spines behind, hip centre (Wu 2002)"));
-          });
+    sides.forEach((side, hip) ->
+        hip.head()
+            .ifPresent(head -> {
+              String name = side.of(PelvicFrame.ISB);
+              Affine axes =
+                  isb(
+                      head.centre(),
+                      left.point(),
+                      right.point(),
+                      backLeft.point().towards(backRight.point(), 0.5));
+              frames.put(
+                  name,
+                  new PelvicFrame(
+                      name,
+                      new Rigid(ct, new FrameId(name), axes),
+                      sdDeg(left, right, backLeft, backRight),
+                      "spines in front, middle of the spines behind, hip centre (Wu 2002)"));
+            }));
     return frames;
   }
 
