@@ -45,6 +45,14 @@ public final class Supports {
     return this;
   }
 
+  /** Holds one unknown at a displacement, mm. */
+  public Supports moved(int unknown, double mm) {
+    if (unknown < 0 || unknown >= 3 * body.nodes() || !Double.isFinite(mm))
+      throw new BadInput("support of unknown %d at %s mm: cannot be", unknown, mm);
+    held.put(unknown, mm);
+    return this;
+  }
+
   /** Held unknowns, in order: component · nodes + node. */
   public int[] at() {
     return held.keySet().stream().mapToInt(i -> i).toArray();

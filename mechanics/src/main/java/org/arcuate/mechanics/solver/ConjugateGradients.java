@@ -16,15 +16,36 @@ final class ConjugateGradients {
     void apply(double[] x, double[] y);
   }
 
+  /** What is done to the preconditioner's vectors, where several nodes are one unknown. */
+  interface Fold {
+    /** Shares what is out of balance among the nodes of an unknown. */
+    void share(float[] left);
+
+    /** The transpose of that. */
+    void gather(float[] answer);
+  }
+
+  /** Every node for itself. */
+  static final Fold NONE =
+      new Fold() {
+        @Override
+        public void share(float[] left) {}
+
+        @Override
+        public void gather(float[] answer) {}
+      };
+
   private final Operator operator;
   private final Multigrid multigrid;
+  private final Fold fold;
   private final Work work;
   private double[] diagonal = new double[64];
   private double[] beside = new double[64];
 
-  ConjugateGradients(Operator operator, Multigrid multigrid, Work work) {
+  ConjugateGradients(Operator operator, Multigrid multigrid, Fold fold, Work work) {
     this.operator = operator;
     this.multigrid = multigrid;
+    this.fold = fold;
     this.work = work;
   }
 
@@ -84,8 +105,10 @@ final class ConjugateGradients {
     float[] left = multigrid.left();
     double by = norm > 0 ? 1 / norm : 1;
     Vectors.each(r.length, work, (from, to) -> rounded(r, left, by, from, to));
+    fold.share(left);
     multigrid.cycle(work);
     float[] z = multigrid.answer();
+    fold.gather(z);
     float back = (float) norm;
     Vectors.each(r.length, work, (from, to) -> scale(z, back, from, to));
     return Vectors.dot(r, z, work);

@@ -91,6 +91,7 @@ public final class Elasticity {
                       for (int at : held) q[at] = 0;
                     },
                     multigrid,
+                    ConjugateGradients.NONE,
                     work)
                 .solve(x, r, scale, tolerance);
     double[] reaction = new double[n];
