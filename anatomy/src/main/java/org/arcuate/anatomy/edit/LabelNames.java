@@ -32,6 +32,12 @@ public final class LabelNames {
     return Bones.NAMES.contains(name) || name.equals(TUMOUR) || isMetal(name);
   }
 
+  /** A name as other programs write it, as ours: {@code Hip left}, {@code GTV}, {@code Tumor}. */
+  public static String plain(String name) {
+    String plain = name.strip().toLowerCase(java.util.Locale.ROOT).replaceAll("[\\s_]+", "-");
+    return plain.equals("gtv") || plain.equals("tumor") ? TUMOUR : plain;
+  }
+
   /** What a person may choose from, for messages. */
   public static List<String> all(List<String> others) {
     List<String> all = new ArrayList<>(Bones.NAMES);

@@ -97,10 +97,10 @@ public record LabelSet(LabelMap bones, LabelMap tumour, LabelMap metal) {
       else if (!in && labels[v] == value) labels[v] = 0;
     }
     LabelMap changed = new LabelMap(grid(), labels, names);
-    return new LabelSet(
-        layer == bones ? changed : bones,
-        layer == tumour ? changed : tumour,
-        layer == metal ? changed : metal);
+    if (name.equals(LabelNames.TUMOUR)) return new LabelSet(bones, changed, metal);
+    return LabelNames.isMetal(name)
+        ? new LabelSet(bones, tumour, changed)
+        : new LabelSet(changed, tumour, metal);
   }
 
   private static int number(String name, SortedMap<Integer, String> names) {

@@ -158,8 +158,8 @@ public sealed interface Tool {
   }
 
   /**
-   * Moves the surface outwards by a distance, or inwards if it is below 0; exact between centres of
-   * voxels.
+   * Moves the surface outwards by a distance, or inwards if it is below 0. The surface lies
+   * half-way between centres of voxels.
    *
    * @param mm along the patient's x, y and z; of one sign, and all the same for a round margin
    */

@@ -11,7 +11,6 @@ import org.arcuate.geometry.space.Vec3;
 import org.arcuate.imaging.filter.Components;
 import org.arcuate.imaging.filter.Connectivity;
 import org.arcuate.imaging.filter.Holes;
-import org.arcuate.imaging.filter.Morphology;
 import org.arcuate.imaging.volume.CtVolume;
 import org.arcuate.imaging.volume.Mask;
 
@@ -241,38 +240,24 @@ final class ToolWork {
       throw new BadInput(
           "margin of %s, %s and %s mm: all above 0 or all below 0 is needed",
           mm.x(), mm.y(), mm.z());
-    boolean round = mm.x() == mm.y() && mm.y() == mm.z();
-    double by = round ? Math.abs(mm.x()) : 1;
-    // a margin of different widths is one of 1 on a grid with its spacings in those units
-    Mask scaled = round ? label : new Mask(scaled(mm), label.inside());
-    Mask moved =
-        outwards ? Morphology.dilate(scaled, by, work) : Morphology.erode(scaled, by, work);
-    return new Mask(grid, moved.inside());
+    return SurfaceMargin.moved(label, widths(mm), outwards, work);
   }
 
-  private Grid scaled(Vec3 mm) {
-    double[] spacing = {grid.spacing().x(), grid.spacing().y(), grid.spacing().z()};
+  /** Widths along the axes of the grid, above 0. */
+  private double[] widths(Vec3 mm) {
+    double[] widths = {Math.abs(mm.x()), Math.abs(mm.x()), Math.abs(mm.x())};
+    if (mm.x() == mm.y() && mm.y() == mm.z()) return widths;
     Vec3[] axes = {grid.axisX(), grid.axisY(), grid.axisZ()};
     for (int a = 0; a < 3; a++) {
       double x = Math.abs(axes[a].x());
       double y = Math.abs(axes[a].y());
-      double z = Math.abs(axes[a].z());
-      if (Math.max(x, Math.max(y, z)) < 0.9999)
+      if (Math.max(x, Math.max(y, Math.abs(axes[a].z()))) < 0.9999)
         throw new BadInput(
             "margin of %s, %s and %s mm: the slices are oblique to the patient's axes, where only"
                 + " one width for all directions can be had",
             mm.x(), mm.y(), mm.z());
-      spacing[a] /= Math.abs(x > 0.9 ? mm.x() : y > 0.9 ? mm.y() : mm.z());
+      widths[a] = Math.abs(x > 0.9 ? mm.x() : y > 0.9 ? mm.y() : mm.z());
     }
-    return new Grid(
-        grid.nx(),
-        grid.ny(),
-        grid.nz(),
-        new Vec3(spacing[0], spacing[1], spacing[2]),
-        Vec3.ZERO,
-        grid.axisX(),
-        grid.axisY(),
-        grid.axisZ(),
-        grid.frame());
+    return widths;
   }
 }

@@ -115,6 +115,16 @@ public record Pipeline(List<Step> steps) {
     Result.in(place(folder, step, inputs)).ifPresent(r -> results.put(step.name(), r));
   }
 
+  /** Folders of the results that are up to date, by step; computes nothing. */
+  public Map<String, Path> upToDate(CaseFolder folder) {
+    FileDigests digests = new FileDigests(folder);
+    Map<String, Result> results = new LinkedHashMap<>();
+    for (Step step : steps) upToDate(folder, step, results, digests, Work.quiet());
+    Map<String, Path> folders = new LinkedHashMap<>();
+    results.forEach((step, result) -> folders.put(step, result.folder()));
+    return folders;
+  }
+
   /** How the steps of a case stand; computes nothing. */
   public List<Progress> status(CaseFolder folder, Work work) {
     FileDigests digests = new FileDigests(folder);

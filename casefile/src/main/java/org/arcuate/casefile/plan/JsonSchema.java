@@ -7,6 +7,7 @@ import org.arcuate.casefile.Json;
 import org.arcuate.casefile.plan.Shape.Choice;
 import org.arcuate.casefile.plan.Shape.Either;
 import org.arcuate.casefile.plan.Shape.Flag;
+import org.arcuate.casefile.plan.Shape.Kinds;
 import org.arcuate.casefile.plan.Shape.Quantity;
 import org.arcuate.casefile.plan.Shape.Section;
 import org.arcuate.casefile.plan.Shape.Several;
@@ -37,6 +38,8 @@ public final class JsonSchema {
         if (!section.required().isEmpty()) schema.put("required", section.required());
         schema.put("additionalProperties", false);
       }
+      case Kinds kinds ->
+          schema.put("oneOf", kinds.kinds().values().stream().map(JsonSchema::schema).toList());
       case Quantity q -> {
         schema.put("type", q.whole() ? "integer" : "number");
         schema.put("minimum", q.low());

@@ -8,6 +8,7 @@ import java.util.regex.Pattern;
 import org.arcuate.casefile.plan.Shape.Choice;
 import org.arcuate.casefile.plan.Shape.Either;
 import org.arcuate.casefile.plan.Shape.Flag;
+import org.arcuate.casefile.plan.Shape.Kinds;
 import org.arcuate.casefile.plan.Shape.Quantity;
 import org.arcuate.casefile.plan.Shape.Section;
 import org.arcuate.casefile.plan.Shape.Several;
@@ -109,6 +110,7 @@ final class Reading {
   private @Nullable Object value(Node node, String path, Shape shape) {
     return switch (shape) {
       case Section section -> section(node, path, section);
+      case Kinds kinds -> kind(node, path, kinds);
       case Quantity quantity -> quantity(node, path, quantity);
       case Choice choice -> choice(node, path, choice);
       case Text text -> text(node, path, text);
@@ -116,6 +118,23 @@ final class Reading {
       case Several several -> several(node, path, several);
       case Either either -> either(node, path, either);
     };
+  }
+
+  private @Nullable Object kind(Node node, String path, Kinds shape) {
+    if (!(node instanceof MappingNode mapping)) {
+      wrong(node, path, "is " + found(node) + "; " + needed(shape));
+      return null;
+    }
+    for (NodeTuple tuple : mapping.getValue())
+      if (tuple.getKeyNode() instanceof ScalarNode key && key.getValue().equals(shape.key())) {
+        List<String> words = List.copyOf(shape.kinds().keySet());
+        Choice choice = new Choice("", words, null);
+        Object word = choice(tuple.getValueNode(), path + "." + shape.key(), choice);
+        Section section = word == null ? null : shape.kinds().get(word);
+        return section == null ? null : section(node, path, section);
+      }
+    wrong(node, path, "has no " + shape.key() + ", which is needed: " + needed(shape));
+    return null;
   }
 
   private @Nullable Object quantity(Node node, String path, Quantity shape) {
@@ -206,6 +225,7 @@ final class Reading {
   private static boolean sameKind(Node node, Shape shape) {
     return switch (shape) {
       case Section section -> node instanceof MappingNode;
+      case Kinds kinds -> node instanceof MappingNode;
       case Several several -> node instanceof SequenceNode;
       case Quantity quantity -> node.getTag().equals(Tag.INT) || node.getTag().equals(Tag.FLOAT);
       case Choice choice -> node.getTag().equals(Tag.STR);
@@ -219,6 +239,7 @@ final class Reading {
   static String needed(Shape shape) {
     return switch (shape) {
       case Section section -> "keys with values are needed";
+      case Kinds kinds -> "one of " + String.join(", ", kinds.kinds().keySet()) + " is needed";
       case Quantity q ->
           (q.whole() ? "a whole number" : "a number")
               + " from "

@@ -73,6 +73,34 @@ public sealed interface Shape {
   }
 
   /**
+   * Keys with values, which ones depends on the word under one of them.
+   *
+   * @param key whose word decides
+   * @param kinds by that word
+   */
+  record Kinds(String sentence, String key, SequencedMap<String, Section> kinds) implements Shape {
+    /** Copies the map; each section gets the key. */
+    public Kinds {
+      SequencedMap<String, Section> all = new LinkedHashMap<>();
+      for (Map.Entry<String, Section> kind : kinds.entrySet()) {
+        SequencedMap<String, Shape> keys = new LinkedHashMap<>();
+        String word = kind.getKey();
+        keys.put(key, new Choice(kind.getValue().sentence(), List.of(word), null));
+        keys.putAll(kind.getValue().keys());
+        List<String> required = new java.util.ArrayList<>(kind.getValue().required());
+        required.addFirst(key);
+        all.put(word, new Section(kind.getValue().sentence(), keys, required));
+      }
+      kinds = all;
+    }
+
+    @Override
+    public @Nullable Object standard() {
+      return null;
+    }
+  }
+
+  /**
    * Keys with values.
    *
    * @param keys in the order of the manual

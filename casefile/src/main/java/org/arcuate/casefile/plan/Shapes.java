@@ -68,7 +68,8 @@ public final class Shapes {
           .with("images", images())
           .with("fusion", FusionShape.SECTION)
           .with("margin", margin())
-          .with("tumour", tumour())
+          .with("labels", LabelsShape.SECTION)
+          .with("tumour", LabelsShape.TUMOUR)
           .with("resection", resection())
           .with("guide", guide())
           .with("implant", implant())
@@ -94,28 +95,6 @@ public final class Shapes {
                 "Scheme by which margins are classed.",
                 List.of("uicc", "enneking", "two-millimetre"),
                 "uicc"));
-  }
-
-  private static Section tumour() {
-    Several seeds =
-        new Several(
-            "Points inside the tumour.", point("LPS mm of the MR's own space"), 1, 1000, null);
-    return section("Where the tumour is: a drawing, or seeds to grow it from.")
-        .with("mask", path("Drawing by hand, relative to the case folder."))
-        .with("seeds", seeds)
-        .with(
-            "background",
-            new Several(
-                "Points outside the tumour.",
-                point("LPS mm of the MR's own space"),
-                1,
-                1000,
-                null));
-  }
-
-  private static Text path(String sentence) {
-    return new Text(
-        sentence, "(?!/)(?!.*(^|/)\\.\\.(/|$))[^\\\\\\x00]{1,300}", "masks/tumour.nrrd", null);
   }
 
   private static Section resection() {

@@ -6,6 +6,9 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.arcuate.anatomy.edit.LabelModel;
+import org.arcuate.anatomy.edit.LabelNames;
 import org.arcuate.casefile.Json;
 import org.arcuate.casefile.pipeline.Step;
 import org.arcuate.casefile.pipeline.StepContext;
@@ -29,14 +32,17 @@ import org.arcuate.imaging.filter.Threshold;
 import org.arcuate.imaging.format.VolumeFile;
 import org.arcuate.imaging.surface.VolumeSurface;
 import org.arcuate.imaging.volume.CtVolume;
+import org.arcuate.imaging.volume.LabelMap;
 import org.arcuate.imaging.volume.Mask;
 
 /**
- * Makes models for people and printers: {@code out/models/bone.stl}, all that is as dense as bone,
- * 1:1 in LPS mm, checked as it is written, and {@code out/models.png}.
+ * Makes models for people and printers, 1:1 in LPS mm, each checked as it is written: {@code
+ * out/models/<label>.stl} for every label and all of them in {@code out/models/labels.3mf}; {@code
+ * out/models/bone.stl}, all that is as dense as bone; {@code out/models.png}.
  */
 final class ModelsStep {
-  static final Step STEP = new Step("models", "1", List.of("study"), List.of(), ModelsStep::run);
+  static final Step STEP =
+      new Step("models", "2", List.of("study", "segment"), List.of(), ModelsStep::run);
 
   /** Density that counts as bone in the model by threshold, HU. */
   private static final int BONE_HU = 226;
@@ -46,38 +52,91 @@ final class ModelsStep {
 
   private ModelsStep() {}
 
+  /** A model, what is said of it in the report, and what its check complains of. */
+  private record Made(Model model, Map<String, Object> entry, List<Finding> findings) {}
+
   private static List<Finding> run(StepContext context) {
     Work work = context.work();
     CtVolume ct = VolumeFile.read(context.result("study", "ct.nrrd")).toCt().volume();
-    work.progress(0.05, "bone");
-    Mask all = Threshold.above(ct, BONE_HU, work);
-    Mask kept = Components.label(all, Connectivity.FACES_6, work).keepLargerThanMm3(SPECK_MM3);
-    if (kept.count() == 0) {
-      write(context, List.of());
-      return List.of(
+    List<Made> made = new ArrayList<>(named(context, ct, work.part(0, 0.6)));
+    List<Model> labels = made.stream().map(Made::model).toList();
+    if (!labels.isEmpty())
+      MeshFile.write(context.output().resolve("out/models/labels.3mf"), labels);
+    Optional<Made> bone = bone(context, ct, work.part(0.6, 0.9));
+    bone.ifPresent(made::add);
+    List<Finding> findings = new ArrayList<>();
+    for (Made one : made) findings.addAll(one.findings);
+    if (bone.isEmpty())
+      findings.add(
           Finding.said(
               "bone model", Finding.Severity.WARN, "nothing in the CT is as dense as bone"));
-    }
-    Mask filled = Holes.fill(kept, Connectivity.FACES_6, work);
-    Mesh surface =
-        withoutHollows(
-            VolumeSurface.of(solid(ct, all, kept, filled), BONE_HU, work.part(0.1, 0.5)));
-    java.nio.file.Path file = context.output().resolve("out/models/bone.stl");
-    MeshFile.write(file, List.of(Model.of("bone", surface)));
-    Mesh written = MeshFile.read(file).getFirst().mesh();
-    work.progress(0.7, "checking the model");
-    MeshCheck check = MeshCheck.of(written, work.part(0.7, 0.9));
-    write(context, List.of(entry("models/bone.stl", written)));
-    draw(context, Model.of("bone", written), work.part(0.9, 1));
-    List<Finding> findings = new ArrayList<>();
-    for (Finding finding : check.findings())
-      if (finding.severity() != Finding.Severity.PASS)
-        findings.add(finding.why("models/bone.stl: " + finding.why()));
     if (findings.isEmpty())
       findings.add(
           Finding.said(
-              "bone model", Finding.Severity.PASS, "closed, manifold, free of self-intersection"));
+              "models",
+              Finding.Severity.PASS,
+              made.size() + " models: closed, manifold, free of self-intersection"));
+    AtomicFile.write(
+        context.output().resolve("models.json"),
+        (Json.pretty(made.stream().map(Made::entry).toList()) + "\n")
+            .getBytes(StandardCharsets.UTF_8));
+    List<Model> drawn = labels.isEmpty() ? bone.map(Made::model).stream().toList() : labels;
+    if (!drawn.isEmpty()) draw(context, drawn, work.part(0.9, 1));
     return findings;
+  }
+
+  /** One model for each label, in the order of their values. */
+  private static List<Made> named(StepContext context, CtVolume ct, Work work) {
+    LabelMap labels = VolumeFile.read(context.result("segment", "labels.nrrd")).toLabels();
+    CtVolume here = new CtVolume(labels.grid(), ct.hu());
+    double cell = LabelModel.resolutionMm(labels.grid());
+    List<String> names = List.copyOf(labels.names().values());
+    List<Optional<Made>> made =
+        work.map(
+            names.size(),
+            n -> {
+              String name = names.get(n);
+              work.progress((double) n / names.size(), "model of " + name);
+              Mesh mesh = LabelModel.of(labels, name, here, cell, work.part(0, 0));
+              String how = "surface of the label " + name;
+              if (mesh.triangleCount() == 0) return Optional.<Made>empty();
+              Model model = new Model(name, mesh, LabelNames.colour(name), 1);
+              return Optional.of(written(context, model, how, work.part(0, 0)));
+            });
+    return made.stream().flatMap(Optional::stream).toList();
+  }
+
+  /** Writes a model as STL, reads it back and checks what is there. */
+  private static Made written(StepContext context, Model model, String how, Work work) {
+    String name = "models/" + model.name() + ".stl";
+    java.nio.file.Path file = context.output().resolve("out").resolve(name);
+    MeshFile.write(file, List.of(model));
+    Mesh mesh = MeshFile.read(file).getFirst().mesh();
+    MeshCheck check = MeshCheck.of(mesh, work);
+    List<Finding> findings = new ArrayList<>();
+    for (Finding finding : check.findings())
+      if (finding.severity() != Finding.Severity.PASS)
+        findings.add(finding.why(name + ": " + finding.why()));
+    Map<String, Object> entry = new LinkedHashMap<>();
+    entry.put("file", name);
+    entry.put("madeBy", how);
+    entry.put("triangles", mesh.triangleCount());
+    entry.put("volume_cm3", mesh.volumeMm3() / 1000);
+    entry.put("area_cm2", mesh.areaMm2() / 100);
+    return new Made(new Model(model.name(), mesh, model.rgb(), model.opacity()), entry, findings);
+  }
+
+  private static Optional<Made> bone(StepContext context, CtVolume ct, Work work) {
+    work.progress(0, "bone");
+    Mask all = Threshold.above(ct, BONE_HU, work);
+    Mask kept = Components.label(all, Connectivity.FACES_6, work).keepLargerThanMm3(SPECK_MM3);
+    if (kept.count() == 0) return Optional.empty();
+    Mask filled = Holes.fill(kept, Connectivity.FACES_6, work);
+    Mesh surface =
+        withoutHollows(
+            VolumeSurface.of(solid(ct, all, kept, filled), BONE_HU, work.part(0.1, 0.6)));
+    String how = "all above " + BONE_HU + " HU, parts of at least 1 cm³, closed hollows filled";
+    return Optional.of(written(context, Model.of("bone", surface), how, work.part(0.6, 1)));
   }
 
   /** The CT with specks made just less dense than bone, and closed hollows just as dense. */
@@ -100,24 +159,8 @@ final class ModelsStep {
     return MeshBuilder.joined(parts);
   }
 
-  private static Map<String, Object> entry(String file, Mesh mesh) {
-    Map<String, Object> entry = new LinkedHashMap<>();
-    entry.put("file", file);
-    entry.put(
-        "madeBy", "all above " + BONE_HU + " HU, parts of at least 1 cm³, closed hollows filled");
-    entry.put("triangles", mesh.triangleCount());
-    entry.put("volume_cm3", mesh.volumeMm3() / 1000);
-    return entry;
-  }
-
-  private static void write(StepContext context, List<Map<String, Object>> models) {
-    AtomicFile.write(
-        context.output().resolve("models.json"),
-        (Json.pretty(models) + "\n").getBytes(StandardCharsets.UTF_8));
-  }
-
-  private static void draw(StepContext context, Model model, Work work) {
-    Scene scene = Scene.of(List.of(Surface.of(model)));
+  private static void draw(StepContext context, List<Model> models, Work work) {
+    Scene scene = Scene.of(models.stream().map(Surface::of).toList());
     List<View> views =
         Arrays.stream(View.Side.values())
             .map(side -> View.of(scene.bounds(), side, 600, 500))

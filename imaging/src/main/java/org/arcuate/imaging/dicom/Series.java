@@ -169,6 +169,22 @@ public record Series(
   }
 
   /**
+   * The data sets of its instances without their pixels, in the order of the slices: one for each
+   * slice, or a single one that has them all. None if there is no volume, or if its slices are not
+   * just those that were measured.
+   */
+  public List<DataSet> instances() {
+    Stack stack = slices.stack;
+    if (!isVolume() || stack == null) return List.of();
+    boolean plain =
+        slices.layout.sources().size() == stack.count() && slices.layout.change().isEmpty();
+    if (!plain) return List.of();
+    List<DataSet> all = stack.slices.stream().map(slice -> slice.header().data()).toList();
+    boolean one = all.stream().allMatch(data -> data == all.getFirst());
+    return one ? List.of(all.getFirst()) : all;
+  }
+
+  /**
    * Reads the volume.
    *
    * @throws BadInput if it is none, or if a file has changed or is damaged; names the file

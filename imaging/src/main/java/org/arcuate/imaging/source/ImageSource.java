@@ -5,14 +5,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.arcuate.geometry.BadInput;
 import org.arcuate.geometry.Finding;
 import org.arcuate.geometry.Work;
 import org.arcuate.geometry.file.AtomicFile;
+import org.arcuate.imaging.dicom.DataSet;
 import org.arcuate.imaging.dicom.Series;
 import org.arcuate.imaging.dicom.SeriesVolume;
 import org.arcuate.imaging.dicom.Study;
+import org.arcuate.imaging.dicom.Tag;
+import org.arcuate.imaging.dicom.write.SeriesReference;
 import org.arcuate.imaging.format.StoredImage;
 import org.arcuate.imaging.format.VolumeFile;
 import org.arcuate.imaging.protocol.ProtocolCheck;
@@ -75,6 +79,31 @@ public final class ImageSource {
     String title =
         (series.modality() + " " + series.description()).strip() + ", " + read.volume().grid();
     return new Image(read.volume(), title, series.uid(), read.changes(), checks(series));
+  }
+
+  /**
+   * What objects derived from a volume need to point back to its slices; nothing if it is no DICOM,
+   * if slices were made up or dropped, or if they lack identifiers.
+   *
+   * @param number as in {@link #read}
+   */
+  public static Optional<SeriesReference> reference(Path path, int number, Work work) {
+    if (Files.isRegularFile(path) && VolumeFile.handles(path)) return Optional.empty();
+    Study study = Study.scan(path, work);
+    List<DataSet> instances = choose(path, study, number).instances();
+    boolean told =
+        instances.stream()
+            .allMatch(d ->
+                Stream.of(
+                        Tag.SOP_INSTANCE_UID,
+                        Tag.SOP_CLASS_UID,
+                        Tag.STUDY_INSTANCE_UID,
+                        Tag.SERIES_INSTANCE_UID,
+                        Tag.FRAME_OF_REFERENCE_UID)
+                    .allMatch(tag -> d.string(tag).isPresent()));
+    return instances.isEmpty() || !told
+        ? Optional.empty()
+        : Optional.of(SeriesReference.of(instances));
   }
 
   /** What the protocol check says about a series; nothing if it is no volume. */

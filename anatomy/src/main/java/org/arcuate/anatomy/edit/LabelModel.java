@@ -1,0 +1,72 @@
+package org.arcuate.anatomy.edit;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.arcuate.geometry.Work;
+import org.arcuate.geometry.contour.Contour;
+import org.arcuate.geometry.grid.Grid;
+import org.arcuate.geometry.mesh.Mesh;
+import org.arcuate.geometry.mesh.MeshBuilder;
+import org.arcuate.geometry.mesh.check.Shells;
+import org.arcuate.geometry.solid.MaskSurface;
+import org.arcuate.geometry.solid.Sampled;
+import org.arcuate.geometry.space.Vec3;
+import org.arcuate.imaging.filter.Crop;
+import org.arcuate.imaging.filter.Upright;
+import org.arcuate.imaging.filter.VoxelBox;
+import org.arcuate.imaging.volume.CtVolume;
+import org.arcuate.imaging.volume.LabelMap;
+import org.arcuate.imaging.volume.Mask;
+
+/** The surface of one label, LPS mm: smooth, not shrunk, each of its pieces closed. */
+public final class LabelModel {
+  /** Where metal ends, for the place of its surface between two voxels, HU. */
+  private static final int METAL_HU = 2200;
+
+  /** Room around the label that its surface needs, mm. */
+  private static final double ROOM_MM = 12;
+
+  private LabelModel() {}
+
+  /**
+   * The surface of a label that has voxels.
+   *
+   * <p>Only metal has its surface placed between voxels by CT numbers. A bone has no one number at
+   * which it ends: cortex, cartilage and marrow each meet soft tissue half-way at another, and the
+   * label's edge has been put there already.
+   *
+   * @param ct on the grid of the labels
+   * @param resolutionMm edge of the cells that the triangles are made from
+   */
+  public static Mesh of(LabelMap labels, String name, CtVolume ct, double resolutionMm, Work work) {
+    Mask whole = labels.mask(name);
+    VoxelBox box = VoxelBox.around(whole).grown(whole.grid(), ROOM_MM);
+    Mask mask = Upright.of(Crop.to(whole, box, work), work);
+    CtVolume part = Upright.of(Crop.to(ct, box, work), -1000, work);
+    Sampled solid = solid(mask, part, name, work.part(0, 0.6));
+    return outside(Contour.smooth(solid, resolutionMm, work.part(0.6, 1)));
+  }
+
+  private static Sampled solid(Mask mask, CtVolume ct, String name, Work work) {
+    return LabelNames.isMetal(name)
+        ? MaskSurface.of(mask.grid(), mask.inside(), ct.hu(), METAL_HU, work)
+        : MaskSurface.of(mask.grid(), mask.inside(), work);
+  }
+
+  /** The edge of a cell that suits a grid: its voxels' cube root, mm. */
+  public static double resolutionMm(Grid grid) {
+    Vec3 s = grid.spacing();
+    return Math.cbrt(s.x() * s.y() * s.z());
+  }
+
+  /** Without hollows and specks smaller than a voxel or so between its corners. */
+  private static Mesh outside(Mesh mesh) {
+    Shells shells = Shells.of(mesh);
+    if (Arrays.stream(shells.volumeMm3()).allMatch(v -> v > 0)) return mesh;
+    List<Mesh> parts = new ArrayList<>();
+    for (int c = 0; c < shells.count(); c++)
+      if (shells.volumeMm3()[c] > 0) parts.add(shells.part(mesh, c));
+    return MeshBuilder.joined(parts);
+  }
+}

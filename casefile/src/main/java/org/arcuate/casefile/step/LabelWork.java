@@ -1,0 +1,188 @@
+package org.arcuate.casefile.step;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import org.arcuate.anatomy.edit.LabelChange;
+import org.arcuate.anatomy.edit.LabelEdit;
+import org.arcuate.anatomy.edit.LabelNames;
+import org.arcuate.anatomy.edit.LabelRepair;
+import org.arcuate.anatomy.edit.LabelSet;
+import org.arcuate.anatomy.edit.LabelSet.Others;
+import org.arcuate.anatomy.tumour.TumourGrowth;
+import org.arcuate.casefile.pipeline.StepContext;
+import org.arcuate.geometry.BadInput;
+import org.arcuate.geometry.Finding;
+import org.arcuate.geometry.Finding.Severity;
+import org.arcuate.geometry.Work;
+import org.arcuate.geometry.space.FrameId;
+import org.arcuate.imaging.format.VolumeFile;
+import org.arcuate.imaging.volume.CtVolume;
+import org.arcuate.imaging.volume.Mask;
+import org.arcuate.imaging.volume.MrVolume;
+
+/** What a person's drawings, seeds and repairs make of the labels that were computed. */
+final class LabelWork {
+  private static final FrameId MR = new FrameId("mr");
+
+  private final StepContext context;
+  private final CtVolume ct;
+  private final ImageSpaces spaces;
+  private final PlanValues tumour;
+  private final PlanValues plan;
+  private final List<String> others = new ArrayList<>();
+  private final MaskFiles files;
+  private final List<Finding> findings;
+  private final Map<String, String> madeBy = new TreeMap<>();
+  private final Map<String, List<Numbered>> changes = new TreeMap<>();
+  private LabelSet labels;
+
+  /** A repair and its place in the plan, from 1. */
+  record Numbered(int number, LabelChange change) {}
+
+  LabelWork(StepContext context, CtVolume ct, LabelSet computed, List<Finding> findings) {
+    this.context = context;
+    this.ct = ct;
+    this.findings = findings;
+    labels = computed;
+    for (String name : computed.names())
+      madeBy.put(
+          name, LabelNames.isMetal(name) ? "threshold of metal" : "template, joint cut, edges");
+    Map<String, Object> values = context.folder().plan().values();
+    tumour = PlanValues.section(values, "tumour");
+    plan = PlanValues.section(values, "labels");
+    for (Object other : plan.list("others")) others.add(other.toString());
+    spaces = ImageSpaces.of(context, ct.grid());
+    files =
+        new MaskFiles(
+            context.folder(), spaces, new LinkedHashSet<>(others), findings, context.work());
+  }
+
+  LabelSet labels() {
+    return labels;
+  }
+
+  /** How each label was made, by name. */
+  Map<String, String> madeBy() {
+    return madeBy;
+  }
+
+  /** What repairs did, by the label's name. */
+  Map<String, List<Numbered>> changes() {
+    return changes;
+  }
+
+  /** Drawings, the tumour, then repairs. */
+  void run(Work work) {
+    Map<String, MaskFiles.Placed> drawn = drawn();
+    drawn.forEach((label, placed) -> {
+      labels = labels.with(label, placed.mask(), Others.GIVE_WAY);
+      madeBy.put(label, "mask " + placed.from());
+    });
+    if (drawn.containsKey(LabelNames.TUMOUR)) {
+      if (!tumour.points("seeds").isEmpty())
+        findings.add(
+            Finding.said(
+                "tumour", Severity.WARN, "it is drawn by hand; the seeds in the plan are unused"));
+    } else grow(work.part(0, 0.7)).ifPresent(this::grown);
+    List<PlanValues> edits = plan.all("edits");
+    for (int e = 0; e < edits.size(); e++) {
+      work.progress(0.7 + 0.3 * e / edits.size(), "repairing labels");
+      repair(e + 1, edits.get(e), work);
+    }
+  }
+
+  private void grown(Mask mask) {
+    labels = labels.with(LabelNames.TUMOUR, mask, Others.GIVE_WAY);
+    madeBy.put(
+        LabelNames.TUMOUR,
+        "grown from "
+            + tumour.points("seeds").size()
+            + " seeds on the MR"
+            + (tumour.points("background").isEmpty()
+                ? ""
+                : " with " + tumour.points("background").size() + " background seeds"));
+  }
+
+  private Map<String, MaskFiles.Placed> drawn() {
+    Map<String, MaskFiles.Placed> drawn = new LinkedHashMap<>();
+    tumour
+        .text("mask")
+        .ifPresent(
+            file -> drawn.put(LabelNames.TUMOUR, files.named(tumour, file, LabelNames.TUMOUR)));
+    for (PlanValues mask : plan.all("masks")) {
+      String label = mask.needed("label");
+      if (!files.isLabel(label))
+        throw mask.complaint(
+            new BadInput(
+                "label is '%s': no such label; one of %s is needed",
+                label, String.join(", ", LabelNames.all(others))));
+      add(drawn, label, files.named(mask, mask.needed("file"), label));
+    }
+    files.unmentioned(mentioned()).forEach((label, placed) -> add(drawn, label, placed));
+    return drawn;
+  }
+
+  private static void add(
+      Map<String, MaskFiles.Placed> drawn, String label, MaskFiles.Placed placed) {
+    MaskFiles.Placed before = drawn.put(label, placed);
+    if (before != null)
+      throw new BadInput(
+          "label %s: is drawn twice, in %s and in %s", label, before.from(), placed.from());
+  }
+
+  /** Files in masks that the plan uses for something. */
+  private Set<String> mentioned() {
+    Set<String> mentioned = new LinkedHashSet<>();
+    PlanValues fusion = PlanValues.section(context.folder().plan().values(), "fusion");
+    fusion.text("mask").ifPresent(mentioned::add);
+    tumour.text("mask").ifPresent(mentioned::add);
+    for (PlanValues mask : plan.all("masks")) mask.text("file").ifPresent(mentioned::add);
+    for (PlanValues edit : plan.all("edits")) edit.text("with").ifPresent(mentioned::add);
+    return mentioned;
+  }
+
+  private Optional<Mask> grow(Work work) {
+    if (tumour.points("seeds").isEmpty()) return Optional.empty();
+    Path file = context.result("study", "mr.nrrd");
+    if (!Files.exists(file))
+      throw new BadInput("plan.yaml: tumour.seeds need an MR, and the case has none in images/mr");
+    if (spaces.ctFromMr().isEmpty())
+      throw new BadInput(
+          "plan.yaml: tumour.seeds: the MR could not be brought onto the CT; give fusion.landmarks,"
+              + " fusion.matrix or a mask of the tumour");
+    MrVolume read = VolumeFile.read(file).toMr();
+    MrVolume mr = new MrVolume(read.grid().in(MR), read.intensity());
+    TumourGrowth grown =
+        TumourGrowth.of(mr, tumour.points("seeds"), tumour.points("background"), work);
+    findings.addAll(grown.findings());
+    return Optional.of(grown.onto(spaces.ct(), spaces.transform(), work));
+  }
+
+  private void repair(int number, PlanValues entry, Work work) {
+    LabelEdit edit = EditPlan.of(entry, files, others);
+    try {
+      LabelRepair done = LabelRepair.of(labels, edit, ct, work);
+      labels = done.labels();
+      LabelChange change = done.change();
+      changes
+          .computeIfAbsent(edit.label(), name -> new ArrayList<>())
+          .add(new Numbered(number, change));
+      if (!change.notes().isEmpty())
+        findings.add(
+            Finding.said(
+                "label " + edit.label(),
+                Severity.WARN,
+                entry.place() + " (" + change.tool() + "): " + String.join("; ", change.notes())));
+    } catch (BadInput e) {
+      throw entry.complaint(e);
+    }
+  }
+}
