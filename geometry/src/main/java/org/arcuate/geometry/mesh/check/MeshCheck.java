@@ -52,10 +52,10 @@ public record MeshCheck(List<Verdict> verdicts, MeshFigures figures) {
   /** No hollow in which powder stays. */
   public static final String VOID = "mesh encloses no void";
 
-  /** Material is thick enough. */
+  /** Material is thick enough: the largest balls in it that touch the surface. */
   public static final String WALL = "mesh wall";
 
-  /** Gaps are wide enough. */
+  /** Gaps are wide enough: the largest balls in them that touch the surface. */
   public static final String GAP = "mesh gap";
 
   /** Nothing needs support. */

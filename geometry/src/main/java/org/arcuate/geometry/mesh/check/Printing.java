@@ -12,37 +12,73 @@ import org.arcuate.geometry.space.Vec3;
 
 /** Rules of printers: walls, gaps, overhangs. */
 final class Printing {
+  /** Points that are looked at where nothing is near the limit. */
+  private static final int FEW = 2000;
+
   private Printing() {}
 
   static List<Verdict> of(TriangleTree tree, MeshRules rules, Work work) {
     List<Verdict> verdicts = new ArrayList<>();
     if (rules.wallMm() > 0)
       verdicts.add(
-          thickness(MeshCheck.WALL, Thickness.ofWalls(tree, work.part(0, 0.5)), rules.wallMm()));
+          thickness(
+              MeshCheck.WALL,
+              tree.mesh(),
+              rules.wallMm(),
+              (most, every) -> Thickness.ofWalls(tree, most, every, work.part(0, 0.5))));
     if (rules.gapMm() > 0)
       verdicts.add(
-          thickness(MeshCheck.GAP, Thickness.ofGaps(tree, work.part(0.5, 1)), rules.gapMm()));
+          thickness(
+              MeshCheck.GAP,
+              tree.mesh(),
+              rules.gapMm(),
+              (most, every) -> Thickness.ofGaps(tree, most, every, work.part(0.5, 1))));
     rules.build().ifPresent(up -> verdicts.add(overhang(tree.mesh(), up.unit(), rules.overhang())));
     return verdicts;
   }
 
-  private static Verdict thickness(String rule, Thickness thickness, double limit) {
-    Places thin = new Places(thickness.mesh());
-    int least = -1;
-    for (int i = 0; i < thickness.mm().length; i++) {
-      double mm = thickness.mm()[i];
-      if (mm < limit) thin.triangle(thickness.triangles()[i]);
-      if (mm < Double.POSITIVE_INFINITY && (least < 0 || mm < thickness.mm()[least])) least = i;
+  /** Balls of up to a diameter, mm, at one in so many points. */
+  @FunctionalInterface
+  private interface Look {
+    Thickness at(double most, int every);
+  }
+
+  /**
+   * Looks at all points for what is up to four times the limit; if nothing is, at a few of them for
+   * anything.
+   */
+  private static Verdict thickness(String rule, Mesh mesh, double limit, Look look) {
+    Thickness near = look.at(4 * limit, 1);
+    List<String> words = new ArrayList<>();
+    Thickness thickness = near;
+    if (near.none()) {
+      int every = near.mm().length / FEW + 1;
+      Vec3 size = mesh.bounds().high().minus(mesh.bounds().low());
+      thickness = look.at(2 * size.length(), every);
+      if (every > 1 && !thickness.none())
+        words.add("none below " + 4 * limit + " mm, least of " + thickness.mm().length + " points");
     }
-    if (least < 0)
-      return new Verdict(Finding.said(rule, Severity.PASS, "none found"), 0, List.of());
-    Finding finding = Finding.atLeast(rule, thickness.mm()[least], limit, "mm");
+    if (near.triangles() < mesh.triangleCount())
+      words.add(near.triangles() + " of " + mesh.triangleCount() + " triangles looked at");
+    if (thickness.none())
+      return new Verdict(
+          Finding.said(rule, Severity.PASS, words.isEmpty() ? "none found" : words.getFirst()),
+          0,
+          List.of());
+    Places thin = new Places(mesh);
+    int least = 0;
+    for (int i = 0; i < thickness.mm().length; i++) {
+      if (thickness.mm()[i] < limit) thin.at(thickness.point(i));
+      if (thickness.mm()[i] < thickness.mm()[least]) least = i;
+    }
     List<Vec3> places = new ArrayList<>();
-    places.add(Places.centre(thickness.mesh(), thickness.triangles()[least]));
-    places.addAll(thin.first());
-    if (thin.count() > 0)
-      finding = finding.why(thin.count() + " triangles below it, least at " + Verdict.at(places));
-    return new Verdict(finding, thin.count(), thin.count() > 0 ? places : List.of());
+    if (thin.count() > 0) {
+      places.add(thickness.point(least));
+      places.addAll(thin.first());
+      words.addFirst(thin.count() + " points below it, least at " + Verdict.at(places));
+    }
+    Finding finding = Finding.atLeast(rule, thickness.mm()[least], limit, "mm");
+    return new Verdict(finding.why(String.join("; ", words)), thin.count(), places);
   }
 
   /**

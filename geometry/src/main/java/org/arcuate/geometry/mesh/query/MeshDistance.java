@@ -101,6 +101,14 @@ public record MeshDistance(OneWay forward, OneWay backward) {
     return out;
   }
 
+  /** The {@code i}-th of points spread evenly over the triangle of a corner and two sides. */
+  public static Vec3 spread(Vec3 a, Vec3 u, Vec3 v, int i) {
+    double r = (0.5 + i * 0.7548776662466927) % 1;
+    double s = (0.5 + i * 0.5698402909980532) % 1;
+    boolean fold = r + s > 1;
+    return a.plus(u.times(fold ? 1 - r : r)).plus(v.times(fold ? 1 - s : s));
+  }
+
   /**
    * Points spread evenly over the area of a mesh: one in each of {@code count} equal parts of the
    * area, within its triangle by the additive recurrence of the plastic number (M. Roberts, 2018).
@@ -119,10 +127,7 @@ public record MeshDistance(OneWay forward, OneWay backward) {
       passed += u.cross(v).length() / 2;
       boolean last = t == mesh.triangleCount() - 1;
       for (; i < count && (last || (i + 0.5) * total / count < passed); i++) {
-        double r = (0.5 + i * 0.7548776662466927) % 1;
-        double s = (0.5 + i * 0.5698402909980532) % 1;
-        boolean fold = r + s > 1;
-        Vec3 p = a.plus(u.times(fold ? 1 - r : r)).plus(v.times(fold ? 1 - s : s));
+        Vec3 p = spread(a, u, v, i);
         out[3 * i] = p.x();
         out[3 * i + 1] = p.y();
         out[3 * i + 2] = p.z();
