@@ -14,7 +14,8 @@ public final class Steps {
               FuseStep.STEP,
               SegmentStep.STEP,
               ModelsStep.STEP,
-              ReportStep.STEP));
+              ReportStep.STEP,
+              DocumentStep.STEP));
 
   private Steps() {}
 }

@@ -65,9 +65,9 @@ public record CohortReport(
     return page(drawing -> "<div>" + Svg.text(drawing) + "</div>\n");
   }
 
-  /** The page as PDF, A4; the same report gives the same bytes. */
-  public byte[] pdf() {
-    return Pdf.bytes(page(CohortReport::picture), title);
+  /** The page as XHTML for a printer, with its figures as pictures. */
+  public String print() {
+    return page(CohortReport::picture);
   }
 
   private static String picture(Drawing drawing) {

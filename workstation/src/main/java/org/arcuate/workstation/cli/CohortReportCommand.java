@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.arcuate.casefile.report.Pdf;
 import org.arcuate.geometry.file.AtomicFile;
 import org.arcuate.outcomes.cohort.Analysis;
 import org.arcuate.outcomes.cohort.Characteristics;
@@ -106,7 +107,11 @@ final class CohortReportCommand implements Callable<Integer> {
             claims.map(file -> Linter.of(file, Optional.of(table))));
     for (Path file : files) {
       boolean pdf = file.toString().toLowerCase(Locale.ROOT).endsWith(".pdf");
-      AtomicFile.write(file, pdf ? report.pdf() : report.html().getBytes(StandardCharsets.UTF_8));
+      AtomicFile.write(
+          file,
+          pdf
+              ? Pdf.bytes(report.print(), report.title())
+              : report.html().getBytes(StandardCharsets.UTF_8));
       terminal.say("written: " + file);
     }
     return report.isRefused() ? ExitCode.REFUSED : ExitCode.OK;

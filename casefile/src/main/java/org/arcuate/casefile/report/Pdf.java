@@ -1,4 +1,4 @@
-package org.arcuate.outcomes.cohort;
+package org.arcuate.casefile.report;
 
 import com.openhtmltopdf.outputdevice.helper.ExternalResourceControlPriority;
 import com.openhtmltopdf.pdfboxout.PdfBoxRenderer;
@@ -14,22 +14,21 @@ import java.util.TimeZone;
 import org.apache.pdfbox.pdmodel.PDDocument;
 
 /** A page of XHTML as PDF. */
-final class Pdf {
+public final class Pdf {
   private Pdf() {}
 
-  /** The file's bytes; nothing is fetched from anywhere, and no clock is read. */
-  static byte[] bytes(String xhtml, String title) {
+  /**
+   * The file's bytes; the same page gives the same ones. Nothing is fetched from anywhere: pictures
+   * are {@code data:} within the page.
+   */
+  public static byte[] bytes(String xhtml, String title) {
     XRLog.setLoggingEnabled(false);
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     try {
       PdfRendererBuilder builder = new PdfRendererBuilder();
       builder.useFastMode();
-      builder.useExternalResourceAccessControl(
-          (uri, type) -> uri.startsWith("data:"),
-          ExternalResourceControlPriority.RUN_BEFORE_RESOLVING_URI);
-      builder.useExternalResourceAccessControl(
-          (uri, type) -> uri.startsWith("data:"),
-          ExternalResourceControlPriority.RUN_AFTER_RESOLVING_URI);
+      for (ExternalResourceControlPriority when : ExternalResourceControlPriority.values())
+        builder.useExternalResourceAccessControl((uri, type) -> uri.startsWith("data:"), when);
       builder.withHtmlContent(xhtml, null);
       builder.withProducer("Arcuate");
       builder.toStream(out);

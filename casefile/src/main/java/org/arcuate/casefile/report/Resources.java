@@ -1,0 +1,20 @@
+package org.arcuate.casefile.report;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+
+/** Texts that come with the program. */
+final class Resources {
+  private Resources() {}
+
+  static String text(String name) {
+    try (InputStream in = Resources.class.getResourceAsStream(name)) {
+      if (in == null) throw new IllegalStateException("no resource " + name);
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,88 @@
+package org.arcuate.casefile.report;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** One page in big type: which side, which cuts in which order, which guide, what to beware of. */
+final class TheatreSheet {
+  private static final int MOST_CUTS = 7;
+  private static final int MOST_WARNINGS = 3;
+
+  private TheatreSheet() {}
+
+  static Html of(Tree tree, Map<String, byte[]> pictures) {
+    Html page = new Html();
+    page.raw(
+        "<div class=\"side\">"
+            + Html.escaped(tree.at("case", "side").text().toUpperCase(Locale.ROOT))
+            + "</div>\n");
+    page.heading(1, tree.at("case", "pseudonym").text());
+    page.paragraph(
+        tree.at("case", "diagnosis").text() + ", " + tree.at("resection", "procedure").text());
+    warnings(page, tree);
+    cuts(page, tree);
+    guides(page, tree);
+    for (String name : List.of("resection.png", "models.png")) {
+      byte[] png = pictures.get(name);
+      if (png == null) continue;
+      page.picture(name, png, 660);
+      break;
+    }
+    page.paragraph("notice", Html.NOTICE);
+    return page;
+  }
+
+  private static void warnings(Html page, Tree tree) {
+    List<String> refusals = new ArrayList<>();
+    for (Tree check : tree.at("checks").list())
+      if (check.at("verdict").text().equals("refuse"))
+        refusals.add(check.at("name").text() + ": " + check.at("why").text());
+    if (tree.at("resection", "plannedPositive").text().equals("true"))
+      refusals.addFirst("PLANNED POSITIVE MARGIN: " + tree.at("resection", "reason").text());
+    for (String refusal : refusals.subList(0, Math.min(MOST_WARNINGS, refusals.size())))
+      page.paragraph("shout", refusal);
+    if (refusals.size() > MOST_WARNINGS)
+      page.paragraph("shout", (refusals.size() - MOST_WARNINGS) + " more: see the report");
+  }
+
+  private static void cuts(Html page, Tree tree) {
+    List<Tree> cuts = tree.at("resection", "cuts").list();
+    if (cuts.isEmpty()) {
+      page.paragraph("shout", "NO CUTS ARE PLANNED: this sheet shows models only");
+      return;
+    }
+    page.heading(2, "Cuts");
+    List<List<String>> rows = new ArrayList<>();
+    for (Tree cut : cuts.subList(0, Math.min(MOST_CUTS, cuts.size())))
+      rows.add(
+          List.of(
+              cut.at("name").text(),
+              cut.at("bone").text(),
+              Html.number(cut.at("margin_mm").number(), 1, "mm"),
+              Html.number(cut.at("length_mm").number(), 0, "mm"),
+              Html.number(cut.at("depth_mm").number(), 0, "mm")));
+    page.table(List.of("cut", "bone", "margin", "length", "depth"), rows);
+    if (cuts.size() > MOST_CUTS)
+      page.paragraph((cuts.size() - MOST_CUTS) + " more cuts: see the report");
+  }
+
+  private static void guides(Html page, Tree tree) {
+    List<Tree> guides = tree.at("guides").list();
+    if (guides.isEmpty()) return;
+    page.heading(2, "Guides");
+    List<List<String>> rows = new ArrayList<>();
+    for (Tree guide : guides)
+      rows.add(
+          List.of(
+              guide.at("file").text().replaceAll("^guide/|\\.stl$", ""),
+              guide.at("slots").list().stream()
+                  .map(s -> s.at("cut").text())
+                  .reduce((a, b) -> a + ", " + b)
+                  .orElse(""),
+              guide.at("pins").list().size() + " pins",
+              guide.at("blade").text()));
+    page.table(List.of("guide", "cuts", "pins", "blade"), rows);
+  }
+}

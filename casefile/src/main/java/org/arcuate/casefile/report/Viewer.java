@@ -1,0 +1,124 @@
+package org.arcuate.casefile.report;
+
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.arcuate.casefile.Json;
+import org.arcuate.geometry.mesh.Mesh;
+import org.arcuate.geometry.mesh.Model;
+import org.arcuate.geometry.render.Surface;
+import org.arcuate.geometry.space.Box;
+import org.arcuate.geometry.space.Vec3;
+
+/**
+ * A view of models that turns in any browser, as a piece of HTML that holds all it needs.
+ *
+ * <p>Places are rounded to 1/65535 of each model's box: below 0.01 mm for a pelvis. The view is for
+ * the eye; files for printers are beside the report.
+ */
+final class Viewer {
+  private static final int SHORT = 65_536;
+
+  private Viewer() {}
+
+  /**
+   * One layer of the view.
+   *
+   * @param surface what is drawn, painted by values if it has paint
+   * @param shown at the start
+   */
+  record Layer(Surface surface, boolean shown) {}
+
+  /** The view with its script; nothing if there is nothing to show. */
+  static String html(List<Layer> layers) {
+    if (layers.isEmpty()) return "";
+    Box box = layers.getFirst().surface().model().mesh().bounds();
+    List<Object> list = new ArrayList<>();
+    for (Layer layer : layers) {
+      box = box.with(layer.surface().model().mesh().bounds());
+      list.add(asMap(layer));
+    }
+    Map<String, Object> data = new LinkedHashMap<>();
+    data.put("low", point(box.low()));
+    data.put("high", point(box.high()));
+    data.put("layers", list);
+    return """
+    <div id="sides"></div>
+    <div id="stage"><canvas id="view" tabindex="0" aria-label="models in three dimensions"></canvas>
+    <div id="layers"></div></div>
+    <p class="notice">Drag to turn, shift and drag to move, wheel to come nearer; arrow keys and + - too.</p>
+    <p id="nowebgl" class="shout">This browser does not draw in three dimensions (WebGL is off); the pictures show the same.</p>
+    <script type="application/json" id="models">\
+    """
+        + Json.compact(data).replace("</", "<\\/")
+        + "</script>\n<script>\n//<![CDATA[\n"
+        + Resources.text("viewer.js")
+        + "//]]>\n</script>\n";
+  }
+
+  private static Map<String, Object> asMap(Layer layer) {
+    Model model = layer.surface().model();
+    Mesh mesh = model.mesh();
+    Box box = mesh.bounds();
+    Map<String, Object> map = new LinkedHashMap<>();
+    map.put("name", model.name());
+    map.put("colour", model.rgb());
+    map.put("opacity", model.opacity());
+    map.put("shown", layer.shown());
+    map.put("low", point(box.low()));
+    map.put("high", point(box.high()));
+    map.put("points", points(mesh, box));
+    map.put("wide", mesh.vertexCount() > SHORT);
+    map.put("triangles", triangles(mesh));
+    tints(layer.surface().paint(), mesh).ifPresent(tints -> map.put("tints", tints));
+    return map;
+  }
+
+  private static List<Double> point(Vec3 at) {
+    return List.of(at.x(), at.y(), at.z());
+  }
+
+  private static String points(Mesh mesh, Box box) {
+    ByteBuffer bytes = buffer(2 * mesh.xyz().length);
+    double[] low = {box.low().x(), box.low().y(), box.low().z()};
+    double[] high = {box.high().x(), box.high().y(), box.high().z()};
+    for (int i = 0; i < mesh.xyz().length; i++) {
+      int k = i % 3;
+      double part = high[k] > low[k] ? (mesh.xyz()[i] - low[k]) / (high[k] - low[k]) : 0;
+      bytes.putShort((short) Math.round(part * (SHORT - 1)));
+    }
+    return Base64.getEncoder().encodeToString(bytes.array());
+  }
+
+  private static String triangles(Mesh mesh) {
+    boolean wide = mesh.vertexCount() > SHORT;
+    ByteBuffer bytes = buffer((wide ? 4 : 2) * mesh.triangles().length);
+    for (int v : mesh.triangles()) {
+      if (wide) bytes.putInt(v);
+      else bytes.putShort((short) v);
+    }
+    return Base64.getEncoder().encodeToString(bytes.array());
+  }
+
+  private static Optional<String> tints(Optional<Surface.Paint> paint, Mesh mesh) {
+    return paint.map(p -> {
+      byte[] bytes = new byte[3 * mesh.vertexCount()];
+      for (int v = 0; v < mesh.vertexCount(); v++) {
+        int rgb = p.map().of(p.values()[v]);
+        bytes[3 * v] = (byte) (rgb >> 16);
+        bytes[3 * v + 1] = (byte) (rgb >> 8);
+        bytes[3 * v + 2] = (byte) rgb;
+      }
+      return Base64.getEncoder().encodeToString(bytes);
+    });
+  }
+
+  private static ByteBuffer buffer(int size) {
+    return ByteBuffer.allocate(size).order(ByteOrder.LITTLE_ENDIAN);
+  }
+}

@@ -1,0 +1,126 @@
+package org.arcuate.casefile.step;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.arcuate.casefile.Json;
+import org.arcuate.casefile.pipeline.CaseFolder;
+import org.arcuate.casefile.pipeline.Input;
+import org.arcuate.casefile.pipeline.Step;
+import org.arcuate.casefile.pipeline.StepContext;
+import org.arcuate.casefile.report.CaseReport;
+import org.arcuate.geometry.BadInput;
+import org.arcuate.geometry.Finding;
+import org.arcuate.geometry.Work;
+import org.arcuate.geometry.file.AtomicFile;
+import org.arcuate.geometry.mesh.Mesh;
+import org.arcuate.geometry.mesh.Model;
+import org.arcuate.geometry.mesh.change.Simplification;
+import org.arcuate.geometry.mesh.file.MeshFile;
+import org.arcuate.geometry.render.Surface;
+
+/**
+ * Writes for people what the report says: {@code out/report.html} with models that turn, {@code
+ * out/report.pdf}, {@code out/theatre.pdf}.
+ */
+final class DocumentStep {
+  /** The steps whose files are shown, in the order of the report. */
+  private static final List<String> SHOWN = List.of("preview", "fuse", "segment", "models");
+
+  static final Step STEP =
+      new Step(
+          "document",
+          "1",
+          needs(),
+          List.of(new Input.About(), new Input.Files("plan.yaml")),
+          DocumentStep::run);
+
+  /** Triangles of one model in the view that turns. */
+  private static final int TRIANGLES = 30_000;
+
+  private static final Map<String, Integer> COLOURS =
+      Map.of("tumour", 0xc0392b, "metal", 0x5d7a8c, "guide", 0x2e86de, "specimen", 0xe58e26);
+
+  private DocumentStep() {}
+
+  private static List<String> needs() {
+    List<String> needs = new ArrayList<>(SHOWN);
+    needs.add("report");
+    return needs;
+  }
+
+  private static List<Finding> run(StepContext context) {
+    Map<String, Object> report = Json.read(context.result("report", "out/report.json"));
+    CaseReport pages = new CaseReport(report, plan(context), pictures(context), surfaces(context));
+    context.work().progress(0.7, "page");
+    write(context, "report.html", pages.html().getBytes(StandardCharsets.UTF_8));
+    context.work().progress(0.8, "pages for paper");
+    write(context, "report.pdf", pages.pdf());
+    write(context, "theatre.pdf", pages.theatreSheet());
+    return List.of();
+  }
+
+  private static void write(StepContext context, String name, byte[] bytes) {
+    AtomicFile.write(context.output().resolve("out").resolve(name), bytes);
+  }
+
+  private static String plan(StepContext context) {
+    Path file = context.folder().at("plan.yaml");
+    return Files.isRegularFile(file) ? new String(bytes(file), StandardCharsets.UTF_8) : "";
+  }
+
+  private static Map<String, byte[]> pictures(StepContext context) {
+    Map<String, byte[]> pictures = new LinkedHashMap<>();
+    for (String step : SHOWN) {
+      Path out = context.result(step, "out");
+      for (Path file : CaseFolder.files(out))
+        if (file.toString().endsWith(".png"))
+          pictures.put(String.valueOf(file.getFileName()), bytes(file));
+    }
+    return pictures;
+  }
+
+  private static byte[] bytes(Path file) {
+    try {
+      return Files.readAllBytes(file);
+    } catch (IOException e) {
+      throw BadInput.because(file + ": cannot be read: " + AtomicFile.reason(e), e);
+    }
+  }
+
+  /** The named models; the model by threshold only if there are no others. */
+  private static List<Surface> surfaces(StepContext context) {
+    Map<String, Path> files = new TreeMap<>();
+    for (String step : SHOWN)
+      for (Path file : CaseFolder.files(context.result(step, "out")))
+        if (file.toString().endsWith(".stl")) files.put(stem(file), file);
+    if (files.size() > 1) files.remove("bone");
+    List<Surface> surfaces = new ArrayList<>();
+    int done = 0;
+    for (Map.Entry<String, Path> one : files.entrySet()) {
+      Work part = context.work().part(0.7 * done / files.size(), 0.7 * (done + 1) / files.size());
+      done++;
+      Mesh mesh = MeshFile.read(one.getValue()).getFirst().mesh();
+      if (mesh.triangleCount() > TRIANGLES) mesh = Simplification.to(mesh, TRIANGLES, part).mesh();
+      surfaces.add(Surface.of(new Model(one.getKey(), mesh, colour(one.getKey()), 1)));
+    }
+    return surfaces;
+  }
+
+  private static String stem(Path file) {
+    String name = String.valueOf(file.getFileName());
+    return name.substring(0, name.length() - ".stl".length());
+  }
+
+  private static int colour(String name) {
+    for (Map.Entry<String, Integer> colour : COLOURS.entrySet())
+      if (name.startsWith(colour.getKey())) return colour.getValue();
+    return Model.BONE;
+  }
+}
