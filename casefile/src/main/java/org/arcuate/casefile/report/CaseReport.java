@@ -65,7 +65,7 @@ public record CaseReport(
       String name = surface.model().name();
       boolean hidden =
           name.equals("bone") || name.startsWith("femur") || name.startsWith("specimen");
-      layers.add(new Viewer.Layer(surface, !hidden));
+      layers.add(new Viewer.Layer(surface, !hidden || surfaces.size() == 1));
     }
     return layers;
   }

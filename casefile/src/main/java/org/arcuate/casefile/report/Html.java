@@ -69,10 +69,10 @@ final class Html {
   /** The whole page. */
   String page(String title, String... styles) {
     return "<!DOCTYPE html>\n"
-               + "<html xmlns=\"http://www.w3.org/1999/xhtml\" lang=\"en\">\n"
-               + "<head><meta charset=\"UTF-8\"/>\n"
-               + "<meta name=\"viewport\" content=\"width=device-width\"/>\n"
-               + "<title>"
+        + "<html xmlns=\"http://www.w3.org/1999/xhtml\" lang=\"en\">\n"
+        + "<head><meta charset=\"UTF-8\"/>\n"
+        + "<meta name=\"viewport\" content=\"width=device-width\"/>\n"
+        + "<title>"
         + escaped(title)
         + "</title>\n<style>\n"
         + String.join("\n", styles)

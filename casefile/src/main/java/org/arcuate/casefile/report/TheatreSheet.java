@@ -19,8 +19,9 @@ final class TheatreSheet {
             + Html.escaped(tree.at("case", "side").text().toUpperCase(Locale.ROOT))
             + "</div>\n");
     page.heading(1, tree.at("case", "pseudonym").text());
+    String procedure = tree.at("resection", "procedure").text();
     page.paragraph(
-        tree.at("case", "diagnosis").text() + ", " + tree.at("resection", "procedure").text());
+        tree.at("case", "diagnosis").text() + (procedure.isEmpty() ? "" : "; " + procedure));
     warnings(page, tree);
     cuts(page, tree);
     guides(page, tree);
