@@ -1,6 +1,7 @@
 package org.arcuate.casefile;
 
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.arcuate.geometry.BadInput;
@@ -25,6 +26,14 @@ public final class Json {
   /** Indented, for people. */
   public static String pretty(Object value) {
     return PRETTY.writeValueAsString(value);
+  }
+
+  /** Keys and values, in this order: {@code object("a", 1, "b", "two")}. */
+  public static Map<String, Object> object(Object... keysAndValues) {
+    Map<String, Object> map = new LinkedHashMap<>();
+    for (int at = 0; at < keysAndValues.length; at += 2)
+      map.put((String) keysAndValues[at], keysAndValues[at + 1]);
+    return map;
   }
 
   /** The list of keys and values in a file. */

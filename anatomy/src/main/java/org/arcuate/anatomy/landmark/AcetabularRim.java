@@ -1,6 +1,7 @@
 package org.arcuate.anatomy.landmark;
 
 import java.util.List;
+import org.arcuate.anatomy.Side;
 import org.arcuate.geometry.space.Vec3;
 
 /**
@@ -18,5 +19,20 @@ public record AcetabularRim(
   /** Copies the points. */
   public AcetabularRim {
     points = List.copyOf(points);
+  }
+
+  /**
+   * Radiographic inclination (Murray 1993) in the frame of the anterior pelvic plane, degrees: how
+   * far the opening looks outwards from downwards.
+   */
+  public double inclinationDeg(PelvicFrame anteriorPlane, Side side) {
+    Vec3 n = anteriorPlane.ctFromPelvis().inverse().map().turn(normal);
+    return Math.toDegrees(Math.atan2(side.sign() * n.x(), -n.z()));
+  }
+
+  /** Radiographic anteversion (Murray 1993) in that frame, degrees: how far it looks forwards. */
+  public double anteversionDeg(PelvicFrame anteriorPlane) {
+    Vec3 n = anteriorPlane.ctFromPelvis().inverse().map().turn(normal);
+    return Math.toDegrees(Math.asin(Math.clamp(-n.y(), -1, 1)));
   }
 }

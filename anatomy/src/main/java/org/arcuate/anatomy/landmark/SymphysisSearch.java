@@ -38,7 +38,7 @@ final class SymphysisSearch {
     Vec3 sum = Vec3.ZERO;
     int n = 0;
     for (int m = 0; m < middles.size(); m++)
-      if (gaps.get(m) < narrowest + MORE_MM) {
+      if (gaps.get(m) < narrowest + MORE_MM + left.voxelMm()) {
         sum = sum.plus(middles.get(m));
         n++;
       }

@@ -26,6 +26,16 @@ public final class JsonSchema {
     return Json.pretty(schema) + "\n";
   }
 
+  /** The schema of some keys of a file that has others, too. */
+  public static String ofPart(String title, Section shape) {
+    Map<String, Object> schema = new LinkedHashMap<>();
+    schema.put("$schema", "https://json-schema.org/draft/2020-12/schema");
+    schema.put("title", title);
+    schema.putAll(schema(shape));
+    schema.put("additionalProperties", true);
+    return Json.pretty(schema) + "\n";
+  }
+
   private static Map<String, Object> schema(Shape shape) {
     Map<String, Object> schema = new LinkedHashMap<>();
     schema.put("description", shape.sentence());

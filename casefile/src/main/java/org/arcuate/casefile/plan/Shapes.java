@@ -70,6 +70,7 @@ public final class Shapes {
           .with("margin", margin())
           .with("labels", LabelsShape.SECTION)
           .with("tumour", LabelsShape.TUMOUR)
+          .with("landmarks", LandmarksShape.SECTION)
           .with("resection", resection())
           .with("guide", guide())
           .with("implant", implant())

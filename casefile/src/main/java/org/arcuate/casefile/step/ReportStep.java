@@ -19,8 +19,8 @@ final class ReportStep {
   static final Step STEP =
       new Step(
           "report",
-          "4 " + Software.version() + " " + Software.commit(),
-          List.of("study", "fuse", "segment", "models"),
+          "5 " + Software.version() + " " + Software.commit(),
+          List.of("study", "fuse", "segment", "landmarks", "models"),
           List.of(new Input.About()),
           ReportStep::run);
 
@@ -36,9 +36,12 @@ final class ReportStep {
     Map<String, Object> fusion = Json.read(context.result("fuse", "fusion.json"));
     if (!fusion.isEmpty()) report.put("fusion", fusion);
     report.put("labels", Json.read(context.result("segment", "labels.json")));
+    Map<String, Object> landmarks = Json.read(context.result("landmarks", "landmarks.json"));
+    for (String key : LandmarksJson.KEYS)
+      if (landmarks.get(key) instanceof Object value) report.put(key, value);
     report.put("models", Json.readList(context.result("models", "models.json")));
     List<Finding> findings = new ArrayList<>();
-    for (String step : List.of("study", "fuse", "segment", "models"))
+    for (String step : List.of("study", "fuse", "segment", "landmarks", "models"))
       findings.addAll(context.findings(step));
     report.put("checks", findings.stream().map(FindingJson::of).toList());
     List<Object> assumptions = new ArrayList<>();

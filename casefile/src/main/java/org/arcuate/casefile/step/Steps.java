@@ -13,6 +13,7 @@ public final class Steps {
               PreviewStep.STEP,
               FuseStep.STEP,
               SegmentStep.STEP,
+              LandmarksStep.STEP,
               ModelsStep.STEP,
               ReportStep.STEP,
               DocumentStep.STEP));

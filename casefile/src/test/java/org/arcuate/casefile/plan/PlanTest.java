@@ -57,7 +57,8 @@ class PlanTest {
       delimiter = '|',
       value = {
         "margin: {minimun: 10}|plan.yaml:1:10: margin: has no key 'minimun'; did you mean minimum?",
-        "margin: {minimum: ten}|margin.minimum: is the text 'ten'; a number from 0 to 100 mm is needed",
+        "margin: {minimum: ten}|margin.minimum: is the text 'ten'; a number from 0 to 100 mm is"
+            + " needed",
         "margin: {minimum: '10'}|margin.minimum: is the text '10'; a number",
         "margin: {minimum: 1000}|margin.minimum: is '1000'; a number from 0 to 100 mm is needed",
         "margin: {minimum: .nan}|margin.minimum: is '.nan'",
@@ -67,11 +68,14 @@ class PlanTest {
         "guide: {pins: {count: 2}}|guide.pins.count: is '2'",
         "procedure: typ-2|procedure: is the text 'typ-2'; one of type-1",
         "procedure: typ-2|did you mean type-2?",
-        "tumour: {mask: /etc/passwd}|tumour.mask: is the text '/etc/passwd'; text such as masks/tumour.nrrd",
+        "tumour: {mask: /etc/passwd}|tumour.mask: is the text '/etc/passwd'; text such as"
+            + " masks/tumour.nrrd",
         "tumour: {mask: a/../../b}|tumour.mask",
         "resection: {cuts: [{bone: hip-left}]}|resection.cuts[1]: has no name, which is needed",
-        "resection: {cuts: [{name: a, bone: hip-left, point: [1, 2]}]}|has 2 entries; a list of 3 entries",
-        "resection: {keep: no}|resection.keep: is the text 'no'; a list of 0 to 10 entries is needed",
+        "resection: {cuts: [{name: a, bone: hip-left, point: [1, 2]}]}|has 2 entries; a list of 3"
+            + " entries",
+        "resection: {keep: no}|resection.keep: is the text 'no'; a list of 0 to 10 entries is"
+            + " needed",
         "implant: {hip-centre: {x: 1}}|implant.hip-centre: is a group of keys; one of mirror, chd",
         "a: &x 1|plan.yaml:1:1: has no key 'a'; known are procedure",
         "procedure: *x|refers to another place",
@@ -142,5 +146,9 @@ class PlanTest {
         .isEqualTo(JsonSchema.of("plan.yaml of an Arcuate case", Shapes.PLAN));
     assertThat(Files.readString(folder.resolve("docs/schema/case.schema.json")))
         .isEqualTo(JsonSchema.of("case.yaml of an Arcuate case", Shapes.CASE));
+    assertThat(Files.readString(folder.resolve("docs/schema/report.schema.json")))
+        .isEqualTo(
+            JsonSchema.ofPart(
+                "out/report.json of an Arcuate case: landmarks", ReportShape.ANATOMY));
   }
 }

@@ -2,25 +2,28 @@ package org.arcuate.workstation.cli;
 
 import java.util.concurrent.Callable;
 import org.arcuate.casefile.plan.JsonSchema;
+import org.arcuate.casefile.plan.ReportShape;
 import org.arcuate.casefile.plan.Shapes;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
 @Command(
     name = "schema",
-    description = "Prints the JSON Schema of plan.yaml or case.yaml, for editors.",
+    description =
+        "Prints the JSON Schema of plan.yaml or case.yaml, for editors, or of out/report.json.",
     mixinStandardHelpOptions = true,
     footer = {"", "Example:", "  ./arcuate schema plan"})
 final class SchemaCommand implements Callable<Integer> {
   private final Terminal terminal;
 
-  /** The two files that a person writes. */
+  /** The two files that a person writes, and the one that other programs read. */
   enum File {
     PLAN,
-    CASE
+    CASE,
+    REPORT
   }
 
-  @Parameters(paramLabel = "FILE", description = "plan or case")
+  @Parameters(paramLabel = "FILE", description = "plan, case or report")
   File file = File.PLAN;
 
   SchemaCommand(Terminal terminal) {
@@ -35,6 +38,9 @@ final class SchemaCommand implements Callable<Integer> {
             switch (file) {
               case PLAN -> JsonSchema.of("plan.yaml of an Arcuate case", Shapes.PLAN);
               case CASE -> JsonSchema.of("case.yaml of an Arcuate case", Shapes.CASE);
+              case REPORT ->
+                  JsonSchema.ofPart(
+                      "out/report.json of an Arcuate case: landmarks", ReportShape.ANATOMY);
             });
     return ExitCode.OK;
   }
