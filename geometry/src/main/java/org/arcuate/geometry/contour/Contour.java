@@ -3,6 +3,7 @@ package org.arcuate.geometry.contour;
 import org.arcuate.geometry.BadInput;
 import org.arcuate.geometry.Work;
 import org.arcuate.geometry.mesh.Mesh;
+import org.arcuate.geometry.mesh.change.Simplification;
 import org.arcuate.geometry.solid.Solid;
 import org.arcuate.geometry.space.Box;
 
@@ -61,6 +62,23 @@ public final class Contour {
     Cells cells = Cells.plain(blocks, work);
     Fans fans = new Fans(cells, crossings, FaceCorners.none(blocks), Apexes.none(cells), work);
     return new Mesh(crossings.xyz, fans.triangles);
+  }
+
+  /**
+   * The surface of a solid in as few triangles as a tolerance allows: large where it is flat, small
+   * where it is round. No point of this mesh is farther than the tolerance from that of {@link
+   * #of}, nor the other way round; both are proved. Edges and corners are kept within the same
+   * tolerance.
+   *
+   * @param resolutionMm edge of a cell in which the surface is sought: finer parts may be lost
+   * @param toleranceMm what the larger triangles may deviate
+   * @throws BadInput as {@link #of}, or if the tolerance is not above 0
+   */
+  public static Simplification within(
+      Solid solid, double resolutionMm, double toleranceMm, Work work) {
+    if (!(toleranceMm > 0)) throw new BadInput("tolerance %s mm: must be above 0", toleranceMm);
+    Mesh uniform = of(solid, resolutionMm, work.part(0, 0.5));
+    return Simplification.within(uniform, toleranceMm, work.part(0.5, 1));
   }
 
   private static CellBlocks blocks(Solid solid, double resolutionMm, Work work) {

@@ -2,6 +2,7 @@ package org.arcuate.geometry.contour;
 
 import org.arcuate.geometry.Work;
 import org.arcuate.geometry.mesh.Mesh;
+import org.arcuate.geometry.mesh.change.Simplification;
 import org.arcuate.geometry.mesh.check.MeshCheck;
 import org.arcuate.geometry.mesh.query.SelfContacts;
 import org.arcuate.geometry.mesh.query.TriangleTree;
@@ -9,7 +10,8 @@ import org.arcuate.geometry.solid.Solid;
 
 /**
  * Contours many of {@link RandomBodies} and checks every mesh, as it is and as rounded to {@code
- * float}. Arguments: {@code bodies} or {@code lattices}, first seed, last seed, resolution in mm.
+ * float}. Arguments: {@code bodies} or {@code lattices}, first seed, last seed, resolution in mm,
+ * and a tolerance in mm if meshes of few triangles are wanted.
  */
 final class ContourEvidence {
   private ContourEvidence() {}
@@ -22,11 +24,16 @@ final class ContourEvidence {
     int refused = 0;
     int refusedRounded = 0;
     long triangles = 0;
+    int voids = 0;
     for (long seed = first; seed <= last; seed++) {
       Solid solid = lattices ? RandomBodies.lattice(seed) : RandomBodies.of(seed);
-      Mesh mesh = Contour.of(solid, resolutionMm, Work.quiet());
+      Mesh mesh =
+          arguments.length > 4
+              ? within(solid, resolutionMm, Double.parseDouble(arguments[4]))
+              : Contour.of(solid, resolutionMm, Work.quiet());
       triangles += mesh.triangleCount();
       String complaints = complaints(mesh);
+      if (!MeshCheck.of(mesh, Work.quiet()).verdict(MeshCheck.VOID).passes()) voids++;
       if (!complaints.isEmpty()) {
         refused++;
         System.out.println("seed " + seed + ": " + complaints);
@@ -37,8 +44,14 @@ final class ContourEvidence {
       }
     }
     System.out.printf(
-        "%s %d, triangles %d, refused %d, refused when rounded %d%n",
-        arguments[0], last - first + 1, triangles, refused, refusedRounded);
+        "%s %d, triangles %d, refused %d, refused when rounded %d, enclosing a void %d%n",
+        arguments[0], last - first + 1, triangles, refused, refusedRounded, voids);
+  }
+
+  private static Mesh within(Solid solid, double resolutionMm, double toleranceMm) {
+    Simplification few = Contour.within(solid, resolutionMm, toleranceMm, Work.quiet());
+    if (few.boundMm() > toleranceMm) throw new IllegalStateException("bound " + few.boundMm());
+    return few.mesh();
   }
 
   /** What a check refuses; a void enclosed by the body is no defect of the mesh. */

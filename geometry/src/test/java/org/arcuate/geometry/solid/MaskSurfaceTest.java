@@ -38,7 +38,7 @@ class MaskSurfaceTest {
   }
 
   /** Mean distance of points of the true surface from the found one, mm. */
-  private static double meanError(Solid truth, Solid found) {
+  static double meanError(Solid truth, Solid found) {
     Random random = new Random(1);
     double sum = 0;
     int count = 0;
