@@ -7,9 +7,12 @@ import picocli.CommandLine.Command;
     name = "cohort",
     description = {
       "Tables, curves, models and tests of a cohort, the results section as one page, and whether",
-      "the numbers of a text follow from its table. A cohort is a CSV file, one row per patient."
+      "the numbers of a text follow from its table. A cohort is a CSV file, one row per patient, or"
+          + " the",
+      "registry."
     },
     subcommands = {
+      CohortColumnsCommand.class,
       CohortTableCommand.class,
       CohortSurvivalCommand.class,
       CohortIncidenceCommand.class,

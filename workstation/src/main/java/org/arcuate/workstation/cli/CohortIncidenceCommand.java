@@ -31,6 +31,7 @@ final class CohortIncidenceCommand implements Callable<Integer> {
     return output.give(
         terminal,
         SurvivalAnalysis.incidence(
-            endpoint.endpoint().of(source.table()), endpoint.question("Cumulative incidence")));
+            endpoint.endpoint().of(source.table(endpoint.by.isPresent())),
+            endpoint.question("Cumulative incidence")));
   }
 }

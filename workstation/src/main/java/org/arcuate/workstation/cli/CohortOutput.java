@@ -50,7 +50,7 @@ final class CohortOutput {
     for (Finding finding : analysis.findings()) terminal.out().println(finding.line());
   }
 
-  private static Map<String, Object> asMap(Analysis analysis) {
+  static Map<String, Object> asMap(Analysis analysis) {
     Map<String, Object> map = new LinkedHashMap<>();
     map.put("title", analysis.title());
     map.put("values", analysis.values());

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.arcuate.casefile.Json;
 import org.arcuate.casefile.report.Pdf;
 import org.arcuate.geometry.file.AtomicFile;
 import org.arcuate.outcomes.cohort.Analysis;
@@ -15,6 +16,7 @@ import org.arcuate.outcomes.cohort.Characteristics;
 import org.arcuate.outcomes.cohort.CohortReport;
 import org.arcuate.outcomes.cohort.Comparison;
 import org.arcuate.outcomes.cohort.Endpoint;
+import org.arcuate.outcomes.cohort.Inclusion;
 import org.arcuate.outcomes.cohort.ModelAnalysis;
 import org.arcuate.outcomes.cohort.SurvivalAnalysis;
 import org.arcuate.outcomes.cohort.Swimmers;
@@ -83,6 +85,9 @@ final class CohortReportCommand implements Callable<Integer> {
       description = "YAML file of the text's numbers, which are held against the table")
   Optional<Path> claims = Optional.empty();
 
+  @Option(names = "--json", description = "unrounded numbers of every result as JSON")
+  boolean json;
+
   @Option(
       names = {"-o", "--output"},
       paramLabel = "FILE",
@@ -114,12 +119,17 @@ final class CohortReportCommand implements Callable<Integer> {
               : report.html().getBytes(StandardCharsets.UTF_8));
       terminal.say("written: " + file);
     }
+    if (json)
+      terminal
+          .out()
+          .println(Json.pretty(report.analyses().stream().map(CohortOutput::asMap).toList()));
     return report.isRefused() ? ExitCode.REFUSED : ExitCode.OK;
   }
 
   private List<Analysis> analyses(Table table) {
     Endpoint.Watched watched = endpoint.endpoint().of(table);
     List<Analysis> analyses = new ArrayList<>();
+    source.screening().ifPresent(screening -> analyses.add(Inclusion.of(screening)));
     analyses.add(SurvivalAnalysis.survival(watched, titled("Survival without the event")));
     if (endpoint.competing.isPresent())
       analyses.add(SurvivalAnalysis.incidence(watched, titled("Cumulative incidence")));

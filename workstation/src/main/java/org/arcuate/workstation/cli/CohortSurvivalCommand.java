@@ -31,7 +31,7 @@ final class CohortSurvivalCommand implements Callable<Integer> {
     return output.give(
         terminal,
         SurvivalAnalysis.survival(
-            endpoint.endpoint().of(source.table()),
+            endpoint.endpoint().of(source.table(endpoint.by.isPresent())),
             endpoint.question("Survival without the event")));
   }
 }

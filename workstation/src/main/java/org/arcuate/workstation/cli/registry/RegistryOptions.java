@@ -11,7 +11,7 @@ import org.arcuate.outcomes.registry.Registry;
 import picocli.CommandLine.Option;
 
 /** Which registry a command works on. */
-final class RegistryOptions {
+public final class RegistryOptions {
   private static final String FROM_ENVIRONMENT = "ARCUATE_DATABASE";
 
   @Option(
@@ -26,6 +26,13 @@ final class RegistryOptions {
 
   @Option(names = "--json", description = "print JSON")
   boolean json;
+
+  /** The registry at a place that was written as for {@code --database}; it must be there. */
+  public static Registry open(String where) {
+    RegistryOptions options = new RegistryOptions();
+    options.where = where;
+    return options.open();
+  }
 
   /** The registry, which must be there. */
   Registry open() {
