@@ -8,9 +8,6 @@ import org.arcuate.geometry.mesh.Mesh;
  * the places where the surface came to meet itself, with care, and at last with care throughout.
  */
 final class Reducing {
-  /** Less freedom for what broke the bound. */
-  private static final double LESS = 0.87;
-
   private final Reduction whole;
   private final Mending mending;
   private final int triangles;
@@ -51,6 +48,11 @@ final class Reducing {
     return whole.mesh();
   }
 
+  /** What the triangles of {@link #mesh} are called in the original, rising. */
+  int[] triangles() {
+    return whole.alive().clone();
+  }
+
   /** A triangle of {@link #mesh} that is near, for each vertex of the original. */
   int[] near() {
     return whole.near();
@@ -61,16 +63,16 @@ final class Reducing {
    *
    * @param away triangles of the original that are too far from the result
    * @param back triangles of the result that are too far from the original
-   * @param last whether to leave them as they were
+   * @param less part of their freedom that is left to them
    */
-  void restrain(int[] away, int[] back, boolean last, Work work) {
+  void restrain(int[] away, int[] back, double less, Work work) {
     boolean[] bad = new boolean[whole.into().length];
     int[] old = whole.original().triangles();
     for (int t : away) for (int c = 0; c < 3; c++) bad[whole.root(old[3 * t + c])] = true;
     for (int t : back)
       for (int c = 0; c < 3; c++) bad[whole.corners()[3 * whole.alive()[t] + c]] = true;
     for (int v = 0; v < bad.length; v++)
-      if (bad[whole.root(v)]) whole.freedom()[v] *= last ? 0 : LESS;
+      if (bad[whole.root(v)]) whole.freedom()[v] = (float) (less * whole.freedom()[v]);
     whole.open(false);
     mending.dissolve(bad, work);
     mending.meetings(work);

@@ -22,9 +22,6 @@ public record Simplification(Mesh mesh, double awayMm, double backMm) {
   /** Part of the bound that is used at first: the proof needs a little room. */
   private static final double ROOM = 0.9;
 
-  /** How often places that break the bound are tried again with less freedom. */
-  private static final int TRIES = 12;
-
   /** So many triangles; as few as can be reached without harm if that is more. */
   public static Simplification to(Mesh mesh, int triangles, Work work) {
     return of(mesh, triangles, Double.POSITIVE_INFINITY, work);
@@ -50,18 +47,17 @@ public record Simplification(Mesh mesh, double awayMm, double backMm) {
       if (!mesh.vertex(v).isFinite())
         throw new BadInput("vertex %d at %s: is not finite", v, mesh.vertex(v));
     Reducing reducing = new Reducing(mesh, triangles, ROOM * boundMm);
-    reducing.run(work.part(0, 0.7));
-    for (int attempt = 0; ; attempt++) {
-      Mesh small = reducing.mesh();
-      TriangleTree original = TriangleTree.of(mesh, work);
-      TriangleTree tree = TriangleTree.of(small, work.part(0.6, 0.65));
-      int[] near = reducing.near();
-      DistanceBound away = DistanceBound.of(original, tree, boundMm, near, work.part(0.7, 0.8));
-      DistanceBound back = DistanceBound.of(tree, original, boundMm, work.part(0.8, 1));
-      if (away.beyond().length + back.beyond().length == 0)
-        return new Simplification(small, away.mm(), back.mm());
-      reducing.restrain(away.beyond(), back.beyond(), attempt >= TRIES, work);
-    }
+    reducing.run(work.part(0, 0.5));
+    TriangleTree original = TriangleTree.of(mesh, work);
+    TriangleTree small = TriangleTree.of(reducing.mesh(), work.part(0.5, 0.55));
+    DistanceBound away =
+        DistanceBound.of(original, small, boundMm, reducing.near(), work.part(0.55, 0.65));
+    DistanceBound back = DistanceBound.of(small, original, boundMm, work.part(0.65, 0.75));
+    if (away.beyond().length + back.beyond().length == 0)
+      return new Simplification(small.mesh(), away.mm(), back.mm());
+    Restraint restraint = new Restraint(original, reducing, boundMm);
+    return new Simplification(
+        restraint.run(small, away.beyond(), back.beyond(), work.part(0.75, 1)), boundMm, boundMm);
   }
 
   /** The greater of the two bounds, mm. */

@@ -57,6 +57,38 @@ final class Corners {
     if (most < high) search(turn(most), true, work);
   }
 
+  /**
+   * Looks for the corners of some triangles, where what is known to be near is farther than this.
+   *
+   * @param near as above; below 0 if nothing is known
+   */
+  void nearest(int[] near, int[] which, double most, Work work) {
+    work.slabs(
+        (which.length + SLAB - 1) / SLAB,
+        slab -> {
+          Nearest search = new Nearest(to);
+          for (int i = slab * SLAB; i < Math.min(which.length, (slab + 1) * SLAB); i++)
+            for (int c = 0; c < 3; c++)
+              look(search, from.mesh.triangles()[3 * which[i] + c], near, most);
+        });
+  }
+
+  /** The same for one vertex; whichever thread does it finds the same. */
+  private void look(Nearest search, int v, int[] near, double most) {
+    double[] x = from.mesh.xyz();
+    int known = near.length == 0 ? -1 : near[v];
+    double d =
+        known < 0
+            ? Double.POSITIVE_INFINITY
+            : search.distance(x[3 * v], x[3 * v + 1], x[3 * v + 2], known);
+    if (d > most) {
+      d = search.find(x[3 * v], x[3 * v + 1], x[3 * v + 2]);
+      known = search.triangle();
+    }
+    distance[v] = d;
+    nearest[v] = known;
+  }
+
   /** The greatest distance. */
   double farthest() {
     double most = 0;

@@ -58,13 +58,27 @@ public record DistanceBound(double mm, double reached, int[] beyond) {
     return of(corners, most, work);
   }
 
+  /**
+   * Those among some triangles of the first surface that have a point farther than {@code most}
+   * from the second, or of which it is not certain that they have none.
+   *
+   * @param which triangles of the first surface
+   * @param near as above
+   */
+  public static int[] beyond(
+      TriangleTree from, TriangleTree to, double most, int[] near, int[] which, Work work) {
+    Corners corners = new Corners(from, to);
+    corners.nearest(near, which, most, work);
+    boolean closed = HalfEdges.of(to.mesh, work).isClosed();
+    return prove(Asked.of(corners), to, closed, which, most, work).triangles;
+  }
+
   private static DistanceBound of(Corners corners, double most, Work work) {
     boolean closed = HalfEdges.of(corners.to.mesh, work).isClosed();
     double reached = corners.farthest();
     int[] open = corners.from.order;
     double limit = Math.min(most, Math.max(reached * SLACK, reached + LEAST));
-    float[] normals = normals(corners.from.mesh);
-    Asked asked = new Asked(corners.from.mesh, corners.distance, corners.nearest, normals);
+    Asked asked = Asked.of(corners);
     while (true) {
       Failed failed = prove(asked, corners.to, closed, open, limit, work);
       reached = Math.max(reached, failed.farthest);
@@ -78,7 +92,12 @@ public record DistanceBound(double mm, double reached, int[] beyond) {
   }
 
   /** What is known of the vertices of the first surface: their distances, faces and normals. */
-  private record Asked(Mesh mesh, double[] distance, int[] nearest, float[] normals) {}
+  private record Asked(Mesh mesh, double[] distance, int[] nearest, float[] normals) {
+    static Asked of(Corners corners) {
+      Mesh mesh = corners.from.mesh;
+      return new Asked(mesh, corners.distance, corners.nearest, DistanceBound.normals(mesh));
+    }
+  }
 
   private static Failed prove(
       Asked from, TriangleTree to, boolean closed, int[] open, double limit, Work work) {

@@ -62,6 +62,37 @@ public final class TriangleTree {
     return mesh;
   }
 
+  /** True if the box of a triangle, grown by so much on all sides, meets that of one here. */
+  public boolean reaches(Mesh other, int t, double grown) {
+    if (order.length == 0) return false;
+    float[] asked = new float[6];
+    boxOf(other, t, asked, 0);
+    for (int k = 0; k < 3; k++) {
+      asked[k] = below(asked[k] - grown);
+      asked[3 + k] = above(asked[3 + k] + grown);
+    }
+    int[] stack = new int[64];
+    int depth = 0;
+    stack[depth++] = 1;
+    while (depth > 0) {
+      int node = stack[--depth];
+      if (!overlap(box, 6 * node, asked)) continue;
+      if (node < leaves) {
+        stack[depth++] = 2 * node;
+        stack[depth++] = 2 * node + 1;
+        continue;
+      }
+      for (int i = first(node); i < first(node + 1); i++)
+        if (overlap(triangleBox, 6 * i, asked)) return true;
+    }
+    return false;
+  }
+
+  private static boolean overlap(float[] p, int at, float[] q) {
+    for (int k = 0; k < 3; k++) if (p[at + k] > q[3 + k] || q[k] > p[at + 3 + k]) return false;
+    return true;
+  }
+
   private static void boxOf(Mesh mesh, int t, float[] out, int at) {
     double[] xyz = mesh.xyz();
     int a = 3 * mesh.triangles()[3 * t];
