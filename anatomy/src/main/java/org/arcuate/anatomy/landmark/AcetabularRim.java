@@ -2,6 +2,7 @@ package org.arcuate.anatomy.landmark;
 
 import java.util.List;
 import org.arcuate.anatomy.Side;
+import org.arcuate.anatomy.symmetry.SymmetryPlane;
 import org.arcuate.geometry.space.Vec3;
 
 /**
@@ -19,6 +20,22 @@ public record AcetabularRim(
   /** Copies the points. */
   public AcetabularRim {
     points = List.copyOf(points);
+  }
+
+  /** True if enough of the rim is there for its plane: three fifths of the turn. */
+  public boolean isWhole() {
+    return points.size() >= 0.6 * RimSearch.TURNS;
+  }
+
+  /** The rim of the other side, for one that is destroyed. */
+  public AcetabularRim mirrored(SymmetryPlane plane) {
+    return new AcetabularRim(
+        plane.mirror(centre),
+        plane.mirrorDirection(normal),
+        radiusMm,
+        points.stream().map(plane::mirror).toList(),
+        Math.hypot(sdMm, Math.hypot(plane.residualMm(), 3)),
+        Landmark.MIRRORED + "not whole on its own");
   }
 
   /**

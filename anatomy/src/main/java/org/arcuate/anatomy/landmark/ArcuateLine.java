@@ -1,6 +1,7 @@
 package org.arcuate.anatomy.landmark;
 
 import java.util.List;
+import org.arcuate.anatomy.symmetry.SymmetryPlane;
 import org.arcuate.geometry.BadInput;
 import org.arcuate.geometry.space.Vec3;
 
@@ -23,5 +24,18 @@ public record ArcuateLine(List<Vec3> points, double sdMm, String madeBy) {
     double sum = 0;
     for (int p = 1; p < points.size(); p++) sum += points.get(p).distance(points.get(p - 1));
     return sum;
+  }
+
+  /** The line of the other side, for one that is destroyed or not seen. */
+  public ArcuateLine mirrored(SymmetryPlane plane) {
+    return new ArcuateLine(
+        points.stream().map(plane::mirror).toList(),
+        Math.hypot(sdMm, Math.hypot(plane.residualMm(), 3)),
+        Landmark.MIRRORED + "not whole on its own");
+  }
+
+  /** True if it was taken from the other side. */
+  public boolean isMirrored() {
+    return madeBy.startsWith(Landmark.MIRRORED);
   }
 }

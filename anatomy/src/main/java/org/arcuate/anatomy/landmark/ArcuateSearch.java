@@ -13,51 +13,56 @@ import org.arcuate.geometry.space.Vec3;
  *
  * <p>Half-planes turn about the axis of the inlet (through the middle between promontory and
  * symphysis, at right angles to the line between these). In each, the edge is the point of the bone
- * that stands out most inwards and upwards, near where the last one was.
+ * that stands out most inwards and upwards, near where the last one was: at the pubis as much
+ * upwards as inwards, where two faces of the ramus meet; at the ilium more inwards, as its fossa
+ * rises steeply. A line that does not come to the sacrum is none.
  */
 final class ArcuateSearch {
   private static final double STEP_DEG = 2;
+
+  /** From the tubercle to the ilium about the inlet's axis, degrees. */
+  private static final double TO_ILIUM_DEG = 60;
+
+  /** The line ends where the sacrum is this near, mm. */
+  private static final double JOINT_MM = 5;
 
   /** How far the edge may move from one half-plane to the next, mm. */
   private static final double NEXT_MM = 7;
 
   private ArcuateSearch() {}
 
-  static Optional<ArcuateLine> of(
-      BoneShape hip,
-      BoneShape sacrum,
-      Side side,
-      PelvicAxes axes,
-      Vec3 tubercle,
-      Vec3 promontory,
-      Vec3 symphysis) {
-    Vec3 middle = promontory.towards(symphysis, 0.5);
-    Vec3 forwards = symphysis.minus(promontory).unit();
-    Vec3 outwards = axes.way(side, 1, 0, 0);
-    outwards = outwards.minus(forwards.times(outwards.dot(forwards))).unit();
-    Vec3 up = forwards.cross(outwards).times(side.sign());
-    if (up.dot(axes.up()) < 0) up = up.times(-1);
+  /** What the line is looked for by. */
+  record Guides(PelvicAxes axes, Vec3 tubercle, Vec3 promontory, Vec3 symphysis, Spoilt spoilt) {}
+
+  static Optional<ArcuateLine> of(BoneShape hip, BoneShape sacrum, Side side, Guides g) {
+    Vec3 middle = g.promontory.towards(g.symphysis, 0.5);
+    Vec3 forwards = g.symphysis.minus(g.promontory).unit();
+    Vec3 sidewards = g.axes.way(side, 1, 0, 0);
+    Vec3 outwards = sidewards.minus(forwards.times(sidewards.dot(forwards))).unit();
+    Vec3 above = forwards.cross(outwards);
+    Vec3 up = above.dot(g.axes.up()) < 0 ? above.times(-1) : above;
     List<Vec3> edge = new ArrayList<>();
-    Vec3 last = tubercle;
-    Vec3 off = tubercle.minus(middle);
+    Vec3 last = g.tubercle;
+    Vec3 off = g.tubercle.minus(middle);
     double start = Math.toDegrees(Math.atan2(off.dot(outwards), off.dot(forwards)));
-    for (double turn = start + STEP_DEG; turn < 175; turn += STEP_DEG) {
+    boolean reached = false;
+    for (double turn = start + STEP_DEG; turn < 175 && !reached; turn += STEP_DEG) {
       double a = Math.toRadians(turn);
       Vec3 out = forwards.times(Math.cos(a)).plus(outwards.times(Math.sin(a)));
-      Vec3 across = up.cross(out);
       Vec3 near = inHalfPlane(expected(edge, last), middle, up, out);
-      Optional<Vec3> found = edgeIn(hip, near, across, up.minus(out).unit());
-      if (found.isEmpty()) break;
+      double rise = 1 - 0.65 * Math.clamp((turn - start) / TO_ILIUM_DEG, 0, 1);
+      Vec3 along = up.times(rise).minus(out).unit();
+      Optional<Vec3> found = edgeIn(hip, near, up.cross(out), along);
+      if (found.isEmpty() || g.spoilt.byTumour(found.get(), 4)) break;
       last = found.get();
-      if (sacrum.nearest(last, 4) >= 0 && turn > start + 40) break;
+      reached = turn > start + 40 && sacrum.nearest(last, JOINT_MM) >= 0;
       edge.add(last);
     }
-    if (edge.size() < 12) return Optional.empty();
+    if (!reached || edge.size() < 12) return Optional.empty();
     List<Vec3> line = new ArrayList<>();
-    line.add(last);
     List<Vec3> smooth = smoothed(edge);
     for (int n = smooth.size() - 1; n >= 0; n--) line.add(onto(hip, smooth.get(n)));
-    line.add(tubercle);
+    line.add(g.tubercle);
     return Optional.of(
         new ArcuateLine(
             line,

@@ -17,6 +17,9 @@ record HipSearch(
     PelvicAxes axes,
     PointBook book) {
 
+  /** A neck more slender than this part of its head is what a tumour has left. */
+  private static final double SLENDER = 0.4;
+
   HipSide side(Side side, Vec3 headPlace) {
     Optional<BoneShape> hip = Optional.ofNullable(bones.get(side.of("hip")));
     Optional<BoneShape> femur = Optional.ofNullable(bones.get(side.of("femur")));
@@ -26,7 +29,9 @@ record HipSearch(
         book.point(side.of("greater-trochanter"))
             .orElseGet(() -> fit.mark(side.of("greater-trochanter")));
     Optional<NeckAxis> neck =
-        femur.flatMap(f -> head.flatMap(b -> NeckSearch.of(f, b, trochanter)));
+        femur.flatMap(f ->
+            head.flatMap(b -> NeckSearch.of(f, b, trochanter))
+                .filter(n -> isWhole(f, head.get(), n)));
     Vec3 centre = head.map(FemoralHead::centre).orElse(headPlace);
     return new HipSide(
         head,
@@ -37,6 +42,16 @@ record HipSearch(
         hip.flatMap(h -> posterior(h, side, centre)));
   }
 
+  /** False if tumour, metal or the edge of the image changes the sections of a neck. */
+  private boolean isWhole(BoneShape femur, FemoralHead head, NeckAxis neck) {
+    double radius = Math.sqrt(neck.narrowestMm2() / Math.PI);
+    Vec3 at = neck.narrowestAt();
+    return radius > SLENDER * head.radiusMm()
+        && !spoilt.byTumour(at, radius + 3)
+        && !spoilt.byMetal(at, radius + 3)
+        && femur.insideImageMm(at) > 1.3 * radius;
+  }
+
   private Optional<ArcuateLine> arcuate(BoneShape hip, Side side) {
     Optional<Vec3> tubercle = book.point(side.of("pubic-tubercle"));
     Optional<Vec3> promontory = book.point("promontory");
@@ -45,7 +60,10 @@ record HipSearch(
     if (tubercle.isEmpty() || promontory.isEmpty() || symphysis.isEmpty() || sacrum == null)
       return Optional.empty();
     return ArcuateSearch.of(
-        hip, sacrum, side, axes, tubercle.get(), promontory.get(), symphysis.get());
+        hip,
+        sacrum,
+        side,
+        new ArcuateSearch.Guides(axes, tubercle.get(), promontory.get(), symphysis.get(), spoilt));
   }
 
   private Optional<Column> anterior(BoneShape hip, Side side, Vec3 head) {

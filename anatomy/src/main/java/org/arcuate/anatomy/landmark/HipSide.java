@@ -1,6 +1,7 @@
 package org.arcuate.anatomy.landmark;
 
 import java.util.Optional;
+import org.arcuate.anatomy.symmetry.SymmetryPlane;
 
 /**
  * What is known of one side's hip: what was not seen is absent.
@@ -28,4 +29,18 @@ public record HipSide(
           Optional.empty(),
           Optional.empty(),
           Optional.empty());
+
+  /** The same with the other side's arcuate line and rim mirrored, where its own are not whole. */
+  HipSide completed(HipSide other, Optional<SymmetryPlane> plane) {
+    if (plane.isEmpty()) return this;
+    boolean torn = rim.filter(AcetabularRim::isWhole).isEmpty();
+    Optional<AcetabularRim> whole = other.rim.filter(r -> torn && r.isWhole());
+    return new HipSide(
+        head,
+        whole.map(r -> r.mirrored(plane.get())).or(() -> rim),
+        arcuateLine.or(() -> other.arcuateLine.map(line -> line.mirrored(plane.get()))),
+        neck,
+        anterior,
+        posterior);
+  }
 }

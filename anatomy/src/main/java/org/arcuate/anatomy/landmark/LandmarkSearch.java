@@ -258,7 +258,14 @@ final class LandmarkSearch {
             book.all(),
             Map.of(Side.LEFT, sides.get(0), Side.RIGHT, sides.get(1)),
             ct.grid().frame());
-    return new Landmarks(book.all(), absent, sides.get(0), sides.get(1), frames, plane, findings);
+    return new Landmarks(
+        book.all(),
+        absent,
+        sides.get(0).completed(sides.get(1), plane),
+        sides.get(1).completed(sides.get(0), plane),
+        frames,
+        plane,
+        findings);
   }
 
   /** About where a head is: of the segmentation's, the one near the template's; or that. */

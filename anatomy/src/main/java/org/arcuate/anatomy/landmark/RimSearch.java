@@ -16,7 +16,11 @@ import org.arcuate.geometry.space.Vec3;
  * the rest a plane is laid; what lies far off it is left out.
  */
 final class RimSearch {
-  private static final int TURNS = 72;
+  /** Sweeps about the axis. */
+  static final int TURNS = 72;
+
+  /** Turns on both sides that have to have a wall, too. */
+  private static final int BESIDE = 2;
 
   /** Bone farther out than the cup's radius by this is not the cup's wall, mm. */
   private static final double WALL_MM = 7;
@@ -76,34 +80,49 @@ final class RimSearch {
     return t + from;
   }
 
-  /** The highest point of the wall at each turn that has one. */
+  /** The highest point of the wall at each turn that has one, and so have its neighbours. */
   private List<Vec3> crests(Vec3 axis, double cup) {
     Vec3 u = axis.anyNormal();
     Vec3 v = axis.cross(u);
-    List<Vec3> crests = new ArrayList<>();
+    Vec3[] all = new Vec3[TURNS];
+    boolean[] seen = new boolean[TURNS];
     for (int n = 0; n < TURNS; n++) {
       double turn = 2 * Math.PI * n / TURNS;
       Vec3 out = u.times(Math.cos(turn)).plus(v.times(Math.sin(turn)));
-      Vec3 best = centre;
-      double highest = Double.NEGATIVE_INFINITY;
-      int gap = 0;
-      for (double e = DEEP_DEG; e <= HIGH_DEG && gap <= GAP_DEG; e++) {
-        double rad = Math.toRadians(e);
-        Vec3 way = out.times(Math.cos(rad)).plus(axis.times(Math.sin(rad)));
-        double t = hit(way, cup + WALL_MM);
-        if (Double.isNaN(t)) {
-          gap++;
-          continue;
-        }
-        gap = 0;
-        if (t * Math.sin(rad) > highest) {
-          highest = t * Math.sin(rad);
-          best = centre.plus(way.times(t));
-        }
-      }
-      if (highest > Math.sin(Math.toRadians(DEEP_DEG + 8)) * cup) crests.add(best);
+      Optional<Vec3> crest = crest(out, axis, cup);
+      all[n] = crest.orElse(centre);
+      seen[n] = crest.isPresent();
+    }
+    List<Vec3> crests = new ArrayList<>();
+    for (int n = 0; n < TURNS; n++) {
+      boolean whole = true;
+      // beside a gap the wall falls off
+      for (int d = -BESIDE; d <= BESIDE; d++) whole &= seen[(n + d + TURNS) % TURNS];
+      if (whole) crests.add(all[n]);
     }
     return crests;
+  }
+
+  private Optional<Vec3> crest(Vec3 out, Vec3 axis, double cup) {
+    Vec3 best = centre;
+    double highest = Double.NEGATIVE_INFINITY;
+    int gap = 0;
+    for (double e = DEEP_DEG; e <= HIGH_DEG && gap <= GAP_DEG; e++) {
+      double rad = Math.toRadians(e);
+      Vec3 way = out.times(Math.cos(rad)).plus(axis.times(Math.sin(rad)));
+      double t = hit(way, cup + WALL_MM);
+      if (Double.isNaN(t)) {
+        gap++;
+        continue;
+      }
+      gap = 0;
+      if (t * Math.sin(rad) > highest) {
+        highest = t * Math.sin(rad);
+        best = centre.plus(way.times(t));
+      }
+    }
+    boolean deep = highest < Math.sin(Math.toRadians(DEEP_DEG + 8)) * cup;
+    return deep ? Optional.empty() : Optional.of(best);
   }
 
   /** Those near the plane in which most lie. */

@@ -15,6 +15,8 @@ public final class Sections {
           new PhantomByFormulas(),
           new FusionOfPhantoms(),
           new FusionOfPelvis(),
+          new LandmarksOfPhantoms(),
+          new LandmarksOfPelvis(),
           new LongRuns());
 
   private Sections() {}
