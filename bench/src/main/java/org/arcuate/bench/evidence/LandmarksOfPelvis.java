@@ -35,10 +35,10 @@ final class LandmarksOfPelvis implements Evidence {
   @Override
   public String about() {
     return "CT at 0.9 × 0.9 × 1 mm with the bones of a real person (the grey values are simulated),"
-               + " a tumour of 40 cm³ above and in the left acetabulum; bones as the program"
-               + " segments them. Fourteen landmarks beside the mean of five raters in four"
-               + " sessions each; the limit is the larger of 3 mm and twice the raters' own"
-               + " standard deviation over the three axes.";
+        + " a tumour of 40 cm³ above and in the left acetabulum; bones as the program"
+        + " segments them. Fourteen landmarks beside the mean of five raters in four"
+        + " sessions each; the limit is the larger of 3 mm and twice the raters' own"
+        + " standard deviation over the three axes.";
   }
 
   @Override

@@ -14,6 +14,7 @@ import org.arcuate.anatomy.phantom.Phantom;
 import org.arcuate.anatomy.phantom.PhantomSpec;
 import org.arcuate.anatomy.phantom.PhantomTruth;
 import org.arcuate.geometry.Work;
+import org.arcuate.geometry.solid.Ball;
 import org.arcuate.geometry.space.Vec3;
 import org.arcuate.imaging.volume.CtVolume;
 import org.arcuate.imaging.volume.LabelMap;
@@ -44,9 +45,9 @@ final class LandmarksOfPhantoms implements Evidence {
   @Override
   public String about() {
     return "Fifty phantoms of either sex, 0.85 to 1.15 times the average, with a tumour of 30 to 70"
-               + " mm at five sites and both sides, turned on the table, CT at 0.9 × 0.9 × 1 mm"
-               + " with 8 to 30 HU of noise; bones as the phantom labels them. What the tumour"
-               + " reaches is mirrored from the other side, or absent with the reason.";
+        + " mm at five sites and both sides, turned on the table, CT at 0.9 × 0.9 × 1 mm"
+        + " with 8 to 30 HU of noise; bones as the phantom labels them. What the tumour"
+        + " reaches is mirrored from the other side, or absent with the reason.";
   }
 
   @Override
@@ -127,22 +128,29 @@ final class LandmarksOfPhantoms implements Evidence {
 
   private static void hip(Landmarks found, PhantomTruth truth, Side side, Errors all) {
     String word = side.word();
+    Ball ball = known(truth.heads(), word);
     found
         .hip(side)
         .head()
         .ifPresent(head -> {
-          all.centres.add(head.centre().distance(truth.heads().get(word).centre()));
-          all.radii.add(Math.abs(head.radiusMm() - truth.heads().get(word).radiusMm()));
+          all.centres.add(head.centre().distance(ball.centre()));
+          all.radii.add(Math.abs(head.radiusMm() - ball.radiusMm()));
         });
     found
         .hip(side)
         .rim()
         .map(AcetabularRim::normal)
-        .ifPresent(n -> all.rims.add(degrees(n, truth.cups().get(word).rimNormal())));
+        .ifPresent(n -> all.rims.add(degrees(n, known(truth.cups(), word).rimNormal())));
     found
         .hip(side)
         .neck()
-        .ifPresent(n -> all.necks.add(degrees(n.direction(), truth.neckAxes().get(word))));
+        .ifPresent(n -> all.necks.add(degrees(n.direction(), known(truth.neckAxes(), word))));
+  }
+
+  private static <T> T known(Map<String, T> truth, String word) {
+    T value = truth.get(word);
+    if (value == null) throw new IllegalStateException("the phantom has no " + word + " side");
+    return value;
   }
 
   private static double degrees(Vec3 a, Vec3 b) {
