@@ -39,10 +39,14 @@ public record BoneMaterials(ModulusLaw law, Calibration calibration, double capM
     return (int) Math.ceil(Math.log(capMpa) / STEP);
   }
 
-  /** Number of the material of bone of a CT number, from 1 on. */
-  public int numberOf(double hu) {
-    double young = law.youngMpa(calibration.apparent(hu));
-    if (young >= capMpa) return last() + 1;
-    return 1 + (int) Math.round(Math.log(Math.max(1, young)) / STEP);
+  /** Modulus of bone of a CT number, MPa, from 1 to the cap. */
+  public double youngMpa(double hu) {
+    return Math.clamp(law.youngMpa(calibration.apparent(hu)), 1, capMpa);
+  }
+
+  /** Number of the material that is nearest to a modulus, from 1 on. */
+  public int numberOf(double youngMpa) {
+    if (youngMpa >= capMpa) return last() + 1;
+    return 1 + (int) Math.round(Math.log(Math.max(1, youngMpa)) / STEP);
   }
 }

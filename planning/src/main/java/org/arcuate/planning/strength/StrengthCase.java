@@ -1,0 +1,169 @@
+package org.arcuate.planning.strength;
+
+import java.util.Arrays;
+import java.util.function.IntPredicate;
+import org.arcuate.geometry.Finding;
+import org.arcuate.geometry.Work;
+import org.arcuate.geometry.space.Vec3;
+import org.arcuate.mechanics.body.VoxelMesh;
+import org.arcuate.mechanics.result.BrickFields;
+import org.arcuate.mechanics.result.Tensor;
+import org.arcuate.mechanics.solver.Convergence;
+import org.arcuate.mechanics.solver.Solution;
+
+/**
+ * How bone bears one load under one law.
+ *
+ * <p>Use is the larger of tension as a part of 0.73 % strain and compression as a part of 1.04 %
+ * (yield of bone: Bayraktar 2004, J Biomech 37:27); 1 / use is the factor of safety. Bricks within
+ * three edges of what is held or pushed are left out: strain there is that of the model's grip.
+ *
+ * @param law of modulus
+ * @param load of the pelvis
+ * @param unknowns of the model
+ * @param convergence of the solution
+ * @param largestMm displacement
+ * @param peak largest use
+ * @param peakAt where, LPS mm
+ * @param percentile use that 99 % of the bone stay below
+ * @param percentileAt where a brick of about that use is, LPS mm
+ */
+public record StrengthCase(
+    String law,
+    String load,
+    int unknowns,
+    Convergence convergence,
+    double largestMm,
+    double peak,
+    Vec3 peakAt,
+    double percentile,
+    Vec3 percentileAt) {
+  /** Strain at which bone yields in tension and in compression. */
+  public static final double TENSION = 0.0073;
+
+  /** In compression. */
+  public static final double COMPRESSION = 0.0104;
+
+  /** Softer bone than this is marrow and carries nothing, MPa. */
+  private static final double CARRIES_MPA = 20;
+
+  private static final int GRIP = 3;
+
+  /** Judges a solution. */
+  static StrengthCase of(
+      String law, LoadCase load, PelvisBody pelvis, Solution solution, double[] force, Work work) {
+    BrickFields fields = BrickFields.of(solution, work);
+    IntPredicate free = free(solution, force);
+    VoxelMesh mesh = pelvis.body().mesh();
+    float[] use =
+        fields.each(
+            slot ->
+                free.test(slot) && pelvis.body().materialOf(slot).youngMpa() >= CARRIES_MPA
+                    ? use(fields.strain(slot))
+                    : -1,
+            work);
+    float[] all = new float[mesh.bricks()];
+    int[] count = {0};
+    float[] peak = {-1};
+    Vec3[] at = {Vec3.ZERO, Vec3.ZERO};
+    pelvis
+        .body()
+        .eachBrick((i, j, k, slot) -> {
+          if (use[slot] < 0 || pelvis.partAt(i, j, k) > 3) {
+            use[slot] = -1;
+            return;
+          }
+          all[count[0]++] = use[slot];
+          if (use[slot] > peak[0]) {
+            peak[0] = use[slot];
+            at[0] = pelvis.body().grid().lps(i, j, k);
+          }
+        });
+    Arrays.sort(all, 0, count[0]);
+    float percentile = count[0] == 0 ? 0 : all[(int) (0.99 * (count[0] - 1))];
+    float[] nearest = {Float.MAX_VALUE};
+    pelvis
+        .body()
+        .eachBrick((i, j, k, slot) -> {
+          if (use[slot] >= percentile && use[slot] < nearest[0]) {
+            nearest[0] = use[slot];
+            at[1] = pelvis.body().grid().lps(i, j, k);
+          }
+        });
+    return new StrengthCase(
+        law,
+        load.name(),
+        3 * pelvis.body().nodes(),
+        solution.convergence(),
+        solution.largestMm(),
+        Math.max(0, peak[0]),
+        at[0],
+        percentile,
+        at[1]);
+  }
+
+  /** Part of yield that a strain of bone uses. */
+  public static double use(Tensor strain) {
+    double[] principal = strain.principal();
+    return Math.max(Math.max(principal[0], 0) / TENSION, Math.max(-principal[2], 0) / COMPRESSION);
+  }
+
+  /** Bricks away from what is held or pushed. */
+  private static IntPredicate free(Solution solution, double[] force) {
+    var body = solution.model().body();
+    VoxelMesh mesh = body.mesh();
+    int n = body.nodes();
+    boolean[] gripped = new boolean[n];
+    for (int at : solution.model().supports().at()) gripped[at % n] = true;
+    for (int i = 0; i < force.length; i++) if (force[i] != 0) gripped[i % n] = true;
+    boolean[] near = new boolean[mesh.slots()];
+    for (int round = 0; round < GRIP; round++) {
+      boolean[] wider = gripped.clone();
+      for (int r = 0; r < mesh.runs(); r++)
+        for (int t = 0; t < mesh.runLength()[r]; t++) {
+          boolean any = false;
+          for (int e = 0; e < 4; e++) {
+            int node = mesh.corner()[4 * r + e] + t;
+            any |= gripped[node] || gripped[node + 1];
+          }
+          if (!any) continue;
+          near[mesh.slot()[r] + t] = true;
+          for (int e = 0; e < 4; e++) {
+            int node = mesh.corner()[4 * r + e] + t;
+            wider[node] = true;
+            wider[node + 1] = true;
+          }
+        }
+      gripped = wider;
+    }
+    return slot -> !near[slot];
+  }
+
+  /** Factor of safety of 99 % of the bone. */
+  public double safety() {
+    return percentile > 0 ? 1 / percentile : Double.POSITIVE_INFINITY;
+  }
+
+  /** Factor of safety of the most strained brick. */
+  public double leastSafety() {
+    return peak > 0 ? 1 / peak : Double.POSITIVE_INFINITY;
+  }
+
+  /** Go, beware or no. */
+  public Finding finding() {
+    String rule = "strength of bone, " + load + ", " + law;
+    double capped = Math.min(safety(), 1e6);
+    if (safety() < 1)
+      return Finding.atLeast(rule, capped, 1, "").why("more than 1 % of the bone would yield");
+    if (leastSafety() < 1)
+      return new Finding(
+          rule,
+          Finding.Severity.WARN,
+          capped,
+          1,
+          "",
+          "single places would yield, less than 1 % of the bone; the worst use is "
+              + String.format(java.util.Locale.ROOT, "%.2f", peak));
+    return Finding.atLeast(rule, capped, 1, "");
+  }
+}
