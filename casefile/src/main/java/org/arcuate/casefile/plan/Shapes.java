@@ -260,11 +260,20 @@ public final class Shapes {
                 "Load cases.",
                 new Choice(
                     "load",
-                    List.of("standing", "stance", "stairs-up", "stairs-down", "stumble"),
+                    List.of("standing", "stance", "stairs-up", "stairs-down", "stumble", "sacral"),
                     null),
                 1,
                 10,
                 List.of("stance", "stairs-up", "stumble")))
-        .with("body-mass", quantity("Mass of the patient.", "kg", 5, 300, 70.0, ""));
+        .with("body-mass", quantity("Mass of the patient.", "kg", 5, 300, 70.0, ""))
+        .with("edge", quantity("Edge of the bricks of the model.", "mm", 0.5, 6, 2.0, ""))
+        .with(
+            "phantom",
+            new Several(
+                "Rods of a phantom in the CT, for its calibration: HU and mg/cm³ of each.",
+                new Several("rod", quantity("number", "", -2000, 5000, null, ""), 2, 2, null),
+                2,
+                20,
+                null));
   }
 }

@@ -19,8 +19,8 @@ final class ReportStep {
   static final Step STEP =
       new Step(
           "report",
-          "5 " + Software.version() + " " + Software.commit(),
-          List.of("study", "fuse", "segment", "landmarks", "models"),
+          "6 " + Software.version() + " " + Software.commit(),
+          List.of("study", "fuse", "segment", "landmarks", "models", "strength"),
           List.of(new Input.About()),
           ReportStep::run);
 
@@ -40,8 +40,10 @@ final class ReportStep {
     for (String key : LandmarksJson.KEYS)
       if (landmarks.get(key) instanceof Object value) report.put(key, value);
     report.put("models", Json.readList(context.result("models", "models.json")));
+    Map<String, Object> strength = Json.read(context.result("strength", "strength.json"));
+    if (!strength.isEmpty()) report.put("strength", strength);
     List<Finding> findings = new ArrayList<>();
-    for (String step : List.of("study", "fuse", "segment", "landmarks", "models"))
+    for (String step : List.of("study", "fuse", "segment", "landmarks", "models", "strength"))
       findings.addAll(context.findings(step));
     report.put("checks", findings.stream().map(FindingJson::of).toList());
     List<Object> assumptions = new ArrayList<>();

@@ -15,6 +15,7 @@ public final class Steps {
               SegmentStep.STEP,
               LandmarksStep.STEP,
               ModelsStep.STEP,
+              StrengthStep.STEP,
               ReportStep.STEP,
               DocumentStep.STEP));
 

@@ -38,14 +38,17 @@ final class ConjugateGradients {
   private final Operator operator;
   private final Multigrid multigrid;
   private final Fold fold;
+  private final StiffPieces pieces;
   private final Work work;
   private double[] diagonal = new double[64];
   private double[] beside = new double[64];
 
-  ConjugateGradients(Operator operator, Multigrid multigrid, Fold fold, Work work) {
+  ConjugateGradients(
+      Operator operator, Multigrid multigrid, Fold fold, StiffPieces pieces, Work work) {
     this.operator = operator;
     this.multigrid = multigrid;
     this.fold = fold;
+    this.pieces = pieces;
     this.work = work;
   }
 
@@ -111,6 +114,7 @@ final class ConjugateGradients {
     fold.gather(z);
     float back = (float) norm;
     Vectors.each(r.length, work, (from, to) -> scale(z, back, from, to));
+    pieces.correct(r, z, work);
     return Vectors.dot(r, z, work);
   }
 

@@ -21,6 +21,7 @@ public final class Elasticity {
   private final Model model;
   private final FineBricks bricks;
   private final Multigrid multigrid;
+  private final StiffPieces pieces;
   private final int[] held;
   private final double[] heldMm;
 
@@ -32,6 +33,9 @@ public final class Elasticity {
     held = model.supports().at();
     heldMm = model.supports().mm();
     multigrid = new Multigrid(bricks, held, model.springs(), work);
+    boolean[] fixed = new boolean[unknowns()];
+    for (int at : held) fixed[at] = true;
+    pieces = StiffPieces.of(bricks, fixed, model.springs());
   }
 
   /**
@@ -76,11 +80,14 @@ public final class Elasticity {
     double[] r = new double[n];
     forces(x, r, work);
     double pulled = Math.sqrt(Vectors.dot(r, r, work));
-    for (int i = 0; i < n; i++) {
-      if (!Double.isFinite(force[i])) throw new BadInput("load: is not finite at unknown %d", i);
-      r[i] = force[i] - r[i];
+    for (double f : force)
+      if (!Double.isFinite(f)) throw new BadInput("load: has a force that is not finite");
+    unbalanced(force, r);
+    if (!pieces.isEmpty()) {
+      pieces.start(r, x, work);
+      forces(x, r, work);
+      unbalanced(force, r);
     }
-    for (int at : held) r[at] = 0;
     double scale = Math.max(pulled, Math.sqrt(Vectors.dot(force, force, work)));
     Convergence convergence =
         scale == 0
@@ -92,12 +99,19 @@ public final class Elasticity {
                     },
                     multigrid,
                     ConjugateGradients.NONE,
+                    pieces,
                     work)
                 .solve(x, r, scale, tolerance);
     double[] reaction = new double[n];
     forces(x, r, work);
     for (int at : held) reaction[at] = r[at] - force[at];
     return new Solution(model, x, reaction, convergence);
+  }
+
+  /** What is left of the load, in place of the forces of the bricks. */
+  private void unbalanced(double[] force, double[] r) {
+    for (int i = 0; i < r.length; i++) r[i] = force[i] - r[i];
+    for (int at : held) r[at] = 0;
   }
 
   /** Forces under displacements, springs included. */

@@ -74,6 +74,7 @@ public final class PeriodicCell {
             },
             multigrid,
             new Copies(),
+            StiffPieces.none(bricks),
             work)
         .solve(more, r, scale, tolerance);
     for (int i = 0; i < x.length; i++) x[i] += more[i];

@@ -70,11 +70,10 @@ public record LoadCase(
     return ALL.stream()
         .filter(load -> load.name.equals(name))
         .findFirst()
-        .orElseThrow(
-            () ->
-                new BadInput(
-                    "load case '%s': not known, needed one of %s",
-                    name, ALL.stream().map(LoadCase::name).toList()));
+        .orElseThrow(() ->
+            new BadInput(
+                "load case '%s': not known, needed one of %s",
+                name, ALL.stream().map(LoadCase::name).toList()));
   }
 
   /** Whether the hip is pushed and the sacrum held; otherwise the other way round. */

@@ -22,9 +22,9 @@ import org.arcuate.mechanics.law.BoneMaterials;
  * A pelvis as bricks: both hip bones and the sacrum by their CT numbers, joints filled with
  * cartilage.
  *
- * <p>A brick is bone if at least half of its eight parts are; its CT number is the mean of those. The
- * outermost {@value #CORTEX_MM} mm have the modulus of cortical bone, which a CT of thin cortex does
- * not show.
+ * <p>A brick is bone if at least half of its eight parts are; its CT number is the mean of those.
+ * The outermost {@value #CORTEX_MM} mm have the modulus of cortical bone, which a CT of thin cortex
+ * does not show.
  *
  * @param body the bricks
  * @param part part of each voxel of the body's grid: 0 none, 1 left hip bone, 2 right, 3 sacrum, 4
@@ -200,7 +200,8 @@ public record PelvisBody(VoxelBody body, byte[] part, List<Finding> findings) {
       if (part[v] == 0) continue;
       double share = Math.clamp((CORTEX_MM - (-far[v] - edge)) / edge, 0, 1);
       double young = materials.get(material[v] - 1).youngMpa();
-      material[v] = (short) bone.numberOf(Math.max(young, share * bone.capMpa() + (1 - share) * young));
+      material[v] =
+          (short) bone.numberOf(Math.max(young, share * bone.capMpa() + (1 - share) * young));
     }
   }
 
@@ -234,10 +235,7 @@ public record PelvisBody(VoxelBody body, byte[] part, List<Finding> findings) {
 
   /** On the way from one bone to the other, not beside it. */
   private static boolean between(float[] a, float[] b, int v, double mm) {
-    return a.length > 0
-        && b.length > 0
-        && a[v] + b[v] <= mm
-        && Math.max(a[v], b[v]) <= 0.75 * mm;
+    return a.length > 0 && b.length > 0 && a[v] + b[v] <= mm && Math.max(a[v], b[v]) <= 0.75 * mm;
   }
 
   /** Part of the brick in voxel (i, j, k) of the body's grid. */

@@ -123,8 +123,7 @@ public record PelvisStrength(List<StrengthCase> cases, List<Finding> findings) {
       Work part = work.part(0.2 + 0.8 * c / loads.size(), 0.2 + 0.8 * (c + 1) / loads.size());
       double[] force = pelvis.forces(load, question.massKg());
       Solution solution = ready.solve(force, TOLERANCE, part.part(0, 0.8));
-      cases.add(
-          StrengthCase.of(law, load, pelvis.pelvis(), solution, force, part.part(0.8, 1)));
+      cases.add(StrengthCase.of(law, load, pelvis.pelvis(), solution, force, part.part(0.8, 1)));
       listener.solved(law, load, pelvis, solution);
     }
   }

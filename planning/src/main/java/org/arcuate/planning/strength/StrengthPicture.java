@@ -90,9 +90,7 @@ public final class StrengthPicture {
 
   private static java.util.function.IntPredicate bone(PelvisBody pelvis) {
     boolean[] bone = new boolean[pelvis.body().mesh().slots()];
-    pelvis
-        .body()
-        .eachBrick((i, j, k, slot) -> bone[slot] = pelvis.partAt(i, j, k) <= 3);
+    pelvis.body().eachBrick((i, j, k, slot) -> bone[slot] = pelvis.partAt(i, j, k) <= 3);
     return slot -> bone[slot];
   }
 
@@ -106,8 +104,7 @@ public final class StrengthPicture {
     int slot = nearest(body, at);
     if (slot < 0) return Double.NaN;
     return switch (shown) {
-      case STRESS ->
-          BrickFields.stress(recovery.strain(at), body.materialOf(slot)).vonMises();
+      case STRESS -> BrickFields.stress(recovery.strain(at), body.materialOf(slot)).vonMises();
       case USE -> 100 * StrengthCase.use(recovery.strain(at));
       case MOVED -> {
         Vec3 q = body.grid().voxel(at);

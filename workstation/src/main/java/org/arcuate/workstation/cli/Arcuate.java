@@ -31,6 +31,8 @@ import picocli.CommandLine.ParseResult;
       ModelCommand.class,
       MeshCommand.class,
       LatticeCommand.class,
+      StrengthCommand.class,
+      DeckCommand.class,
       PlanCommand.class,
       StatusCommand.class,
       KeyCommand.class,

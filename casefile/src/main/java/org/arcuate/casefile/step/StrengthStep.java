@@ -1,0 +1,132 @@
+package org.arcuate.casefile.step;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.arcuate.casefile.Json;
+import org.arcuate.casefile.pipeline.Input;
+import org.arcuate.casefile.pipeline.Step;
+import org.arcuate.casefile.pipeline.StepContext;
+import org.arcuate.geometry.BadInput;
+import org.arcuate.geometry.Finding;
+import org.arcuate.geometry.Work;
+import org.arcuate.geometry.file.AtomicFile;
+import org.arcuate.geometry.space.Vec3;
+import org.arcuate.imaging.format.VolumeFile;
+import org.arcuate.imaging.volume.CtVolume;
+import org.arcuate.imaging.volume.LabelMap;
+import org.arcuate.planning.strength.LoadCase;
+import org.arcuate.planning.strength.PelvisModel;
+import org.arcuate.planning.strength.PelvisStrength;
+import org.arcuate.planning.strength.StrengthCase;
+import org.arcuate.planning.strength.StrengthPicture;
+import org.arcuate.planning.strength.StrengthPicture.Shown;
+
+/**
+ * Proves the strength of the pelvis as it is: {@code strength.json}, {@code out/strength/} with a
+ * picture for each load under the first law.
+ *
+ * <p>What cannot be proved, for want of bones, landmarks or a fine CT, is a finding.
+ */
+final class StrengthStep {
+  static final Step STEP =
+      new Step(
+          "strength",
+          "1",
+          List.of("study", "segment", "landmarks"),
+          List.of(new Input.PlanSection("strength"), new Input.About()),
+          StrengthStep::run);
+
+  private StrengthStep() {}
+
+  private static List<Finding> run(StepContext context) {
+    Work work = context.work();
+    try {
+      CtVolume ct = VolumeFile.read(context.result("study", "ct.nrrd")).toCt().volume();
+      LabelMap labels = VolumeFile.read(context.result("segment", "labels.nrrd")).toLabels();
+      StrengthQuestion asked =
+          StrengthQuestion.of(
+              context.folder(),
+              ct,
+              labels,
+              Json.read(context.result("landmarks", "landmarks.json")));
+      Path out = context.output().resolve("out/strength");
+      PelvisStrength strength =
+          PelvisStrength.of(
+              asked.labels(),
+              asked.ct(),
+              asked.places(),
+              asked.question(),
+              (law, load, model, solution) -> {
+                if (law.equals(asked.question().laws().getFirst()))
+                  StrengthPicture.of(model.pelvis(), solution, Shown.USE, work)
+                      .writePng(out.resolve(load.name() + ".png"));
+              },
+              work);
+      write(context, json(asked, strength));
+      return strength.findings();
+    } catch (BadInput e) {
+      write(context, Map.of());
+      return List.of(
+          Finding.said("strength", Finding.Severity.WARN, String.valueOf(e.getMessage())));
+    }
+  }
+
+  private static void write(StepContext context, Map<String, Object> json) {
+    AtomicFile.write(
+        context.output().resolve("strength.json"),
+        (Json.pretty(json) + "\n").getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static Map<String, Object> json(StrengthQuestion asked, PelvisStrength strength) {
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("of", "the pelvis as it is");
+    json.put("edge_mm", asked.question().edgeMm());
+    json.put("bodyMass_kg", asked.question().massKg());
+    json.put("side", asked.question().side().word());
+    json.put("calibration", asked.question().calibration().made());
+    json.put(
+        "yieldStrain",
+        Map.of("tension", StrengthCase.TENSION, "compression", StrengthCase.COMPRESSION));
+    json.put("assumptions", PelvisModel.ASSUMPTIONS);
+    json.put("cases", strength.cases().stream().map(StrengthStep::one).toList());
+    return json;
+  }
+
+  private static Map<String, Object> one(StrengthCase c) {
+    Map<String, Object> one = new LinkedHashMap<>();
+    one.put("load", c.load());
+    one.put("force", LoadCase.named(c.load()).source());
+    one.put("law", c.law());
+    one.put("verdict", verdict(c.finding()));
+    one.put("safety", finite(c.safety()));
+    one.put("safetyAt", list(c.percentileAt()));
+    one.put("leastSafety", finite(c.leastSafety()));
+    one.put("leastSafetyAt", list(c.peakAt()));
+    one.put("largestDisplacement_mm", c.largestMm());
+    one.put("unknowns", c.unknowns());
+    one.put("iterations", c.convergence().iterations());
+    one.put("residual", c.convergence().residual());
+    one.put("energyErrorBound", c.convergence().energyError());
+    return one;
+  }
+
+  private static String verdict(Finding finding) {
+    return switch (finding.severity()) {
+      case PASS -> "go";
+      case WARN -> "warn";
+      case REFUSE -> "no-go";
+    };
+  }
+
+  private static double finite(double value) {
+    return Math.min(value, 1e6);
+  }
+
+  private static List<Double> list(Vec3 v) {
+    return new ArrayList<>(List.of(v.x(), v.y(), v.z()));
+  }
+}

@@ -1,0 +1,198 @@
+package org.arcuate.planning.strength;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.arcuate.anatomy.Side;
+import org.arcuate.anatomy.landmark.FemoralHead;
+import org.arcuate.anatomy.phantom.Phantom;
+import org.arcuate.anatomy.phantom.PhantomSpec;
+import org.arcuate.anatomy.phantom.PhantomTruth;
+import org.arcuate.geometry.BadInput;
+import org.arcuate.geometry.Finding;
+import org.arcuate.geometry.Work;
+import org.arcuate.geometry.grid.Grid;
+import org.arcuate.geometry.space.FrameId;
+import org.arcuate.geometry.space.Vec3;
+import org.arcuate.imaging.volume.CtVolume;
+import org.arcuate.imaging.volume.LabelMap;
+import org.arcuate.mechanics.body.Pieces;
+import org.arcuate.mechanics.law.Calibration;
+import org.arcuate.mechanics.solver.Elasticity;
+import org.arcuate.mechanics.solver.Solution;
+import org.arcuate.planning.strength.PelvisStrength.Question;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** On a phantom whose bones and places come from formulas. */
+class PelvisStrengthTest {
+  private static final Work WORK = Work.quiet();
+  private static LabelMap labels;
+  private static CtVolume ct;
+  private static PelvisPlaces places;
+  @TempDir Path folder;
+
+  @BeforeAll
+  static void build() {
+    Phantom phantom = Phantom.of(PhantomSpec.usual());
+    PhantomTruth truth = phantom.truth(WORK);
+    Vec3 size = new Vec3(330, 240, 300);
+    Vec3 middle = truth.landmarks().get("symphysis").plus(new Vec3(0, 75, 20));
+    Grid grid =
+        Grid.of(110, 80, 100, new Vec3(3, 3, 3), middle.minus(size.times(0.5)))
+            .in(new FrameId(phantom.ctFromMr().target().uid()));
+    labels = phantom.labels(grid, WORK);
+    short[] hu = new short[grid.size()];
+    Arrays.fill(hu, (short) 500);
+    ct = new CtVolume(grid, hu);
+    Map<Side, FemoralHead> heads = new LinkedHashMap<>();
+    for (Side side : Side.values()) {
+      var head = truth.heads().get(side.word());
+      heads.put(side, new FemoralHead(head.centre(), head.radiusMm(), 0, "formula"));
+    }
+    places =
+        new PelvisPlaces(
+            heads,
+            truth.landmarks().get("sacral-centre"),
+            new Vec3(1, 0, 0),
+            new Vec3(0, 1, 0),
+            new Vec3(0, 0, 1),
+            truth.landmarks());
+  }
+
+  private static Question question(double edge, String... loads) {
+    return new Question(
+        edge,
+        List.of("dalstra-1993", "keller-1994"),
+        List.of(loads),
+        70,
+        Calibration.none(),
+        Side.RIGHT);
+  }
+
+  @Test
+  void forces_of_the_hip_are_those_of_the_papers() {
+    assertThat(LoadCase.STANCE.percent()).isCloseTo(238, within(1.0));
+    assertThat(LoadCase.STAIRS_UP.percent()).isCloseTo(251, within(1.0));
+    assertThat(LoadCase.STAIRS_DOWN.percent()).isCloseTo(260, within(1.0));
+    assertThat(LoadCase.STUMBLE.percent()).isCloseTo(870, within(2.0));
+    assertThat(PelvisModel.weight(70) * 2.38).isCloseTo(1634, within(1.0));
+    assertThatThrownBy(() -> LoadCase.named("jump"))
+        .isInstanceOf(BadInput.class)
+        .hasMessageContaining("stance");
+  }
+
+  @Test
+  void a_pelvis_is_one_piece_of_bones_and_joints() {
+    PelvisBody pelvis =
+        PelvisBody.of(labels, ct, 3, question(3, "stance").bone("dalstra-1993"), WORK);
+    assertThat(Pieces.of(pelvis.body()).count()).isEqualTo(1);
+    int[] count = new int[6];
+    pelvis.body().eachBrick((i, j, k, slot) -> count[pelvis.partAt(i, j, k)]++);
+    assertThat(count[0]).isZero();
+    for (int part = 1; part <= 5; part++) assertThat(count[part]).as("part %d", part).isPositive();
+    double volume = 0;
+    for (String bone : List.of("hip-left", "hip-right", "sacrum"))
+      volume += labels.mask(bone).count() * 27.0;
+    assertThat((count[1] + count[2] + count[3]) * 27.0).isCloseTo(volume, within(0.02 * volume));
+  }
+
+  @Test
+  void the_sacrum_carries_what_is_laid_on_the_hip_and_worse_loads_are_worse() {
+    double[] weight = {0};
+    PelvisStrength strength =
+        PelvisStrength.of(
+            labels,
+            ct,
+            places,
+            question(5, "stance", "stumble", "standing"),
+            (law, load, model, solution) -> {
+              double[] force = model.forces(load, 70);
+              Vec3 sum = Vec3.ZERO;
+              int n = force.length / 3;
+              for (int i = 0; i < n; i++)
+                sum = sum.plus(new Vec3(force[i], force[n + i], force[2 * n + i]));
+              assertThat(solution.support().plus(sum).length()).isLessThan(0.01 * sum.length());
+              if (load == LoadCase.STANCE) weight[0] = sum.length();
+            },
+            WORK);
+    assertThat(weight[0]).isBetween(700.0, 1634.0);
+    assertThat(strength.cases()).hasSize(6);
+    StrengthCase stance = strength.cases().get(0);
+    StrengthCase stumble = strength.cases().get(1);
+    StrengthCase standing = strength.cases().get(2);
+    assertThat(stance.safety() / stumble.safety()).isBetween(2.0, 6.0);
+    assertThat(standing.safety()).isGreaterThan(stance.safety());
+    assertThat(stance.leastSafety()).isLessThan(stance.safety());
+    assertThat(strength.findings().stream().map(Finding::rule))
+        .anyMatch(rule -> rule.contains("range over laws"));
+  }
+
+  /** The deck that is written for others gives CalculiX our displacements. */
+  @Test
+  void the_deck_of_a_pelvis_against_CalculiX() throws IOException {
+    assumeTrue(Files.isExecutable(Path.of("/usr/bin/ccx")), "CalculiX: not here, skipped");
+    PelvisDeck deck =
+        PelvisDeck.of(
+            labels,
+            ct,
+            places,
+            question(6, "stance"),
+            Optional.of("keller-1994"),
+            Optional.empty(),
+            Optional.empty(),
+            WORK);
+    assertThat(deck.model().springs()).hasSize(4);
+    deck.write(folder.resolve("pelvis.inp"), WORK);
+    Process process =
+        new ProcessBuilder("/usr/bin/ccx", "-i", "pelvis")
+            .directory(folder.toFile())
+            .redirectErrorStream(true)
+            .start();
+    String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertThat(said).contains("Job finished").doesNotContain("*ERROR");
+    Solution ours = Elasticity.of(deck.model(), WORK).solve(deck.force(), WORK);
+    double worst = 0;
+    int read = 0;
+    for (String line : Files.readAllLines(folder.resolve("pelvis.dat"))) {
+      List<String> field = List.of(line.strip().split("\\s+", -1));
+      if (field.size() != 4 || !field.get(0).matches("[0-9]+")) continue;
+      int node = Integer.parseInt(field.get(0)) - 1;
+      if (node >= deck.model().body().nodes()) continue;
+      Vec3 theirs =
+          new Vec3(
+              Double.parseDouble(field.get(1)),
+              Double.parseDouble(field.get(2)),
+              Double.parseDouble(field.get(3)));
+      worst = Math.max(worst, theirs.distance(ours.at(node)));
+      read++;
+    }
+    assertThat(read).isEqualTo(deck.model().body().nodes());
+    assertThat(worst / ours.largestMm()).isLessThan(1e-5);
+  }
+
+  @Test
+  void labels_without_a_pelvis_are_refused() {
+    LabelMap empty = new LabelMap(labels.grid(), new short[labels.labels().length], labels.names());
+    assertThatThrownBy(
+            () -> PelvisBody.of(empty, ct, 3, question(3, "stance").bone("dalstra-1993"), WORK))
+        .isInstanceOf(BadInput.class)
+        .hasMessageContaining("hip-left");
+    assertThatThrownBy(
+            () -> PelvisBody.of(labels, ct, 0.1, question(3, "stance").bone("dalstra-1993"), WORK))
+        .isInstanceOf(BadInput.class)
+        .hasMessageContaining("0.5 to 6");
+  }
+}
