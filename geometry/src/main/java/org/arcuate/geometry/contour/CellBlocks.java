@@ -123,6 +123,11 @@ final class CellBlocks {
     return (layer(blockOf(i, j, k), k & 7) >>> ((i & 7) + 8 * (j & 7)) & 1) != 0;
   }
 
+  /** Distances at the corners of a block, x fastest, mm. */
+  double[] distances(int block) {
+    return distance[block];
+  }
+
   /** Distance at a corner that has been evaluated; a cell's width at others. */
   double distance(int i, int j, int k) {
     int block = blockOf(i, j, k);
@@ -266,12 +271,15 @@ final class CellBlocks {
     int i0 = corner(b, 0);
     int j0 = corner(b, 1);
     int k0 = corner(b, 2);
-    for (int p = 0; p < Block.SIZE; p++)
-      block.set(
-          p,
-          coordinate(0, i0 + (p & 7)),
-          coordinate(1, j0 + (p >> 3 & 7)),
-          coordinate(2, k0 + (p >> 6)));
+    for (int c = 0; c < 8; c++) {
+      block.x[c] = coordinate(0, i0 + c);
+      Arrays.fill(block.y, 8 * c, 8 * c + 8, coordinate(1, j0 + c));
+      Arrays.fill(block.z, 64 * c, 64 * c + 64, coordinate(2, k0 + c));
+    }
+    for (int row = 8; row < Block.SIZE; row *= 2) {
+      System.arraycopy(block.x, 0, block.x, row, row);
+      if (row >= 64) System.arraycopy(block.y, 0, block.y, row, row);
+    }
     double[] d = new double[Block.SIZE];
     solid.distance(block, d);
     for (int z = 0; z < 8; z++) {

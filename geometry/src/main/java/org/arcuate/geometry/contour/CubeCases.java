@@ -23,6 +23,9 @@ final class CubeCases {
   /** Edges of the triangles of each case, three by three. */
   static final byte[][] TRIANGLES = new byte[256][];
 
+  /** Edges whose ends differ in each case, bit e. */
+  static final short[] CROSSED = new short[256];
+
   /** The face that two edges share, as 2 axis + side; -1 if none; 12 entries an edge. */
   static final byte[] COMMON_FACE = new byte[144];
 
@@ -35,7 +38,11 @@ final class CubeCases {
           EDGE_TO[edge++] = corner | 1 << axis;
         }
     for (int e = 0; e < 12; e++) for (int f = 0; f < 12; f++) COMMON_FACE[12 * e + f] = face(e, f);
-    for (int inside = 0; inside < 256; inside++) TRIANGLES[inside] = triangles(inside);
+    for (int inside = 0; inside < 256; inside++) {
+      TRIANGLES[inside] = triangles(inside);
+      for (int e = 0; e < 12; e++)
+        CROSSED[inside] |= (short) ((inside >> EDGE_FROM[e] ^ inside >> EDGE_TO[e]) & 1) << e;
+    }
   }
 
   private CubeCases() {}

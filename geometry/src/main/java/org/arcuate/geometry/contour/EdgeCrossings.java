@@ -98,21 +98,48 @@ final class EdgeCrossings {
     return first[w] + Long.bitCount(crossed[w] & below);
   }
 
+  /**
+   * Numbers of the points on some edges of a cell.
+   *
+   * @param edges bit e for edge e of {@link CubeCases}, all of them crossed
+   * @param into 12 numbers
+   */
+  void ids(int block, int i, int j, int k, int edges, int[] into) {
+    for (int left = edges; left != 0; left &= left - 1) {
+      int e = Integer.numberOfTrailingZeros(left);
+      int from = CubeCases.EDGE_FROM[e];
+      int x = (i & 7) + (from & 1);
+      int y = (j & 7) + (from >> 1 & 1);
+      int z = (k & 7) + (from >> 2);
+      if ((x | y | z) > 7) {
+        into[e] = id(e >> 2, i + (from & 1), j + (from >> 1 & 1), k + (from >> 2));
+        continue;
+      }
+      int w = BITS * block + 8 * (e >> 2) + z;
+      into[e] = first[w] + Long.bitCount(crossed[w] & (1L << x + 8 * y) - 1);
+    }
+  }
+
   /** Puts the crossings of a block between its corners. */
   private void interpolate(int b) {
     double margin = margin();
+    double[] own = blocks.distances(b);
+    int[] low = {blocks.corner(b, 0), blocks.corner(b, 1), blocks.corner(b, 2)};
     int e = 3 * first[BITS * b];
     for (int w = 0; w < BITS; w++)
       for (long c = crossed[BITS * b + w]; c != 0; c &= c - 1, e += 3) {
         int bit = Long.numberOfTrailingZeros(c);
         int axis = w >> 3;
-        int i = blocks.corner(b, 0) + (bit & 7);
-        int j = blocks.corner(b, 1) + (bit >> 3);
-        int k = blocks.corner(b, 2) + (w & 7);
-        double here = blocks.distance(i, j, k);
+        int p = bit + 64 * (w & 7);
+        int i = low[0] + (bit & 7);
+        int j = low[1] + (bit >> 3);
+        int k = low[2] + (w & 7);
+        double here = own[p];
         double there =
-            blocks.distance(
-                i + (axis == 0 ? 1 : 0), j + (axis == 1 ? 1 : 0), k + (axis == 2 ? 1 : 0));
+            (p >> 3 * axis & 7) < 7
+                ? own[p + (1 << 3 * axis)]
+                : blocks.distance(
+                    i + (axis == 0 ? 1 : 0), j + (axis == 1 ? 1 : 0), k + (axis == 2 ? 1 : 0));
         double t = here / (here - there);
         xyz[e] = blocks.coordinate(0, i);
         xyz[e + 1] = blocks.coordinate(1, j);

@@ -52,8 +52,11 @@ final class Fans {
     work.slabs(
         (n + run - 1) / run,
         part -> {
-          for (int b = run * part; b < Math.min(n, run * (part + 1)); b++)
-            cells.visit(b, this::write);
+          int[] points = new int[12];
+          for (int b = run * part; b < Math.min(n, run * (part + 1)); b++) {
+            int block = b;
+            cells.visit(b, (id, i, j, k) -> write(block, id, i, j, k, points));
+          }
         });
   }
 
@@ -81,13 +84,14 @@ final class Fans {
         axis, i + (axis == 0 ? side : 0), j + (axis == 1 ? side : 0), k + (axis == 2 ? side : 0));
   }
 
-  private void write(int id, int i, int j, int k) {
+  private void write(int block, int id, int i, int j, int k, int[] points) {
     int inside = cells.inside(id);
     int at = 3 * first[id];
     int apex = apexes.of[id];
     if (apex < 0) {
+      crossings.ids(block, i, j, k, CubeCases.CROSSED[inside], points);
       byte[] edges = CubeCases.TRIANGLES[inside];
-      for (int e = edges.length - 1; e >= 0; e--) triangles[at++] = crossing(edges[e], i, j, k);
+      for (int e = edges.length - 1; e >= 0; e--) triangles[at++] = points[edges[e]];
       return;
     }
     for (byte[] loop : cells.loops(id)) at = fan(loop, firstApex + apex++, i, j, k, at);

@@ -1,5 +1,6 @@
 package org.arcuate.geometry.lattice;
 
+import java.util.Arrays;
 import org.arcuate.geometry.BadInput;
 import org.arcuate.geometry.solid.Block;
 import org.arcuate.geometry.solid.Body;
@@ -101,7 +102,7 @@ public final class SurfaceLattice implements Body {
 
   private void walls(Block at, double[] wall) {
     if (solidFraction instanceof Grading.Constant c) {
-      java.util.Arrays.fill(wall, 0, at.n, surface.reach(level(c.value())));
+      Arrays.fill(wall, 0, at.n, surface.reach(level(c.value())));
       return;
     }
     solidFraction.values(at, wall);
@@ -128,21 +129,37 @@ public final class SurfaceLattice implements Body {
     }
   }
 
-  /** Sine and cosine of k(x − o); blocks along the axes repeat their coordinates row by row. */
+  /** Sine and cosine of k(x − o); blocks along the axes have just eight coordinates. */
   private static void waves(int n, double[] x, double o, double k, double[] sin, double[] cos) {
-    int row = 1;
-    while (row < n && x[row] != x[0]) row++;
-    for (int p = 0; p < n; p++) {
-      int same = p > 0 && x[p] == x[p - 1] ? p - 1 : p >= row && x[p] == x[p - row] ? p - row : -1;
-      if (same >= 0) {
-        sin[p] = sin[same];
-        cos[p] = cos[same];
-      } else {
-        double phase = k * (x[p] - o);
-        sin[p] = Math.sin(phase);
-        cos[p] = Math.cos(phase);
-      }
+    int stride = n == Block.SIZE ? stride(x) : 0;
+    if (stride == 0) {
+      for (int p = 0; p < n; p++) wave(p, k * (x[p] - o), sin, cos);
+      return;
     }
+    for (int c = 0; c < 8; c++) {
+      wave(c * stride, k * (x[c * stride] - o), sin, cos);
+      Arrays.fill(sin, c * stride, (c + 1) * stride, sin[c * stride]);
+      Arrays.fill(cos, c * stride, (c + 1) * stride, cos[c * stride]);
+    }
+    for (int row = 8 * stride; row < n; row *= 2) {
+      System.arraycopy(sin, 0, sin, row, row);
+      System.arraycopy(cos, 0, cos, row, row);
+    }
+  }
+
+  private static void wave(int p, double phase, double[] sin, double[] cos) {
+    sin[p] = Math.sin(phase);
+    cos[p] = Math.cos(phase);
+  }
+
+  /** 1, 8 or 64 if only that digit of a point's number in base 8 tells its coordinate; else 0. */
+  private static int stride(double[] x) {
+    int n = Block.SIZE;
+    int stride = x[1] != x[0] ? 1 : x[8] != x[0] ? 8 : 64;
+    for (int run = 0; stride > 1 && run < 8 * stride; run += stride)
+      if (!Arrays.equals(x, run + 1, run + stride, x, run, run + stride - 1)) return 0;
+    int repeat = 8 * stride;
+    return Arrays.equals(x, repeat, n, x, 0, n - repeat) ? stride : 0;
   }
 
   @Override
