@@ -20,6 +20,7 @@ import picocli.CommandLine.Command;
       LatticeCommand.class,
       SolidsCommand.class,
       SurvivalCommand.class,
+      RegistryCommand.class,
       StrengthCommand.class,
     },
     mixinStandardHelpOptions = true,

@@ -11,10 +11,13 @@ import org.jspecify.annotations.Nullable;
 /** The dates of one patient while they are gathered from the records. */
 final class CourseOf {
   static final String UPDATE =
-      "UPDATE course SET origin = ?, surgery = ?, revision = ?, last_seen = ?, lost = ?, death = ?,"
+      "UPDATE course SET code = ?, profile = ?, cohort = ?, origin = ?, surgery = ?, revision = ?, last_seen = ?, lost = ?, death = ?,"
           + " disease_death = ?, recurrence = ?, metastasis = ?, progression = ?, mechanical = ?,"
           + " non_mechanical = ?, failure = ?, seen = ? WHERE patient = ?";
 
+  private String code = "";
+  private String profile = "";
+  private boolean cohort;
   private String origin = "";
   private int primary = NONE;
   private int anySurgery = NONE;
@@ -42,6 +45,12 @@ final class CourseOf {
   private void held(int day, Content content) {
     seen.merge(day, content.bit(), (a, b) -> a | b);
     news(day);
+  }
+
+  void patient(String pseudonym, @Nullable String protocol, boolean live, boolean excluded) {
+    code = pseudonym;
+    profile = protocol == null ? "" : protocol;
+    cohort = live && !excluded;
   }
 
   void tumour(@Nullable String bone) {
@@ -151,9 +160,12 @@ final class CourseOf {
       nonMechanical,
       failure
     };
-    update.setString(1, origin);
-    for (int i = 0; i < days.length; i++) update.setInt(i + 2, days[i]);
-    update.setString(days.length + 2, seenText());
-    update.setLong(days.length + 3, patient);
+    update.setString(1, code);
+    update.setString(2, profile);
+    update.setBoolean(3, cohort);
+    update.setString(4, origin);
+    for (int i = 0; i < days.length; i++) update.setInt(i + 5, days[i]);
+    update.setString(days.length + 5, seenText());
+    update.setLong(days.length + 6, patient);
   }
 }

@@ -71,6 +71,7 @@ final class CourseTable {
   private static void rebuild(Connection connection, List<Long> patients) throws SQLException {
     Map<Long, CourseOf> courses = new TreeMap<>();
     for (long patient : patients) courses.put(patient, new CourseOf());
+    readPatients(connection, patients, courses);
     for (Source source : SOURCES) read(connection, source, patients, courses);
     try (PreparedStatement update = connection.prepareStatement(CourseOf.UPDATE)) {
       for (Map.Entry<Long, CourseOf> course : courses.entrySet()) {
@@ -78,6 +79,26 @@ final class CourseTable {
         update.addBatch();
       }
       update.executeBatch();
+    }
+  }
+
+  private static void readPatients(
+      Connection connection, List<Long> patients, Map<Long, CourseOf> courses)
+      throws SQLException {
+    try (PreparedStatement select =
+        connection.prepareStatement(
+            "SELECT id, code, profile, live, included FROM patient WHERE id BETWEEN ? AND ?")) {
+      select.setLong(1, patients.getFirst());
+      select.setLong(2, patients.getLast());
+      try (ResultSet row = select.executeQuery()) {
+        while (row.next()) {
+          CourseOf course = courses.get(row.getLong(1));
+          if (course == null) continue;
+          boolean live = row.getBoolean(4);
+          boolean excluded = Boolean.FALSE.equals(row.getObject(5));
+          course.patient(row.getString(2), row.getString(3), live, excluded);
+        }
+      }
     }
   }
 
@@ -115,20 +136,17 @@ final class CourseTable {
     List<int[]> days = new ArrayList<>();
     try (PreparedStatement select =
         connection.prepareStatement(
-            "SELECT p.code, p.profile, c.origin, c.seen, c.surgery, c.revision, c.last_seen,"
-                + " c.lost, c.death, c.disease_death, c.recurrence, c.metastasis, c.progression,"
-                + " c.mechanical, c.non_mechanical, c.failure"
-                + " FROM patient p JOIN course c ON c.patient = p.id"
-                + " WHERE p.live AND (p.included IS NULL OR p.included)"
-                + (only.isPresent() ? " AND p.code = ?" : ""))) {
+            "SELECT code, profile, origin, seen, surgery, revision, last_seen, lost, death,"
+                + " disease_death, recurrence, metastasis, progression, mechanical,"
+                + " non_mechanical, failure FROM course WHERE cohort"
+                + (only.isPresent() ? " AND code = ?" : ""))) {
       if (only.isPresent()) select.setString(1, only.get());
       select.setFetchSize(10_000);
       try (ResultSet row = select.executeQuery()) {
         while (row.next()) {
-          String profile = row.getString(2);
           words.add(
               new String[] {
-                row.getString(1), profile == null ? "" : profile, row.getString(3), row.getString(4)
+                row.getString(1), row.getString(2), row.getString(3), row.getString(4)
               });
           int[] of = new int[12];
           for (int i = 0; i < of.length; i++) of[i] = row.getInt(i + 5);

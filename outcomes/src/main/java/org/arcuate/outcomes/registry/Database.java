@@ -1,6 +1,7 @@
 package org.arcuate.outcomes.registry;
 
 import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -45,10 +46,34 @@ public final class Database implements AutoCloseable {
       if (Files.getFileStore(folder).supportsFileAttributeView("posix")
           && !Files.exists(file.resolveSibling("registry.mv.db")))
         Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
+      if (!existsIn(folder)) make(folder);
     } catch (IOException e) {
-      throw BadInput.because(folder + ": no folder can be made there", e);
+      throw BadInput.because(folder + ": no registry can be made there", e);
     }
     return new Database("jdbc:h2:file:" + file + H2_OPTIONS, sa(), true);
+  }
+
+  /**
+   * Makes the tables aside and puts the file in its place when it is whole: H2 cannot undo half of a
+   * migration. If somebody else was faster, theirs stays.
+   */
+  private static void make(Path folder) throws IOException {
+    Path aside = Files.createTempDirectory(folder, "new-");
+    Path made = aside.resolve("registry.mv.db");
+    try {
+      String url = "jdbc:h2:file:" + aside.toAbsolutePath().normalize().resolve("registry");
+      try (Database database = new Database(url + H2_OPTIONS, sa(), true)) {
+        Migrations.run(database);
+      }
+      Files.createLink(folder.resolve("registry.mv.db"), made);
+    } catch (FileAlreadyExistsException e) {
+      return;
+    } catch (UnsupportedOperationException e) {
+      Files.move(made, folder.resolve("registry.mv.db"));
+    } finally {
+      Files.deleteIfExists(made);
+      Files.deleteIfExists(aside);
+    }
   }
 
   /** True if the folder holds a registry already. */
@@ -148,8 +173,11 @@ public final class Database implements AutoCloseable {
       return new Conflict("somebody else is changing the same patients: try again");
     if (state.startsWith("08") || state.startsWith("28") || state.startsWith("3D"))
       return new BadInput("database: cannot be reached or refuses the login (%s)", state);
-    if (code == 90030 || code == 90048)
-      return new BadInput("database: the file is damaged or of another version (%d)", code);
+    if (code == 90028 || code == 90030 || code == 90031 || code == 90048)
+      return new BadInput(
+          "database: the file cannot be used: damaged, of another kind or version, or the disk is"
+              + " full (%d)",
+          code);
     return new IllegalStateException(
         String.format(Locale.ROOT, "database error %s, code %d", state, code), e);
   }

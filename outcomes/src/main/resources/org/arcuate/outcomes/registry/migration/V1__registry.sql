@@ -296,6 +296,9 @@ CREATE TABLE death (
 -- What follows from the records of a patient: days since 1970-01-01, the smallest integer where there is none.
 CREATE TABLE course (
   patient BIGINT PRIMARY KEY REFERENCES patient (id),
+  code VARCHAR(40) DEFAULT '' NOT NULL,
+  profile VARCHAR(40) DEFAULT '' NOT NULL,
+  cohort BOOLEAN DEFAULT FALSE NOT NULL,
   origin VARCHAR(40) DEFAULT '' NOT NULL,
   surgery INTEGER DEFAULT -2147483648 NOT NULL,
   revision INTEGER DEFAULT -2147483648 NOT NULL,
@@ -311,3 +314,5 @@ CREATE TABLE course (
   failure INTEGER DEFAULT -2147483648 NOT NULL,
   seen VARCHAR(200000) DEFAULT '' NOT NULL
 );
+
+CREATE INDEX course_code ON course (code);
