@@ -133,11 +133,7 @@ final class RegistryCommand implements Callable<Integer> {
         .out()
         .println(
             String.format(
-                Locale.ROOT,
-                "%s: %.3f s, processors %.3f s",
-                name,
-                seconds,
-                (cpu() - cpu) * 1e-9));
+                Locale.ROOT, "%s: %.3f s, processors %.3f s", name, seconds, (cpu() - cpu) * 1e-9));
     return result;
   }
 
@@ -152,7 +148,8 @@ final class RegistryCommand implements Callable<Integer> {
   /** Made patients: operated on within six years, seen every three months, some with an event. */
   private List<Path> write(Path folder) {
     List<StringBuilder> tables = new ArrayList<>();
-    List<String> names = List.of("patient.csv", "surgery.csv", "visit.csv", "complication.csv", "death.csv");
+    List<String> names =
+        List.of("patient.csv", "surgery.csv", "visit.csv", "complication.csv", "death.csv");
     List<String> headers =
         List.of(
             "code,sex,birth_year,profile\n",

@@ -11,9 +11,10 @@ import org.jspecify.annotations.Nullable;
 /** The dates of one patient while they are gathered from the records. */
 final class CourseOf {
   static final String UPDATE =
-      "UPDATE course SET code = ?, profile = ?, cohort = ?, origin = ?, surgery = ?, revision = ?, last_seen = ?, lost = ?, death = ?,"
-          + " disease_death = ?, recurrence = ?, metastasis = ?, progression = ?, mechanical = ?,"
-          + " non_mechanical = ?, failure = ?, seen = ? WHERE patient = ?";
+      "UPDATE course SET code = ?, profile = ?, cohort = ?, origin = ?, surgery = ?, revision = ?,"
+          + " last_seen = ?, lost = ?, death = ?, disease_death = ?, recurrence = ?, metastasis ="
+          + " ?, progression = ?, mechanical = ?, non_mechanical = ?, failure = ?, seen = ? WHERE"
+          + " patient = ?";
 
   private String code = "";
   private String profile = "";

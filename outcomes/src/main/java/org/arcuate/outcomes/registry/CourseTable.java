@@ -83,8 +83,7 @@ final class CourseTable {
   }
 
   private static void readPatients(
-      Connection connection, List<Long> patients, Map<Long, CourseOf> courses)
-      throws SQLException {
+      Connection connection, List<Long> patients, Map<Long, CourseOf> courses) throws SQLException {
     try (PreparedStatement select =
         connection.prepareStatement(
             "SELECT id, code, profile, live, included FROM patient WHERE id BETWEEN ? AND ?")) {

@@ -27,7 +27,9 @@ public final class RegistryKills {
 
   private RegistryKills() {}
 
-  /** A writer that is to be killed: {@code write FOLDER SEED}; or the whole trial: {@code COUNT}. */
+  /**
+   * A writer that is to be killed: {@code write FOLDER SEED}; or the whole trial: {@code COUNT}.
+   */
   public static void main(String[] arguments) throws Exception {
     if (arguments.length == 3) write(Path.of(arguments[1]), Long.parseLong(arguments[2]));
     else System.out.println(trial(Integer.parseInt(arguments[0]), 1));
@@ -80,8 +82,7 @@ public final class RegistryKills {
   }
 
   private static void report(Path reports, String line) throws IOException {
-    Files.writeString(
-        reports, line + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+    Files.writeString(reports, line + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
   }
 
   /** What came of it, in one line; throws if a record is lost or half there. */
@@ -154,8 +155,18 @@ public final class RegistryKills {
       for (String report : reports) {
         String[] words = report.split(" ", -1);
         if (words[0].equals("batch") && !batches.containsKey(words[1]))
-          throw new IllegalStateException("lost: " + report);
-        if (words[0].equals("edit")) checkEdit(registry, words);
+          throw new IllegalStateException(
+              "lost: "
+                  + report
+                  + ", report "
+                  + reports.indexOf(report)
+                  + " of "
+                  + reports.size()
+                  + ", batches "
+                  + batches.size());
+        if (words[0].equals("edit") && !isThere(registry, words))
+          throw new IllegalStateException(
+              "lost: " + report + ", report " + reports.indexOf(report) + " of " + reports.size());
       }
     }
     return reports.size();
@@ -197,18 +208,15 @@ public final class RegistryKills {
       throw new IllegalStateException("half a change of " + kept.entry());
   }
 
-  private static void checkEdit(Registry registry, String[] words) {
+  private static boolean isThere(Registry registry, String[] words) {
     Kept kept = registry.of(words[1]).get(Form.SURGERY).getFirst();
     int version = Integer.parseInt(words[2]);
     boolean there =
         registry.history(Form.SURGERY, kept.id()).stream()
-            .anyMatch(
-                c ->
-                    c.version() == version
-                        && c.field().equals("blood_ml")
-                        && c.now().equals(words[3]));
+            .anyMatch(c ->
+                c.version() == version && c.field().equals("blood_ml") && c.now().equals(words[3]));
     boolean same =
         registry.history(Form.SURGERY, kept.id()).stream().anyMatch(c -> c.version() == version);
-    if (!there && !same) throw new IllegalStateException("lost: " + String.join(" ", words));
+    return there || same;
   }
 }

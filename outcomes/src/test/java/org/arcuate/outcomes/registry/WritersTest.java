@@ -45,7 +45,15 @@ class WritersTest {
                   edit("a"),
                   List.of(
                       Entries.of(Form.PATIENT, "P"),
-                      Entries.of(Form.SURGERY, "P", "date", "2020-01-01", "kind", "primary", "blood_ml", "0")))
+                      Entries.of(
+                          Form.SURGERY,
+                          "P",
+                          "date",
+                          "2020-01-01",
+                          "kind",
+                          "primary",
+                          "blood_ml",
+                          "0")))
               .getLast();
       List<Callable<Integer>> writers = new ArrayList<>();
       for (int w = 0; w < WRITERS; w++) {
@@ -83,13 +91,12 @@ class WritersTest {
       List<Callable<Integer>> writers = new ArrayList<>();
       for (int w = 0; w < WRITERS; w++) {
         int year = 2000 + w;
-        writers.add(
-            () -> {
-              for (int day = 10; day < 10 + ROUNDS / 2; day++)
-                registry.save(
-                    edit("w"), List.of(Entries.of(Form.VISIT, "P", "date", year + "-01-" + day)));
-              return 0;
-            });
+        writers.add(() -> {
+          for (int day = 10; day < 10 + ROUNDS / 2; day++)
+            registry.save(
+                edit("w"), List.of(Entries.of(Form.VISIT, "P", "date", year + "-01-" + day)));
+          return 0;
+        });
       }
       atOnce(writers);
       assertThat(registry.courses().days(0)).hasSize(WRITERS * (ROUNDS / 2));

@@ -4,26 +4,29 @@ import java.util.concurrent.Callable;
 import org.arcuate.casefile.plan.JsonSchema;
 import org.arcuate.casefile.plan.ReportShape;
 import org.arcuate.casefile.plan.Shapes;
+import org.arcuate.outcomes.exchange.MappingSchema;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
 @Command(
     name = "schema",
     description =
-        "Prints the JSON Schema of plan.yaml or case.yaml, for editors, or of out/report.json.",
+        "Prints the JSON Schema of plan.yaml, case.yaml or a mapping, for editors, or of"
+            + " out/report.json.",
     mixinStandardHelpOptions = true,
     footer = {"", "Example:", "  ./arcuate schema plan"})
 final class SchemaCommand implements Callable<Integer> {
   private final Terminal terminal;
 
-  /** The two files that a person writes, and the one that other programs read. */
+  /** The files that a person writes, and the one that other programs read. */
   enum File {
     PLAN,
     CASE,
-    REPORT
+    REPORT,
+    MAPPING
   }
 
-  @Parameters(paramLabel = "FILE", description = "plan, case or report")
+  @Parameters(paramLabel = "FILE", description = "plan, case, report or mapping")
   File file = File.PLAN;
 
   SchemaCommand(Terminal terminal) {
@@ -41,6 +44,7 @@ final class SchemaCommand implements Callable<Integer> {
               case REPORT ->
                   JsonSchema.ofPart(
                       "out/report.json of an Arcuate case: landmarks", ReportShape.ANATOMY);
+              case MAPPING -> MappingSchema.text();
             });
     return ExitCode.OK;
   }

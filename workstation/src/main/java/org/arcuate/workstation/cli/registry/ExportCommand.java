@@ -9,6 +9,7 @@ import java.util.concurrent.Callable;
 import org.arcuate.casefile.Json;
 import org.arcuate.outcomes.BadInput;
 import org.arcuate.outcomes.Finding;
+import org.arcuate.outcomes.exchange.CohortTable;
 import org.arcuate.outcomes.exchange.CsvExport;
 import org.arcuate.outcomes.exchange.FhirBundle;
 import org.arcuate.outcomes.exchange.RedcapExport;
@@ -25,7 +26,8 @@ import picocli.CommandLine.Parameters;
     name = "export",
     description = {
       "Writes the records: csv (one table per form), redcap (data and dictionary), fhir (R4",
-      "bundle in JSON), research (no identities: new numbers, dates as days since the operation)."
+      "bundle in JSON), cohort (one row per patient, for the commands of cohort), research (no",
+      "identities: new numbers, dates as days since the operation)."
     },
     mixinStandardHelpOptions = true,
     footer = {
@@ -36,6 +38,7 @@ import picocli.CommandLine.Parameters;
       "Examples:",
       "  ./arcuate registry export --format csv tables",
       "  ./arcuate registry export --format fhir registry.json",
+      "  ./arcuate registry export --format cohort cohort.csv",
       "  ARCUATE_RESEARCH_KEY=... ./arcuate registry export --format research set"
     })
 final class ExportCommand implements Callable<Integer> {
@@ -44,12 +47,13 @@ final class ExportCommand implements Callable<Integer> {
     CSV,
     REDCAP,
     FHIR,
+    COHORT,
     RESEARCH
   }
 
   private final Terminal terminal;
 
-  @Parameters(paramLabel = "PATH", description = "folder to write into; for fhir a file")
+  @Parameters(paramLabel = "PATH", description = "folder to write into; a file for fhir and cohort")
   Path path = Path.of("");
 
   @Option(
@@ -75,6 +79,10 @@ final class ExportCommand implements Callable<Integer> {
         case REDCAP -> files.addAll(RedcapExport.write(registry, path));
         case FHIR -> {
           FhirBundle.write(registry, path, day.moment());
+          files.add(path);
+        }
+        case COHORT -> {
+          CohortTable.write(registry, path);
           files.add(path);
         }
         case RESEARCH -> {
