@@ -15,6 +15,7 @@ import org.arcuate.geometry.space.Vec3;
 import org.arcuate.imaging.filter.Crop;
 import org.arcuate.imaging.filter.Upright;
 import org.arcuate.imaging.filter.VoxelBox;
+import org.arcuate.imaging.surface.SmoothSurface;
 import org.arcuate.imaging.volume.CtVolume;
 import org.arcuate.imaging.volume.LabelMap;
 import org.arcuate.imaging.volume.Mask;
@@ -37,25 +38,20 @@ public final class LabelModel {
    * label's edge has been put there already.
    *
    * @param ct on the grid of the labels
-   * @param resolutionMm edge of the cells that the triangles are made from
    */
-  public static Mesh of(LabelMap labels, String name, CtVolume ct, double resolutionMm, Work work) {
+  public static Mesh of(LabelMap labels, String name, CtVolume ct, Work work) {
     Mask whole = labels.mask(name);
+    if (!LabelNames.isMetal(name)) return outside(SmoothSurface.of(whole, work));
     VoxelBox box = VoxelBox.around(whole).grown(whole.grid(), ROOM_MM);
     Mask mask = Upright.of(Crop.to(whole, box, work), work);
     CtVolume part = Upright.of(Crop.to(ct, box, work), -1000, work);
-    Sampled solid = solid(mask, part, name, work.part(0, 0.6));
-    return outside(Contour.smooth(solid, resolutionMm, work.part(0.6, 1)));
-  }
-
-  private static Sampled solid(Mask mask, CtVolume ct, String name, Work work) {
-    return LabelNames.isMetal(name)
-        ? MaskSurface.of(mask.grid(), mask.inside(), ct.hu(), METAL_HU, work)
-        : MaskSurface.of(mask.grid(), mask.inside(), work);
+    Sampled solid =
+        MaskSurface.of(mask.grid(), mask.inside(), part.hu(), METAL_HU, work.part(0, 0.6));
+    return outside(Contour.smooth(solid, resolutionMm(labels.grid()), work.part(0.6, 1)));
   }
 
   /** The edge of a cell that suits a grid: its voxels' cube root, mm. */
-  public static double resolutionMm(Grid grid) {
+  private static double resolutionMm(Grid grid) {
     Vec3 s = grid.spacing();
     return Math.cbrt(s.x() * s.y() * s.z());
   }

@@ -2,11 +2,9 @@ package org.arcuate.anatomy.tumour;
 
 import org.arcuate.geometry.BadInput;
 import org.arcuate.geometry.Work;
-import org.arcuate.geometry.contour.Contour;
 import org.arcuate.geometry.mesh.Mesh;
-import org.arcuate.geometry.solid.MaskSurface;
 import org.arcuate.geometry.space.Vec3;
-import org.arcuate.imaging.filter.Upright;
+import org.arcuate.imaging.surface.SmoothSurface;
 import org.arcuate.imaging.volume.Mask;
 
 /**
@@ -26,11 +24,7 @@ public record TumourMeasures(double volumeMm3, double surfaceMm2, Vec3 from, Vec
    * @throws BadInput if there is no voxel
    */
   public static TumourMeasures of(Mask tumour, Work work) {
-    Mask upright = Upright.of(tumour, work);
-    Vec3 s = upright.grid().spacing();
-    double cell = Math.cbrt(s.x() * s.y() * s.z());
-    Mesh surface =
-        Contour.smooth(MaskSurface.of(upright.grid(), upright.inside(), work), cell, work);
+    Mesh surface = SmoothSurface.of(tumour, work);
     if (surface.vertexCount() == 0)
       throw new BadInput("tumour: of %d voxels has no surface", tumour.count());
     int[] ends = farthest(surface);

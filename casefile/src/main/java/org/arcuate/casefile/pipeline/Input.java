@@ -24,6 +24,18 @@ public sealed interface Input {
     }
   }
 
+  /**
+   * The file or folder that the plan names, if it names one.
+   *
+   * @param key path of the name in {@code plan.yaml}, such as {@code fusion.mask}
+   */
+  record PlanFile(String key) implements Input {
+    @Override
+    public String name() {
+      return "file of plan.yaml: " + key;
+    }
+  }
+
   /** All of {@code case.yaml}. */
   record About() implements Input {
     @Override

@@ -187,6 +187,8 @@ public record Pipeline(List<Step> steps) {
           switch (input) {
             case Input.Files files -> digests.of(files.name(), work);
             case Input.PlanSection section -> Digest.of(folder.plan().section(section.key()));
+            case Input.PlanFile file ->
+                folder.plan().text(file.key()).map(f -> digests.of(f, work)).orElse("none");
             case Input.About about -> Digest.of(Json.compact(folder.info()));
           });
     for (String need : step.needs()) {

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.arcuate.casefile.Json;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The decisions of a case, checked, with defaults where {@code plan.yaml} says nothing.
@@ -45,11 +46,20 @@ public record Plan(Map<String, Object> values) {
 
   /** A number by its path, such as {@code images.ct-series}; empty if it is absent. */
   public Optional<Double> number(String path) {
+    return value(path) instanceof Number number
+        ? Optional.of(number.doubleValue())
+        : Optional.empty();
+  }
+
+  /** Text by its path, such as {@code fusion.mask}; empty if it is absent. */
+  public Optional<String> text(String path) {
+    return value(path) instanceof String text ? Optional.of(text) : Optional.empty();
+  }
+
+  private @Nullable Object value(String path) {
     Object value = values;
-    for (String key : path.split("\\.")) {
-      if (!(value instanceof Map<?, ?> map)) return Optional.empty();
-      value = map.get(key);
-    }
-    return value instanceof Number number ? Optional.of(number.doubleValue()) : Optional.empty();
+    for (String key : path.split("\\."))
+      value = value instanceof Map<?, ?> map ? map.get(key) : null;
+    return value;
   }
 }

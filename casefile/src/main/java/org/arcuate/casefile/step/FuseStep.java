@@ -41,8 +41,8 @@ final class FuseStep {
           List.of(
               new Input.PlanSection("fusion"),
               new Input.PlanSection("tumour"),
-              new Input.Files("masks"),
-              new Input.Files("registration")),
+              new Input.PlanFile("fusion.mask"),
+              new Input.PlanFile("fusion.file")),
           FuseStep::run);
 
   private FuseStep() {}
@@ -56,7 +56,8 @@ final class FuseStep {
     MrVolume mr = VolumeFile.read(context.result("study", "mr.nrrd")).toMr();
     ct = new CtVolume(inFrame(context, "ct", ct.grid()), ct.hu());
     mr = new MrVolume(inFrame(context, "mr", mr.grid()), mr.intensity());
-    Map<String, Object> plan = section(context, "fusion");
+    Map<String, Object> plan =
+        PlanValues.section(context.folder().plan().values(), "fusion").asMap();
     Work work = context.work();
     Registration registration = registered(context, plan, ct, mr, work.part(0, 0.9));
     Vec3 target = target(context, registration, mr.grid());
@@ -86,13 +87,6 @@ final class FuseStep {
     return grid;
   }
 
-  private static Map<String, Object> section(StepContext context, String key) {
-    Map<String, Object> section = new java.util.LinkedHashMap<>();
-    if (context.folder().plan().values().get(key) instanceof Map<?, ?> map)
-      map.forEach((k, v) -> section.put(String.valueOf(k), v));
-    return section;
-  }
-
   private static Registration registered(
       StepContext context, Map<String, Object> plan, CtVolume ct, MrVolume mr, Work work) {
     FrameId fixed = ct.grid().frame();
@@ -101,20 +95,20 @@ final class FuseStep {
     return switch (method) {
       case "landmarks" -> {
         List<PairedLandmarks.Pair> pairs = new ArrayList<>();
-        for (Object one : list(needed(plan, "landmarks", method)))
+        for (Object one : (List<?>) needed(plan, "landmarks", method))
           if (one instanceof Map<?, ?> pair)
             pairs.add(
                 new PairedLandmarks.Pair(
                     String.valueOf(pair.get("name")),
-                    point(pair.get("ct")),
-                    point(pair.get("mr"))));
+                    PlanValues.point(pair.get("ct")),
+                    PlanValues.point(pair.get("mr"))));
         yield MutualInformation.looked(
             ct, mr, PairedLandmarks.of(pairs, fixed, moving).registration(), work);
       }
       case "given" -> {
-        List<?> rows = list(needed(plan, "matrix", method));
+        List<?> rows = (List<?>) needed(plan, "matrix", method);
         double[][] matrix = new double[rows.size()][];
-        for (int r = 0; r < matrix.length; r++) matrix[r] = numbers(rows.get(r));
+        for (int r = 0; r < matrix.length; r++) matrix[r] = PlanValues.numbers(rows.get(r));
         yield MutualInformation.looked(ct, mr, Registration.given(matrix, fixed, moving), work);
       }
       case "dicom" -> {
@@ -141,25 +135,11 @@ final class FuseStep {
 
   /** The middle of the tumour's seeds, which are in the MR's space; without seeds, of the MR. */
   private static Vec3 target(StepContext context, Registration registration, Grid mr) {
-    List<?> seeds = list(section(context, "tumour").getOrDefault("seeds", List.of()));
+    List<Vec3> seeds =
+        PlanValues.section(context.folder().plan().values(), "tumour").points("seeds");
     Vec3 sum = Vec3.ZERO;
-    for (Object seed : seeds) sum = sum.plus(point(seed));
+    for (Vec3 seed : seeds) sum = sum.plus(seed);
     Vec3 inMr = seeds.isEmpty() ? mr.centre() : sum.times(1.0 / seeds.size());
     return registration.fixedFromMoving().apply(inMr);
-  }
-
-  private static List<?> list(@org.jspecify.annotations.Nullable Object value) {
-    return value instanceof List<?> list ? list : List.of();
-  }
-
-  private static Vec3 point(@org.jspecify.annotations.Nullable Object value) {
-    double[] n = numbers(value);
-    return new Vec3(n[0], n[1], n[2]);
-  }
-
-  private static double[] numbers(@org.jspecify.annotations.Nullable Object value) {
-    return list(value).stream()
-        .mapToDouble(n -> n instanceof Number number ? number.doubleValue() : Double.NaN)
-        .toArray();
   }
 }

@@ -89,7 +89,6 @@ final class ModelsStep {
   private static List<Made> named(StepContext context, CtVolume ct, Work work) {
     LabelMap labels = VolumeFile.read(context.result("segment", "labels.nrrd")).toLabels();
     CtVolume here = new CtVolume(labels.grid(), ct.hu());
-    double cell = LabelModel.resolutionMm(labels.grid());
     List<String> names = List.copyOf(labels.names().values());
     List<Optional<Made>> made =
         work.map(
@@ -97,7 +96,7 @@ final class ModelsStep {
             n -> {
               String name = names.get(n);
               work.progress((double) n / names.size(), "model of " + name);
-              Mesh mesh = LabelModel.of(labels, name, here, cell, work.part(0, 0));
+              Mesh mesh = LabelModel.of(labels, name, here, work.part(0, 0));
               String how = "surface of the label " + name;
               if (mesh.triangleCount() == 0) return Optional.<Made>empty();
               Model model = new Model(name, mesh, LabelNames.colour(name), 1);

@@ -19,8 +19,8 @@ final class ReportStep {
   static final Step STEP =
       new Step(
           "report",
-          "6 " + Software.version() + " " + Software.commit(),
-          List.of("study", "fuse", "segment", "landmarks", "models", "strength"),
+          "7 " + Software.version() + " " + Software.commit(),
+          List.of("study", "fuse", "bones", "segment", "landmarks", "models", "strength"),
           List.of(new Input.About()),
           ReportStep::run);
 
@@ -43,8 +43,7 @@ final class ReportStep {
     Map<String, Object> strength = Json.read(context.result("strength", "strength.json"));
     if (!strength.isEmpty()) report.put("strength", strength);
     List<Finding> findings = new ArrayList<>();
-    for (String step : List.of("study", "fuse", "segment", "landmarks", "models", "strength"))
-      findings.addAll(context.findings(step));
+    for (String step : STEP.needs()) findings.addAll(context.findings(step));
     report.put("checks", findings.stream().map(FindingJson::of).toList());
     List<Object> assumptions = new ArrayList<>();
     for (Map<String, Object> one : series)

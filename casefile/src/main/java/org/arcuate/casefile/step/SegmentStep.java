@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Optional;
 import org.arcuate.anatomy.edit.LabelNames;
 import org.arcuate.anatomy.edit.LabelSet;
-import org.arcuate.anatomy.segmentation.Bones;
 import org.arcuate.anatomy.segmentation.Metal;
 import org.arcuate.anatomy.tumour.TumourMeasures;
 import org.arcuate.casefile.Json;
@@ -37,7 +36,7 @@ final class SegmentStep {
       new Step(
           "segment",
           "2",
-          List.of("study", "fuse"),
+          List.of("study", "fuse", "bones"),
           List.of(
               new Input.PlanSection("tumour"),
               new Input.PlanSection("labels"),
@@ -57,11 +56,11 @@ final class SegmentStep {
     List<Finding> findings = new ArrayList<>();
     CtVolume read = VolumeFile.read(context.result("study", "ct.nrrd")).toCt().volume();
     CtVolume ct = new CtVolume(read.grid().in(CT), read.hu());
-    Bones bones = Bones.of(ct, work.part(0, 0.7));
-    findings.addAll(bones.findings());
-    Metal metal = Metal.of(ct, work.part(0.7, 0.72));
-    LabelWork hand = new LabelWork(context, ct, LabelSet.of(bones.labels(), metal), findings);
-    hand.run(work.part(0.72, 0.85));
+    LabelMap found = VolumeFile.read(context.result("bones", "bones.nrrd")).toLabels();
+    LabelMap bones = new LabelMap(ct.grid(), found.labels(), found.names());
+    Metal metal = Metal.of(ct, work.part(0, 0.2));
+    LabelWork hand = new LabelWork(context, ct, LabelSet.of(bones, metal), findings);
+    hand.run(work.part(0.2, 0.7));
     LabelMap labels = hand.labels().flat();
     Map<String, Map<String, Object>> json = LabelsJson.of(labels, hand);
     for (int n = 0; n < metal.pieces().size(); n++) {
@@ -73,11 +72,11 @@ final class SegmentStep {
     Map<String, Object> tumour = json.get(LabelNames.TUMOUR);
     if (tumour != null) {
       Mask mask = labels.mask(LabelNames.TUMOUR);
-      TumourMeasures measures = TumourMeasures.of(mask, work.part(0.85, 0.9));
+      TumourMeasures measures = TumourMeasures.of(mask, work.part(0.7, 0.8));
       LabelsJson.describe(tumour, measures, CONTOURS);
       LabelFiles.contours(mask, out.resolve(CONTOURS), work);
     }
-    write(context, labels, json, findings, work.part(0.9, 1));
+    write(context, labels, json, findings, work.part(0.8, 1));
     return findings;
   }
 

@@ -12,6 +12,7 @@ public final class Steps {
               StudyStep.STEP,
               PreviewStep.STEP,
               FuseStep.STEP,
+              BonesStep.STEP,
               SegmentStep.STEP,
               LandmarksStep.STEP,
               ModelsStep.STEP,

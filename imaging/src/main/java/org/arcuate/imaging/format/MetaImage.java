@@ -160,9 +160,11 @@ final class MetaImage {
    * breaks in their texts become spaces.
    *
    * @param dataFile name of the file of the voxels, or LOCAL if they follow
+   * @param voxelBytes how many bytes they take as they are written; ITK cannot read compressed ones
+   *     behind the header without it
    */
   static void writeHeader(
-      StoredImage image, WriteOptions options, String dataFile, OutputStream out)
+      StoredImage image, WriteOptions options, String dataFile, long voxelBytes, OutputStream out)
       throws IOException {
     Grid grid = image.grid();
     StringBuilder text = new StringBuilder();
@@ -171,6 +173,8 @@ final class MetaImage {
     field(text, "BinaryData", isTrue(options.encoding() != Encoding.TEXT));
     field(text, "BinaryDataByteOrderMSB", isTrue(options.order() == ByteOrder.BIG_ENDIAN));
     field(text, "CompressedData", isTrue(options.encoding() == Encoding.GZIP));
+    if (options.encoding() == Encoding.GZIP)
+      field(text, "CompressedDataSize", Long.toString(voxelBytes));
     field(
         text,
         "TransformMatrix",

@@ -1,5 +1,7 @@
 package org.arcuate.imaging.format;
 
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -146,9 +148,19 @@ public final class VolumeFile {
     AtomicFile.write(
         file,
         out -> {
-          MetaImage.writeHeader(image, options, "LOCAL", out);
-          Voxels.write(image.samples(), options, DeflatedVoxels.Wrapper.ZLIB, out);
+          byte[] voxels = metaVoxels(image, options);
+          MetaImage.writeHeader(image, options, "LOCAL", voxels.length, out);
+          if (voxels.length > 0) out.write(voxels);
+          else Voxels.write(image.samples(), options, DeflatedVoxels.Wrapper.ZLIB, out);
         });
+  }
+
+  /** Compressed voxels, whose number of bytes the header says; none if they are not compressed. */
+  private static byte[] metaVoxels(StoredImage image, WriteOptions options) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    if (options.encoding() == WriteOptions.Encoding.GZIP)
+      Voxels.write(image.samples(), options, DeflatedVoxels.Wrapper.ZLIB, bytes);
+    return bytes.toByteArray();
   }
 
   private static void writeMhd(Path file, StoredImage image, WriteOptions options) {
@@ -156,7 +168,8 @@ public final class VolumeFile {
     Path data = withEnding(file, "." + MetaImage.ending(options.encoding()));
     AtomicFile.write(
         data, out -> Voxels.write(image.samples(), options, DeflatedVoxels.Wrapper.ZLIB, out));
-    AtomicFile.write(file, out -> MetaImage.writeHeader(image, options, nameOf(data), out));
+    long size = data.toFile().length();
+    AtomicFile.write(file, out -> MetaImage.writeHeader(image, options, nameOf(data), size, out));
   }
 
   /** The file beside {@code file} whose last ending is another; in capitals if it exists so. */

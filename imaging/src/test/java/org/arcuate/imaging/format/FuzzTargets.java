@@ -54,7 +54,7 @@ final class FuzzTargets {
       switch (ending) {
         case ".nii" -> Nifti.write(image, options.nifti(WriteOptions.Nifti.TWO), false, out);
         case ".nrrd" -> Nrrd.writeHeader(plain, options, "", out);
-        default -> MetaImage.writeHeader(plain, options, "LOCAL", out);
+        default -> MetaImage.writeHeader(plain, options, "LOCAL", 0, out);
       }
       if (!ending.equals(".nii")) Voxels.writeRaw(plain.samples(), options.order(), out);
     } catch (IOException e) {

@@ -6,13 +6,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.zip.DeflaterOutputStream;
 import java.util.zip.GZIPOutputStream;
 import org.arcuate.geometry.BadInput;
 import org.arcuate.geometry.grid.Grid;
 import org.arcuate.geometry.space.Vec3;
+import org.arcuate.imaging.volume.Mask;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -44,6 +48,27 @@ class MetaImageHeaderTest {
 
   private static void assertAt(Grid grid, int i, int j, int k, double x, double y, double z) {
     assertThat(grid.lps(i, j, k).distance(new Vec3(x, y, z))).isLessThan(1e-12);
+  }
+
+  /**
+   * ITK takes the whole file for the compressed voxels where the header does not say how many bytes
+   * they are (metaImage.cxx, M_ReadElements).
+   */
+  @Test
+  void compressed_voxels_behind_their_header_have_their_size_in_it(@TempDir Path folder)
+      throws IOException {
+    Grid grid = Grid.of(9, 8, 7, new Vec3(1, 1, 1), Vec3.ZERO);
+    Path file = folder.resolve("mask.mha");
+    Mask mask = new Mask(grid, new byte[grid.size()]);
+    VolumeFile.write(file, mask);
+    String text = Files.readString(file, StandardCharsets.ISO_8859_1);
+    String last = "ElementDataFile = LOCAL\n";
+    int voxels = text.length() - text.indexOf(last) - last.length();
+    assertThat(text).contains("CompressedData = True\nCompressedDataSize = " + voxels + "\n");
+    assertThat(VolumeFile.read(file).toMask().inside()).isEqualTo(mask.inside());
+    VolumeFile.write(folder.resolve("mask.mhd"), mask);
+    assertThat(Files.readString(folder.resolve("mask.mhd")))
+        .contains("CompressedDataSize = " + Files.size(folder.resolve("mask.zraw")));
   }
 
   @ParameterizedTest
@@ -139,7 +164,11 @@ class MetaImageHeaderTest {
   void two_axes_are_a_slice_and_a_fourth_of_one_volume_is_left_out() {
     StoredImage slice =
         local(
-            "NDims = 2\nDimSize = 6 4\nElementType = MET_UCHAR\nElementSpacing = 0.5 2\nTransformMatrix = 0 1 -1 0\n");
+            "NDims = 2\n"
+                + "DimSize = 6 4\n"
+                + "ElementType = MET_UCHAR\n"
+                + "ElementSpacing = 0.5 2\n"
+                + "TransformMatrix = 0 1 -1 0\n");
     assertVoxels(slice);
     assertAt(slice.grid(), 1, 1, 0, -2, 0.5, 0);
     StoredImage volume =

@@ -1,6 +1,7 @@
 package org.arcuate.workstation.cli;
 
 import java.io.PrintStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -10,12 +11,14 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import org.arcuate.casefile.Json;
 import org.arcuate.casefile.pipeline.FindingJson;
+import org.arcuate.geometry.BadInput;
 import org.arcuate.geometry.Finding;
 import org.arcuate.geometry.grid.Grid;
 import org.arcuate.geometry.space.Vec3;
 import org.arcuate.imaging.dicom.Series;
 import org.arcuate.imaging.dicom.Study;
 import org.arcuate.imaging.dicom.Unusable;
+import org.arcuate.imaging.format.VolumeFile;
 import org.arcuate.imaging.source.ImageSource;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -53,6 +56,11 @@ final class SeriesCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    if (Files.isRegularFile(path) && VolumeFile.handles(path))
+      throw new BadInput(
+          "%s: is a volume file by its name, and those have no series; look at it with `preview`,"
+              + " write it in another format with `convert`",
+          path);
     Study study = Study.scan(path, options.on(terminal));
     terminal.close();
     if (json) terminal.out().println(Json.pretty(asMap(study)));
