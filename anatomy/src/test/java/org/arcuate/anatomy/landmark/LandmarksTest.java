@@ -10,10 +10,16 @@ import org.arcuate.anatomy.Side;
 import org.arcuate.anatomy.phantom.Phantom;
 import org.arcuate.anatomy.phantom.PhantomSpec;
 import org.arcuate.anatomy.phantom.PhantomTruth;
+import org.arcuate.anatomy.symmetry.FormerOutline;
 import org.arcuate.geometry.Work;
 import org.arcuate.geometry.grid.Grid;
+import org.arcuate.geometry.solid.Block;
+import org.arcuate.geometry.solid.Solid;
+import org.arcuate.geometry.space.Affine;
+import org.arcuate.geometry.space.Angle;
 import org.arcuate.geometry.space.Box;
 import org.arcuate.geometry.space.FrameId;
+import org.arcuate.geometry.space.Rigid;
 import org.arcuate.geometry.space.Vec3;
 import org.arcuate.imaging.filter.Crop;
 import org.arcuate.imaging.filter.VoxelBox;
@@ -98,6 +104,31 @@ class LandmarksTest {
   }
 
   @Test
+  void bone_that_the_tumour_destroyed_is_that_of_the_formulas_by_nine_tenths() {
+    FormerOutline former = FormerOutline.of(labels, found.symmetry().orElseThrow(), WORK);
+    Solid hip = PHANTOM.bone("hip-left");
+    Block at = new Block();
+    at.n = 1;
+    double[] mm = new double[Block.SIZE];
+    Grid g = labels.grid();
+    int tumour = labels.valueOf("tumour");
+    long lost = 0;
+    long both = 0;
+    for (int v = 0; v < g.size(); v++) {
+      if (labels.labels()[v] != tumour) continue;
+      at.set(0, g.lps(v % g.nx(), v / g.nx() % g.ny(), v / g.nx() / g.ny()));
+      hip.distance(at, mm);
+      if (mm[0] >= 0) continue;
+      lost++;
+      if (former.estimated().labels()[v] != 0) both++;
+    }
+    assertThat(former.parts()).extracting(FormerOutline.Part::bone).contains("hip-left");
+    assertThat(2.0 * both / (lost + former.estimated().mask("estimated").count()))
+        .isGreaterThan(0.9);
+    assertThat(former.parts().getFirst().fit().residualMm()).isLessThan(1);
+  }
+
+  @Test
   void one_thread_finds_the_same_as_two() {
     Landmarks again = landmarks(labels, Map.of(), WORK.threads(1));
     assertThat(again.points()).isEqualTo(found.points());
@@ -113,6 +144,41 @@ class LandmarksTest {
     assertThat(other.points().get("asis-left"))
         .isEqualTo(new Landmark("asis-left", moved, 0, "given in the plan"));
     assertThat(other.anteriorPlane().orElseThrow().local(moved).y()).isCloseTo(0, within(1e-9));
+  }
+
+  /** The same bones on a table that is turned by 35° about an odd axis. */
+  @Test
+  void landmarks_turn_with_the_patient() {
+    Affine turn =
+        Rigid.about(
+                labels.grid().frame(),
+                labels.grid().frame(),
+                labels.grid().centre(),
+                new Vec3(1, 0.4, 0.7),
+                Angle.degrees(35),
+                Vec3.ZERO)
+            .map();
+    Grid g = labels.grid();
+    Grid there =
+        new Grid(
+            g.nx(),
+            g.ny(),
+            g.nz(),
+            g.spacing(),
+            turn.apply(g.origin()),
+            turn.turn(g.axisX()),
+            turn.turn(g.axisY()),
+            turn.turn(g.axisZ()),
+            g.frame());
+    Landmarks turned =
+        landmarks(new LabelMap(there, labels.labels(), labels.names()), Map.of(), WORK);
+    assertThat(turned.points().keySet()).isEqualTo(found.points().keySet());
+    found
+        .points()
+        .forEach((name, l) ->
+            assertThat(turned.points().get(name).point().distance(turn.apply(l.point())))
+                .as(name)
+                .isLessThan(1.5));
   }
 
   @Test

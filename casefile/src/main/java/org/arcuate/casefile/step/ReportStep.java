@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.arcuate.casefile.Json;
 import org.arcuate.casefile.Software;
 import org.arcuate.casefile.pipeline.FindingJson;
@@ -38,7 +39,7 @@ final class ReportStep {
     report.put("labels", Json.read(context.result("segment", "labels.json")));
     Map<String, Object> landmarks = Json.read(context.result("landmarks", "landmarks.json"));
     for (String key : LandmarksJson.KEYS)
-      if (landmarks.get(key) instanceof Object value) report.put(key, value);
+      Optional.ofNullable(landmarks.get(key)).ifPresent(value -> report.put(key, value));
     report.put("models", Json.readList(context.result("models", "models.json")));
     Map<String, Object> strength = Json.read(context.result("strength", "strength.json"));
     if (!strength.isEmpty()) report.put("strength", strength);
