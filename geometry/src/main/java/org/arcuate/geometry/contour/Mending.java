@@ -30,6 +30,11 @@ final class Mending {
   /** A mesh may miss the solid by this many cells. */
   private static final double BOUND = 0.004;
 
+  /** A box is mended if so many, or so great a part, of its triangles miss the solid at most. */
+  private static final int FEW = 12;
+
+  private static final double MANY = 0.12;
+
   /** Least height of a triangle, mm. */
   private static final double LOW_MM = 5e-5;
 
@@ -94,20 +99,36 @@ final class Mending {
     return box(b[0], b[1], b[2]);
   }
 
-  /** Triangles that cut off an edge: box and number of each, ascending. */
+  /**
+   * Triangles that cut off an edge: box and number of each, ascending. Boxes in which many miss the
+   * solid are left out: there it is round, or finer than the cells, and steps would not help.
+   */
   private long[] badTriangles(Work work) {
     int run = 4096;
-    List<long[]> found =
-        work.map(
-            (triangles + run - 1) / run,
-            part -> bad(run * part, Math.min(triangles, run * (part + 1))));
-    return found.stream().flatMapToLong(Arrays::stream).sorted().toArray();
+    long[] off =
+        work
+            .map(
+                (triangles + run - 1) / run,
+                part -> off(run * part, Math.min(triangles, run * (part + 1))))
+            .stream()
+            .flatMapToLong(Arrays::stream)
+            .sorted()
+            .toArray();
+    long[] places = Arrays.stream(off).map(b -> b >> 31).distinct().toArray();
+    int[] all = new int[places.length];
+    for (int t = 0; t < triangles && places.length > 0; t++) {
+      int b = gone[t] ? -1 : Arrays.binarySearch(places, boxOf(t));
+      if (b >= 0) all[b]++;
+    }
+    return work
+        .map(places.length, b -> bad(triangles(off, places[b]), places[b], all[b]))
+        .stream()
+        .flatMapToLong(Arrays::stream)
+        .toArray();
   }
 
-  private long[] bad(int from, int to) {
-    PatchError error = new PatchError(solid, h, boundMm);
-    long[] found = new long[to - from];
-    int n = 0;
+  /** Those of some triangles that miss the solid. */
+  private long[] off(int from, int to) {
     int[] looked = new int[to - from];
     int count = 0;
     for (int t = from; t < to; t++)
@@ -118,11 +139,21 @@ final class Mending {
               || corners[3 * t + 2] >= firstMovable)) looked[count++] = t;
     int[] own = new int[3 * count];
     for (int k = 0; k < count; k++) System.arraycopy(corners, 3 * looked[k], own, 3 * k, 3);
-    double[] off = error.of(xyz, own, 0, count);
-    for (int k = 0; k < count; k++)
-      if (off[k] > boundMm && error.isBad(xyz, own, 3 * k, normal(looked[k])))
-        found[n++] = boxOf(looked[k]) << 31 | looked[k];
+    boolean[] misses = new PatchError(solid, h, boundMm).misses(xyz, own, count);
+    long[] found = new long[count];
+    int n = 0;
+    for (int k = 0; k < count; k++) if (misses[k]) found[n++] = boxOf(looked[k]) << 31 | looked[k];
     return Arrays.copyOf(found, n);
+  }
+
+  /** Those of the triangles of one box that cut off an edge. */
+  private long[] bad(int[] off, long box, int all) {
+    if (off.length > FEW + MANY * all) return new long[0];
+    PatchError error = new PatchError(solid, h, boundMm);
+    return Arrays.stream(off)
+        .filter(t -> error.isBad(xyz, corners, 3 * t, normal(t)))
+        .mapToLong(t -> box << 31 | t)
+        .toArray();
   }
 
   private boolean isFresh(int t) {

@@ -66,6 +66,22 @@ final class PatchError {
     return error;
   }
 
+  /** Whether the middle, a corner or the middle of an edge of each triangle is off the surface. */
+  boolean[] misses(double[] xyz, int[] corners, int count) {
+    double[] points = new double[3 * 7 * count];
+    double[] d = new double[7 * count];
+    for (int t = 0; t < count; t++) {
+      points(xyz, corners, 3 * t, 4, points, 21 * t);
+      for (int c = 0; c < 3; c++)
+        System.arraycopy(xyz, 3 * corners[3 * t + c], points, 21 * t + 12 + 3 * c, 3);
+    }
+    probe.distances(points, 7 * count, d);
+    boolean[] misses = new boolean[count];
+    for (int p = 0; p < 7 * count; p++)
+      misses[p / 7] |= Math.abs(d[p]) * (p % 7 < 4 ? 1 : weight) > boundMm;
+    return misses;
+  }
+
   /** Writes the first {@code m} points of a triangle that are looked at. */
   static void points(double[] xyz, int[] corners, int from, int m, double[] to, int at) {
     int p = 3 * corners[from];

@@ -38,6 +38,7 @@ final class ContourEvidence {
         refused++;
         System.out.println("seed " + seed + ": " + complaints);
       }
+      if (seed % 50 == 0) System.out.println("at seed " + seed);
       if (!isFreeOfContacts(rounded(mesh))) {
         refusedRounded++;
         System.out.println("seed " + seed + ": meets itself when rounded");
