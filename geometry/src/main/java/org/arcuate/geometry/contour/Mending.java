@@ -120,9 +120,7 @@ final class Mending {
       int b = gone[t] ? -1 : Arrays.binarySearch(places, boxOf(t));
       if (b >= 0) all[b]++;
     }
-    return work
-        .map(places.length, b -> bad(triangles(off, places[b]), places[b], all[b]))
-        .stream()
+    return work.map(places.length, b -> bad(triangles(off, places[b]), places[b], all[b])).stream()
         .flatMapToLong(Arrays::stream)
         .toArray();
   }
@@ -282,8 +280,11 @@ final class Mending {
       corners = Arrays.copyOf(corners, corners.length + 3 * (corners.length / 24) + 96);
       gone = Arrays.copyOf(gone, corners.length / 3);
     }
-    for (int c = 0; c < 3; c++)
-      fresh(corners[3 * triangles + c] = patch.outerVertex[patch.corners[3 * t + c]]);
+    for (int c = 0; c < 3; c++) {
+      int v = patch.outerVertex[patch.corners[3 * t + c]];
+      corners[3 * triangles + c] = v;
+      fresh(v);
+    }
     gone[triangles++] = false;
   }
 

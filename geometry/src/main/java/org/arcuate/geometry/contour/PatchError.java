@@ -42,7 +42,7 @@ final class PatchError {
   private final double weight;
   private final double h;
 
-  /** The point of the last {@link #worst} triangle that is furthest off. */
+  /** The point of the triangle last asked about in {@link #isBad} that is furthest off. */
   final double[] at = new double[3];
 
   PatchError(Solid solid, double cellMm, double boundMm) {

@@ -62,7 +62,7 @@ record SharpBody(Solid solid, List<Vec3[]> edges, double resolutionMm) {
     return new SharpBody(solid, edges(planes, map), resolution);
   }
 
-  /** A prism of a regular polygon, twisted and cut so that its corners are of many angles. */
+  /** The hull of points on a ball that are not near each other. */
   private static SharpBody hull(Random random, double size, Affine map, double resolution) {
     List<Vec3> points = new ArrayList<>();
     int n = 5 + random.nextInt(8);
