@@ -3,6 +3,7 @@ package org.arcuate.geometry.contour;
 import java.util.ArrayList;
 import java.util.List;
 import org.arcuate.geometry.solid.Solid;
+import org.arcuate.geometry.space.Vec3;
 
 /** How far triangles are off the surface of a solid; belongs to one thread. */
 final class PatchError {
@@ -33,6 +34,9 @@ final class PatchError {
 
   /** Cosine of 2.5°: edges that turn less are not looked for. */
   private static final double SEEN = 0.999;
+
+  /** Most planes around a corner that is looked for. */
+  private static final int MOST = 5;
 
   /** Corners, edges and feet that are shown. */
   private static final int PLACES = 2;
@@ -115,7 +119,7 @@ final class PatchError {
 
   /**
    * Whether the surface at the worst point turns away from a normal, or is made of planes, at least
-   * so many, as seen from some points.
+   * so many, as seen from some points; and made of few planes within a cell around.
    */
   private boolean isSharp(double[] points, int least, double[] normal) {
     int m = POINTS.length;
@@ -123,20 +127,53 @@ final class PatchError {
     System.arraycopy(at, 0, asked, 3 * m, 3);
     double[] sample = new double[4 * m + 4];
     probe.sample(asked, m + 1, sample);
-    if (cosine(sample, 4 * m + 1, normal, 0) < ROUND) return true;
-    int[] planes = new int[4];
-    int n = 0;
-    for (int p = 0; p <= m; p++) {
+    double[] planes = new double[3 * MOST];
+    int n = planes(sample, m + 1, planes, 0);
+    boolean turns = cosine(sample, 4 * m + 1, normal, 0) < ROUND;
+    if (n > MOST || !turns && n < least) return false;
+    double[] around = around(normal);
+    int count = around.length / 3;
+    double[] there = new double[4 * count];
+    probe.sample(around, count, there);
+    for (int p = 0; p < count; p++) {
+      double square = 0;
+      for (int a = 4 * p + 1; a < 4 * p + 4; a++) square += there[a] * there[a];
+      if (!(square > 1e-3)) continue;
+      for (int a = 0; a < 3; a++) around[3 * p + a] -= there[4 * p] * there[4 * p + 1 + a] / square;
+    }
+    probe.sample(around, count, there);
+    return planes(there, count, planes, n) <= MOST;
+  }
+
+  /** Eight points a cell away from the worst point, at right angles to a normal. */
+  private double[] around(double[] normal) {
+    Vec3 n = new Vec3(normal[0], normal[1], normal[2]);
+    Vec3 u = n.length() > 0 ? n.unit().anyNormal() : new Vec3(1, 0, 0);
+    Vec3 v = n.length() > 0 ? n.unit().cross(u) : new Vec3(0, 1, 0);
+    double[] points = new double[24];
+    for (int p = 0; p < 8; p++) {
+      double a = h * Math.cos(p * Math.PI / 4);
+      double b = h * Math.sin(p * Math.PI / 4);
+      points[3 * p] = at[0] + a * u.x() + b * v.x();
+      points[3 * p + 1] = at[1] + a * u.y() + b * v.y();
+      points[3 * p + 2] = at[2] + a * u.z() + b * v.z();
+    }
+    return points;
+  }
+
+  /** Adds the normals in samples that differ from those known; their number, or more than fit. */
+  private static int planes(double[] sample, int count, double[] planes, int known) {
+    int n = known;
+    for (int p = 0; p < count; p++) {
       double square = 0;
       for (int a = 4 * p + 1; a < 4 * p + 4; a++) square += sample[a] * sample[a];
       boolean twin = Math.abs(square - 1) > 1e-3; // as on an edge
-      for (int q = 0; q < n && !twin; q++)
-        twin = cosine(sample, 4 * p + 1, sample, planes[q]) > SEEN;
+      for (int q = 0; q < n && !twin; q++) twin = cosine(sample, 4 * p + 1, planes, 3 * q) > SEEN;
       if (twin) continue;
-      if (n == 3) return false;
-      planes[n++] = 4 * p + 1;
+      if (n == MOST) return MOST + 1;
+      System.arraycopy(sample, 4 * p + 1, planes, 3 * n++, 3);
     }
-    return n >= least;
+    return n;
   }
 
   private static double cosine(double[] a, int i, double[] b, int j) {

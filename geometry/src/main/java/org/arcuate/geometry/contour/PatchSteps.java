@@ -63,7 +63,7 @@ final class PatchSteps {
   int run() {
     int steps = 0;
     int failed = 0;
-    while (failed < 12 + steps && steps < 20 + 6 * bad) {
+    while (failed < 8 + steps && steps < 20 + 6 * bad) {
       int t = worst();
       if (t < 0) break;
       if (improve(t)) {
