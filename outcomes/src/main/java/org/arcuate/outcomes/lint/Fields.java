@@ -1,67 +1,43 @@
 package org.arcuate.outcomes.lint;
 
-import java.util.ArrayList;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.arcuate.outcomes.BadInput;
-import org.snakeyaml.engine.v2.nodes.MappingNode;
-import org.snakeyaml.engine.v2.nodes.Node;
-import org.snakeyaml.engine.v2.nodes.NodeTuple;
-import org.snakeyaml.engine.v2.nodes.ScalarNode;
-import org.snakeyaml.engine.v2.nodes.SequenceNode;
+import org.arcuate.outcomes.yaml.Section;
 
-/** The fields of one entry of a file of claims; whoever reads one takes note of it. */
+/** The fields of one entry of a file of claims, numbers as they are printed. */
 final class Fields {
-  private final String file;
-  private final int line;
-  private final Map<String, Node> nodes = new LinkedHashMap<>();
-  private final Set<String> read = new LinkedHashSet<>();
+  private final Section section;
 
-  private Fields(String file, int line) {
-    this.file = file;
-    this.line = line;
+  private Fields(Section section) {
+    this.section = section;
   }
 
-  static Fields of(String file, Node node) {
-    int line = lineOf(node);
-    if (!(node instanceof MappingNode map))
-      throw new BadInput("%s line %d: needed fields such as 'kind: mean'", file, line);
-    Fields fields = new Fields(file, line);
-    for (NodeTuple tuple : map.getValue()) {
-      if (!(tuple.getKeyNode() instanceof ScalarNode key))
-        throw new BadInput("%s line %d: a name of a field that is no word", file, line);
-      if (fields.nodes.put(key.getValue(), tuple.getValueNode()) != null)
-        throw new BadInput("%s line %d: the field '%s' twice", file, line, key.getValue());
-    }
-    return fields;
+  static Fields of(Path file) {
+    return new Fields(Section.of(file));
   }
 
-  private static int lineOf(Node node) {
-    return node.getStartMark().map(mark -> mark.getLine() + 1).orElse(0);
+  static Fields of(String name, String text) {
+    return new Fields(Section.of(name, text));
   }
 
   int line() {
-    return line;
+    return section.line();
   }
 
   String where() {
-    return file + " line " + line;
+    return section.where();
   }
 
   boolean has(String name) {
-    return nodes.containsKey(name);
+    return section.has(name);
   }
 
   Optional<String> text(String name) {
-    Node node = nodes.get(name);
-    if (node == null) return Optional.empty();
-    read.add(name);
-    if (node instanceof ScalarNode scalar) return Optional.of(scalar.getValue());
-    throw new BadInput("%s line %d: %s needs one value", file, lineOf(node), name);
+    return section.text(name);
   }
 
   String needed(String name) {
@@ -86,41 +62,22 @@ final class Fields {
   }
 
   List<String> list(String name) {
-    List<String> texts = new ArrayList<>();
-    for (Node node : nodesOf(name)) {
-      if (!(node instanceof ScalarNode scalar))
-        throw new BadInput("%s line %d: %s needs a list of words", file, lineOf(node), name);
-      texts.add(scalar.getValue());
-    }
-    return texts;
+    return section.list(name);
   }
 
   List<Fields> entries(String name) {
-    return nodesOf(name).stream().map(node -> of(file, node)).toList();
+    return section.sections(name).stream().map(Fields::new).toList();
   }
 
   Map<String, String> map(String name) {
-    Node node = nodes.get(name);
-    if (node == null) return Map.of();
-    read.add(name);
-    Fields inner = of(file, node);
+    Section inner = section.section(name);
     Map<String, String> texts = new LinkedHashMap<>();
-    for (String key : inner.nodes.keySet()) texts.put(key, inner.needed(key));
+    if (has(name)) for (String key : inner.keys()) texts.put(key, inner.needed(key));
     return texts;
-  }
-
-  private List<Node> nodesOf(String name) {
-    Node node = nodes.get(name);
-    if (node == null) return List.of();
-    read.add(name);
-    if (node instanceof SequenceNode list) return list.getValue();
-    throw new BadInput("%s line %d: %s needs a list, [a, b]", file, lineOf(node), name);
   }
 
   /** Refuses what nobody has read: a slip of the pen must not pass for a claim that was checked. */
   void mustBeReadWhole() {
-    for (String name : nodes.keySet())
-      if (!read.contains(name))
-        throw new BadInput("%s: the field '%s' is not known here", where(), name);
+    section.mustBeReadWhole();
   }
 }

@@ -59,14 +59,14 @@ public record Linter(String name, List<Verdict> verdicts) {
    * @throws BadInput with the line of the claim that cannot be read
    */
   public static Linter of(Path claims, Optional<Table> table) {
-    Fields root = Fields.of(String.valueOf(claims.getFileName()), ClaimsText.parse(claims));
+    Fields root = Fields.of(claims);
     Optional<Table> named = root.text("table").map(text -> Table.read(beside(claims, text, root)));
     return of(String.valueOf(claims.getFileName()), root, table.or(() -> named));
   }
 
   /** The claims of a text about a table. */
   public static Linter of(String name, String claims, Optional<Table> table) {
-    Fields root = Fields.of(name, ClaimsText.parse(name, claims));
+    Fields root = Fields.of(name, claims);
     return of(name, root, table);
   }
 

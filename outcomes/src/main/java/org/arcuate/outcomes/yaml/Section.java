@@ -88,7 +88,7 @@ public final class Section {
   private static Section of(String file, Node node) {
     int line = line(node);
     if (!(node instanceof MappingNode map))
-      throw new BadInput("%s line %d: needed keys with values, key: value", file, line);
+      throw new BadInput("%s line %d: needed fields such as 'key: value'", file, line);
     Section section = new Section(file, line);
     for (NodeTuple tuple : map.getValue()) {
       if (!(tuple.getKeyNode() instanceof ScalarNode key))
@@ -101,6 +101,11 @@ public final class Section {
 
   private static int line(Node node) {
     return node.getStartMark().map(mark -> mark.getLine() + 1).orElse(0);
+  }
+
+  /** The line on which it begins, from 1. */
+  public int line() {
+    return line;
   }
 
   /** File and line, for messages. */

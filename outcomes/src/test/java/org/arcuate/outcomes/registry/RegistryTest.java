@@ -11,6 +11,7 @@ import java.util.TreeSet;
 import org.arcuate.outcomes.BadInput;
 import org.arcuate.outcomes.registry.Courses.Endpoint;
 import org.arcuate.outcomes.survival.FollowUp;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -180,6 +181,74 @@ class RegistryTest {
       assertThat(registry.courses().followUp(Endpoint.PROGRESSION_OR_DEATH).time()[1])
           .isEqualTo(182 * 48 / 1461.0);
       assertThat(registry.screening()).isEqualTo(new Screening(3, 2, Map.of("too far", 1)));
+    }
+  }
+
+  @Test
+  void a_visit_after_death_is_a_finding() {
+    try (Registry registry = Registry.open(Stores.H2.empty())) {
+      registry.save(FIRST, aPatient());
+      assertThat(Contradictions.of(registry.courses())).isEmpty();
+      registry.save(
+          FIRST, List.of(entry(Form.DEATH, "P-1", "date", "2020-04-09", "cause", "other")));
+      assertThat(Contradictions.of(registry.courses()))
+          .extracting(org.arcuate.outcomes.Finding::rule)
+          .containsExactly("seen after death");
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Stores.class)
+  void two_readers_agree_by_kappa_and_by_icc(Stores store) {
+    try (Registry registry = Registry.open(store.empty())) {
+      List<Entry> entries = new java.util.ArrayList<>(aPatient());
+      String[][] readings = {
+        {"yes", "yes", "9", "2"},
+        {"no", "no", "6", "1"},
+        {"yes", "no", "8", "4"},
+        {"no", "no", "7", "1"}
+      };
+      for (int i = 0; i < readings.length; i++)
+        for (int r = 0; r < 2; r++) {
+          String day = "2020-05-0" + (i + 1);
+          entries.add(
+              entry(
+                  Form.MEASUREMENT,
+                  "P-1",
+                  "date",
+                  day,
+                  "quantity",
+                  "osseointegration-no-gap",
+                  "side",
+                  "affected",
+                  "reader",
+                  "r" + r,
+                  "value",
+                  readings[i][r]));
+          entries.add(
+              entry(
+                  Form.MEASUREMENT,
+                  "P-1",
+                  "date",
+                  day,
+                  "quantity",
+                  "chd",
+                  "side",
+                  "affected",
+                  "reader",
+                  "r" + r,
+                  "value",
+                  readings[i][2 + r]));
+        }
+      registry.save(FIRST, entries);
+      List<Subject> subjects = registry.subjects();
+      ReaderAgreement words = ReaderAgreement.of(subjects, Quantity.NO_GAP);
+      // agreed 3/4, by chance 1/2: kappa 0.5
+      assertThat(words.kappa().orElseThrow().kappa()).isEqualTo(0.5);
+      assertThat(words.pairs()).isEqualTo(4);
+      assertThat(ReaderAgreement.of(subjects, Quantity.CHD).icc().orElseThrow().icc())
+          .isBetween(-1.0, 0.3);
+      assertThat(ReaderAgreement.of(subjects, Quantity.BWMA).icc()).isEmpty();
     }
   }
 }

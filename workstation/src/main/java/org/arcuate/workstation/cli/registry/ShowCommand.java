@@ -10,6 +10,8 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.arcuate.casefile.Json;
 import org.arcuate.outcomes.BadInput;
+import org.arcuate.outcomes.Finding;
+import org.arcuate.outcomes.registry.Contradictions;
 import org.arcuate.outcomes.registry.Form;
 import org.arcuate.outcomes.registry.Kept;
 import org.arcuate.outcomes.registry.Registry;
@@ -105,6 +107,7 @@ final class ShowCommand implements Callable<Integer> {
   private void summary(Registry registry) {
     Screening screening = registry.screening();
     Map<Form, Long> counts = registry.counts();
+    List<Finding> findings = Contradictions.of(registry.courses());
     if (options.json) {
       Map<String, Object> map = new LinkedHashMap<>();
       map.put("screened", screening.screened());
@@ -113,6 +116,7 @@ final class ShowCommand implements Callable<Integer> {
       Map<String, Long> records = new LinkedHashMap<>();
       counts.forEach((of, n) -> records.put(of.word(), n));
       map.put("records", records);
+      map.put("checks", findings.stream().map(ChecksJson::of).toList());
       terminal.out().println(Json.pretty(map));
       return;
     }
@@ -121,6 +125,7 @@ final class ShowCommand implements Callable<Integer> {
         screening.screened() + " patients, " + screening.included() + " of them in the cohort");
     screening.excluded().forEach((reason, n) -> out.println("  excluded, " + reason + ": " + n));
     counts.forEach((of, n) -> out.println("  " + of.word() + ": " + n));
+    for (Finding finding : findings) out.println(finding.line());
   }
 
   private void patient(Registry registry) {
