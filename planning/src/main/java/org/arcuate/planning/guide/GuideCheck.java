@@ -1,0 +1,237 @@
+package org.arcuate.planning.guide;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import org.arcuate.geometry.Finding;
+import org.arcuate.geometry.Work;
+import org.arcuate.geometry.mesh.Mesh;
+import org.arcuate.geometry.mesh.check.MeshCheck;
+import org.arcuate.geometry.mesh.check.MeshRules;
+import org.arcuate.geometry.mesh.query.Nearest;
+import org.arcuate.geometry.mesh.query.SignedDistance;
+import org.arcuate.geometry.mesh.query.TriangleTree;
+import org.arcuate.geometry.print.PrintProcess;
+import org.arcuate.geometry.solid.Solid;
+import org.arcuate.geometry.space.Vec3;
+import org.arcuate.planning.resection.Osteotomy;
+import org.hipparchus.linear.LUDecomposition;
+import org.hipparchus.linear.MatrixUtils;
+
+/**
+ * What the written mesh of a guide is, measured anew: nothing is taken from how it was drawn but
+ * where to look.
+ *
+ * @param slots each slot as it is in the mesh
+ * @param gapMeanMm mean gap over the contact
+ * @param gap95Mm 95 % of the contact lie within this
+ * @param gapLeastMm narrowest place between guide and bone anywhere; negative if it reaches in
+ * @param liftLeastMm least gap on the way off, over all places and 60 mm of way
+ * @param findings verdicts
+ */
+public record GuideCheck(
+    List<SlotAsMade> slots,
+    double gapMeanMm,
+    double gap95Mm,
+    double gapLeastMm,
+    double liftLeastMm,
+    List<Finding> findings) {
+  /** Largest difference of a slot's plane from the cut's (issue of the guide). */
+  private static final double PLANE_MM = 0.05;
+
+  private static final double PLANE_DEGREES = 0.1;
+  private static final double GAP_MM = 0.05;
+  private static final double INTO_BONE_MM = 0.02;
+  private static final double LIFT_MM = 60;
+  private static final double RIM_MM = 3;
+  private static final double INSIDE_MM = 0.1;
+  private static final int MOST_WALLS = 800;
+
+  /**
+   * A slot, fitted to the mesh.
+   *
+   * @param cut name of the cut
+   * @param offMm greatest distance of its middle plane from the cut's within the slot
+   * @param tiltDegrees angle between both planes
+   * @param widthMm clear width
+   */
+  public record SlotAsMade(String cut, double offMm, double tiltDegrees, double widthMm) {}
+
+  public GuideCheck {
+    slots = List.copyOf(slots);
+    findings = List.copyOf(findings);
+  }
+
+  /** Measures a guide. */
+  public static GuideCheck of(CuttingGuide guide, Mesh mesh, Solid bone, Work work) {
+    List<Finding> findings = new ArrayList<>();
+    PrintProcess process = PrintProcess.named(guide.request().profile().process());
+    work.progress(0, "mesh of the guide");
+    MeshCheck check = MeshCheck.of(mesh, MeshRules.sound(), work.part(0, 0.5));
+    for (Finding finding : check.findings())
+      if (finding.severity() != Finding.Severity.PASS) findings.add(finding);
+    findings.add(
+        Finding.atMost("guide in one piece", check.figures().components(), 1, "")
+            .why(check.figures().components() > 1 ? "give it fewer cuts, or more reach" : ""));
+    List<SlotAsMade> slots = new ArrayList<>();
+    for (int s = 0; s < guide.slots().size(); s++)
+      slots.add(slot(guide.slots().get(s), guide.request().cuts().get(s), mesh, findings, guide));
+    double[] gaps = gaps(guide, mesh);
+    double mean = Arrays.stream(gaps).average().orElse(Double.NaN);
+    Arrays.sort(gaps);
+    double p95 = gaps.length == 0 ? Double.NaN : gaps[(int) Math.floor(0.95 * (gaps.length - 1))];
+    double wanted = guide.request().profile().gapMm();
+    findings.add(
+        Finding.atMost(
+            "contact gap, difference of the mean", Math.abs(mean - wanted), GAP_MM, "mm"));
+    double wall = wall(guide, mesh);
+    findings.add(
+        Finding.atLeast("wall over the contact", wall, process.leastWallMm(), "mm")
+            .why("thinnest place more than 3 mm from the rim, which is sharp where bone is steep"));
+    double least = least(mesh, bone, Vec3.ZERO, 0);
+    findings.add(
+        Finding.atMost("guide reaches into bone", Math.max(0, -least), INTO_BONE_MM, "mm"));
+    double lift = least(mesh, bone, guide.request().approach(), LIFT_MM);
+    findings.add(
+        Finding.atMost("guide meets bone on its way off", Math.max(0, -lift), INTO_BONE_MM, "mm"));
+    return new GuideCheck(slots, mean, p95, least, lift, findings);
+  }
+
+  /** Fits a plane to each wall of a slot, from the corners of triangles that lie on it. */
+  private static SlotAsMade slot(
+      Slot slot, Osteotomy cut, Mesh mesh, List<Finding> findings, CuttingGuide guide) {
+    WallFit plus = new WallFit();
+    WallFit minus = new WallFit();
+    for (int t = 0; t < mesh.triangleCount(); t++) {
+      Vec3 a = mesh.corner(t, 0);
+      Vec3 b = mesh.corner(t, 1);
+      Vec3 c = mesh.corner(t, 2);
+      Vec3 n = b.minus(a).cross(c.minus(a));
+      double area = n.length() / 2;
+      if (area < 1e-12) continue;
+      double facing = n.times(1 / (2 * area)).dot(slot.normal());
+      if (Math.abs(facing) < 0.98) continue;
+      Vec3 middle = slot.inside(a.plus(b).plus(c).times(1 / 3.0));
+      if (!isWithin(slot, middle)) continue;
+      // The wall on the side of the normal looks back at the slot, against the normal.
+      if (middle.z() > 0 && facing < 0 && middle.z() < slot.widthMm())
+        plus.add(slot.inside(a), slot.inside(b), slot.inside(c), area);
+      if (middle.z() < 0 && facing > 0 && middle.z() > -slot.widthMm())
+        minus.add(slot.inside(a), slot.inside(b), slot.inside(c), area);
+    }
+    double[] high = plus.plane();
+    double[] low = minus.plane();
+    double[] middle = new double[3];
+    for (int i = 0; i < 3; i++) middle[i] = (high[i] + low[i]) / 2;
+    double off = 0;
+    for (double u : new double[] {slot.low()[0], slot.high()[0]})
+      for (double v :
+          new double[] {slot.high()[1] - guide.request().profile().heightMm(), slot.high()[1]})
+        off = Math.max(off, Math.abs(middle[0] + middle[1] * u + middle[2] * v));
+    double tilt = Math.toDegrees(Math.atan(Math.hypot(middle[1], middle[2])));
+    double width = high[0] - low[0];
+    String name = "slot of " + cut.name();
+    findings.add(Finding.atMost(name + ": plane", off, PLANE_MM, "mm"));
+    findings.add(Finding.atMost(name + ": tilt", tilt, PLANE_DEGREES, "°"));
+    findings.add(
+        Finding.atMost(name + ": width", Math.abs(width - slot.widthMm()), PLANE_MM, "mm")
+            .why(String.format(Locale.ROOT, "%.3f mm as made", width)));
+    return new SlotAsMade(cut.name(), off, tilt, width);
+  }
+
+  private static boolean isWithin(Slot slot, Vec3 p) {
+    return p.x() > slot.low()[0] + 0.5
+        && p.x() < slot.high()[0] - 0.5
+        && p.y() > slot.high()[1] - 9
+        && p.y() < slot.high()[1] - 0.5;
+  }
+
+  /** Least squares of a wall's height over the slot's plane. */
+  private static final class WallFit {
+    private final double[][] m = new double[3][3];
+    private final double[] r = new double[3];
+
+    void add(Vec3 a, Vec3 b, Vec3 c, double area) {
+      for (Vec3 p : new Vec3[] {a, b, c}) {
+        double[] row = {1, p.x(), p.y()};
+        for (int i = 0; i < 3; i++) {
+          r[i] += area * row[i] * p.z();
+          for (int j = 0; j < 3; j++) m[i][j] += area * row[i] * row[j];
+        }
+      }
+    }
+
+    double[] plane() {
+      if (m[0][0] <= 0) return new double[] {Double.NaN, Double.NaN, Double.NaN};
+      return new LUDecomposition(MatrixUtils.createRealMatrix(m))
+          .getSolver()
+          .solve(MatrixUtils.createRealVector(r))
+          .toArray();
+    }
+  }
+
+  /** Least length of material over the contact, along the approach, away from rim and openings. */
+  private static double wall(CuttingGuide guide, Mesh mesh) {
+    SignedDistance.Probe probe = SignedDistance.of(mesh, Work.quiet()).probe();
+    Vec3 way = guide.request().approach();
+    double gap = guide.request().profile().gapMm();
+    double least = Double.POSITIVE_INFINITY;
+    List<Vec3> points = guide.contact().points();
+    int every = Math.max(1, points.size() / MOST_WALLS);
+    for (int c = 0; c < points.size(); c += every) {
+      Vec3 foot = points.get(c).plus(guide.contact().normals().get(c).times(gap + INSIDE_MM));
+      if (guide.contact().toRim()[c] > -RIM_MM || isCutAway(guide, points.get(c))) continue;
+      double far = INSIDE_MM;
+      double to = guide.request().profile().wallMm() * 3;
+      while (far < to && probe.at(foot.plus(way.times(far))) < 0) far += 0.1;
+      least = Math.min(least, far);
+    }
+    return least;
+  }
+
+  /** From each place of the contact along the bone's normal to the guide, mm. */
+  private static double[] gaps(CuttingGuide guide, Mesh mesh) {
+    Nearest nearest = new Nearest(TriangleTree.of(mesh, Work.quiet()));
+    List<Vec3> points = guide.contact().points();
+    List<Double> gaps = new ArrayList<>();
+    for (Vec3 p : points) {
+      if (isCutAway(guide, p)) continue;
+      gaps.add(nearest.find(p));
+    }
+    return gaps.stream().mapToDouble(Double::doubleValue).toArray();
+  }
+
+  /** Under slots, holes and at the border there is no guide to measure to. */
+  private static boolean isCutAway(CuttingGuide guide, Vec3 p) {
+    for (Slot slot : guide.slots()) {
+      Vec3 s = slot.inside(p);
+      if (Math.abs(s.z()) < slot.widthMm() / 2 + 1
+          && s.x() > slot.low()[0] - 1
+          && s.x() < slot.high()[0] + 1) return true;
+    }
+    for (Pin pin : guide.pins()) {
+      Vec3 d = p.minus(pin.entry());
+      if (d.minus(pin.out().times(d.dot(pin.out()))).length() < pin.diameterMm() / 2 + 1)
+        return true;
+    }
+    return false;
+  }
+
+  /** Least distance of the mesh's corners from the bone while it moves along a way. */
+  private static double least(Mesh mesh, Solid bone, Vec3 way, double lengthMm) {
+    double least = Double.POSITIVE_INFINITY;
+    for (int v = 0; v < mesh.vertexCount(); v++) {
+      Vec3 p = mesh.vertex(v);
+      double s = 0;
+      while (true) {
+        double d = bone.distanceMm(p.plus(way.times(s)));
+        least = Math.min(least, d);
+        // The distance changes by no more than the way: what is clear may be passed over.
+        s += Math.max(0.25, Math.abs(d) - Math.max(0, least));
+        if (s > lengthMm) break;
+      }
+    }
+    return least;
+  }
+}

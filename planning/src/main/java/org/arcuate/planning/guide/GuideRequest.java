@@ -1,0 +1,72 @@
+package org.arcuate.planning.guide;
+
+import java.util.List;
+import java.util.Optional;
+import org.arcuate.geometry.BadInput;
+import org.arcuate.geometry.solid.Solid;
+import org.arcuate.geometry.space.Vec3;
+import org.arcuate.planning.resection.Osteotomy;
+
+/**
+ * What a guide is asked to do.
+ *
+ * @param name {@code guide-1}
+ * @param cuts on one bone, which its slots lead
+ * @param approach the way it comes off, of length 1, from the bone to the surgeon
+ * @param reachMm how far from the cuts it may touch the bone
+ * @param bladeMm thickness of the blade
+ * @param pinMm diameter of the wires
+ * @param pins number of wires, 3 or more
+ * @param tumour where it must not touch and no wire may go
+ * @param tumourMm distance from the tumour that it keeps
+ * @param label what is cut into it: case, side; empty for nothing
+ * @param profile of material and machine
+ */
+public record GuideRequest(
+    String name,
+    List<Osteotomy> cuts,
+    Vec3 approach,
+    double reachMm,
+    double bladeMm,
+    double pinMm,
+    int pins,
+    Optional<Solid> tumour,
+    double tumourMm,
+    String label,
+    GuideProfile profile) {
+  public GuideRequest {
+    cuts = List.copyOf(cuts);
+    if (cuts.isEmpty()) throw new BadInput("guide %s: has no cut", name);
+    for (Osteotomy cut : cuts)
+      if (!cut.bone().equals(cuts.getFirst().bone()))
+        throw new BadInput(
+            "guide %s: cuts %s and %s are on two bones: one guide sits on one",
+            name, cuts.getFirst().name(), cut.name());
+    if (!(approach.length() > 1e-9) || !approach.isFinite())
+      throw new BadInput("guide %s: approach %s: has no direction", name, approach);
+    approach = approach.unit();
+    for (Osteotomy cut : cuts)
+      if (Math.abs(cut.normal().dot(approach)) > 0.94)
+        throw new BadInput(
+            "guide %s: the approach is within 20° of the normal of cut %s: no blade can reach its"
+                + " plane from there",
+            name, cut.name());
+    range(name, "reach", reachMm, 3, 60);
+    range(name, "blade", bladeMm, 0.2, 5);
+    range(name, "pin", pinMm, 0.8, 6);
+    range(name, "distance from the tumour", tumourMm, 0, 50);
+    if (pins < 3 || pins > 12) throw new BadInput("guide %s: %d pins: needed 3 to 12", name, pins);
+  }
+
+  private static void range(String name, String what, double mm, double least, double most) {
+    if (!(mm >= least && mm <= most))
+      throw new BadInput("guide %s: %s %s mm: must be %s to %s", name, what, mm, least, most);
+  }
+
+  /** A guide of usual measures. */
+  public static GuideRequest of(
+      String name, List<Osteotomy> cuts, Vec3 approach, Optional<Solid> tumour) {
+    return new GuideRequest(
+        name, cuts, approach, 16, 2.0, 2.0, 4, tumour, 5, "", GuideProfile.named("pa12-sls"));
+  }
+}

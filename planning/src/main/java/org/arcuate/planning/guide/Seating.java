@@ -1,0 +1,141 @@
+package org.arcuate.planning.guide;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.arcuate.geometry.solid.Solid;
+import org.arcuate.geometry.space.Vec3;
+import org.hipparchus.linear.EigenDecompositionSymmetric;
+import org.hipparchus.linear.LUDecomposition;
+import org.hipparchus.linear.MatrixUtils;
+
+/**
+ * How a guide sits on its bone, from the places where it touches.
+ *
+ * <p>Every place is a spring along the bone's normal. The six motions of a rigid body have the
+ * stiffness {@code K = mean (n, r × n)(n, r × n)ᵀ}, lengths in units of the contact's radius. Its
+ * least eigenvalue is the <em>stability</em>: 0 if the guide can slide or turn without leaving the
+ * bone, as on a ball or a straight shaft.
+ *
+ * <p>The <em>uniqueness</em> is found by a search for other poses: the guide is moved along each of
+ * the six motions by 2, 5 and 10 mm (at the contact's radius), settles in the five others, and the
+ * mean distance between contact and bone is taken. The least of all is the uniqueness, mm: near 0
+ * there is another pose that fits as well.
+ *
+ * @param stability least eigenvalue
+ * @param uniquenessMm mean distance in the best other pose
+ * @param otherPoseMm how far away that pose is
+ */
+public record Seating(double stability, double uniquenessMm, double otherPoseMm) {
+  /** Below this a guide can slide. */
+  public static final double LEAST_STABILITY = 0.003;
+
+  /** Below this another pose cannot be felt: half a millimetre of soft tissue hides it. */
+  public static final double LEAST_UNIQUENESS_MM = 0.15;
+
+  private static final double[] MOVED_MM = {2, 5, 10};
+  private static final int MOST_POINTS = 600;
+  private static final int SETTLE = 3;
+
+  static Seating of(Solid bone, CuttingGuide.Contact all) {
+    CuttingGuide.Contact contact = thinned(all);
+    List<Vec3> points = contact.points();
+    Vec3 middle = Vec3.ZERO;
+    for (Vec3 p : points) middle = middle.plus(p.times(1.0 / points.size()));
+    double square = 0;
+    for (Vec3 p : points) {
+      Vec3 d = p.minus(middle);
+      square += d.dot(d) / points.size();
+    }
+    double radius = Math.max(1e-6, Math.sqrt(square));
+    double[][] k = new double[6][6];
+    for (int c = 0; c < points.size(); c++)
+      add(k, row(points.get(c).minus(middle).times(1 / radius), contact.normals().get(c)));
+    for (double[] line : k) for (int j = 0; j < 6; j++) line[j] /= points.size();
+    var eigen = new EigenDecompositionSymmetric(MatrixUtils.createRealMatrix(k));
+    double least = Double.POSITIVE_INFINITY;
+    double unique = Double.POSITIVE_INFINITY;
+    double far = 0;
+    for (int m = 0; m < 6; m++) {
+      least = Math.min(least, eigen.getEigenvalues()[m]);
+      double[] motion = eigen.getEigenvector(m).toArray();
+      for (double mm : MOVED_MM)
+        for (int sign = -1; sign <= 1; sign += 2) {
+          double gap = settled(bone, points, middle, radius, motion, sign * mm);
+          if (gap < unique) {
+            unique = gap;
+            far = mm;
+          }
+        }
+    }
+    return new Seating(Math.max(0, least), unique, far);
+  }
+
+  private static CuttingGuide.Contact thinned(CuttingGuide.Contact all) {
+    int every = Math.max(1, all.points().size() / MOST_POINTS);
+    List<Vec3> points = new ArrayList<>();
+    List<Vec3> normals = new ArrayList<>();
+    for (int i = 0; i < all.points().size(); i += every) {
+      points.add(all.points().get(i));
+      normals.add(all.normals().get(i));
+    }
+    return new CuttingGuide.Contact(points, normals, new double[points.size()]);
+  }
+
+  private static double[] row(Vec3 r, Vec3 n) {
+    Vec3 turn = r.cross(n);
+    return new double[] {n.x(), n.y(), n.z(), turn.x(), turn.y(), turn.z()};
+  }
+
+  private static void add(double[][] k, double[] row) {
+    for (int i = 0; i < 6; i++) for (int j = 0; j < 6; j++) k[i][j] += row[i] * row[j];
+  }
+
+  /** Mean distance from the bone after a motion and what the guide does then by itself. */
+  private static double settled(
+      Solid bone, List<Vec3> points, Vec3 middle, double radius, double[] motion, double mm) {
+    double[] pose = new double[6];
+    for (int i = 0; i < 6; i++) pose[i] = motion[i] * mm;
+    for (int step = 0; step < SETTLE; step++) {
+      double[][] k = new double[6][6];
+      double[] pull = new double[6];
+      for (Vec3 p : points) {
+        Vec3 there = moved(p, middle, radius, pose);
+        double[] row = row(there.minus(middle).times(1 / radius), bone.normal(there));
+        double d = bone.distanceMm(there);
+        add(k, row);
+        for (int i = 0; i < 6; i++) pull[i] -= row[i] * d;
+      }
+      // The motion itself is held by a stiff spring; a soft one keeps the rest from running away.
+      for (int i = 0; i < 6; i++) {
+        for (int j = 0; j < 6; j++) k[i][j] += 1e6 * points.size() * motion[i] * motion[j];
+        k[i][i] += 1e-3 * points.size();
+      }
+      double[] change =
+          new LUDecomposition(MatrixUtils.createRealMatrix(k))
+              .getSolver()
+              .solve(MatrixUtils.createRealVector(pull))
+              .toArray();
+      for (int i = 0; i < 6; i++) pose[i] += change[i];
+    }
+    double gap = 0;
+    for (Vec3 p : points)
+      gap += Math.abs(bone.distanceMm(moved(p, middle, radius, pose))) / points.size();
+    return gap;
+  }
+
+  /** A rigid motion: translation, mm, and a rotation vector in mm at the radius. */
+  private static Vec3 moved(Vec3 p, Vec3 middle, double radius, double[] pose) {
+    Vec3 turn = new Vec3(pose[3], pose[4], pose[5]).times(1 / radius);
+    double angle = turn.length();
+    Vec3 r = p.minus(middle);
+    if (angle > 1e-12) {
+      Vec3 axis = turn.times(1 / angle);
+      double c = Math.cos(angle);
+      r =
+          r.times(c)
+              .plus(axis.cross(r).times(Math.sin(angle)))
+              .plus(axis.times(axis.dot(r) * (1 - c)));
+    }
+    return middle.plus(r).plus(new Vec3(pose[0], pose[1], pose[2]));
+  }
+}

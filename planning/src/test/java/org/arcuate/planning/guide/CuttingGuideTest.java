@@ -1,0 +1,112 @@
+package org.arcuate.planning.guide;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.List;
+import java.util.Optional;
+import org.arcuate.geometry.BadInput;
+import org.arcuate.geometry.Finding;
+import org.arcuate.geometry.Work;
+import org.arcuate.geometry.solid.Ball;
+import org.arcuate.geometry.solid.Frustum;
+import org.arcuate.geometry.solid.RoundedBox;
+import org.arcuate.geometry.solid.Solid;
+import org.arcuate.geometry.space.Vec3;
+import org.arcuate.planning.resection.Bone;
+import org.arcuate.planning.resection.Osteotomy;
+import org.junit.jupiter.api.Test;
+
+/** Guides on bodies whose fit is known. */
+class CuttingGuideTest {
+  private static final Vec3 APPROACH = new Vec3(0, -1, 0.1);
+
+  private static Osteotomy cut(Vec3 normal) {
+    return Osteotomy.rectangle("supra", "bone", Vec3.ZERO, normal, 120, 80, 2.4);
+  }
+
+  private static CuttingGuide guide(Solid body, Osteotomy cut, Optional<Solid> tumour) {
+    Bone bone = Bone.of("bone", body, 1.5, Work.quiet());
+    return CuttingGuide.of(
+        bone, GuideRequest.of("guide-1", List.of(cut), APPROACH, tumour), 0.8, 0.7, Work.quiet());
+  }
+
+  /** A plate with two bumps: it fits in one way. */
+  private static Solid plate() {
+    return new RoundedBox(Vec3.ZERO, new Vec3(32, 10, 28), 6)
+        .or(new Ball(new Vec3(-16, -8, 6), 9), 4)
+        .or(new Ball(new Vec3(14, -8, -8), 8), 4);
+  }
+
+  @Test
+  void the_mesh_leads_the_saw_where_the_cut_is_and_touches_bone_at_the_gap() {
+    Osteotomy cut = cut(new Vec3(0.1, 0.05, 1));
+    CuttingGuide guide = guide(plate(), cut, Optional.empty());
+    assertThat(guide.findings()).filteredOn(f -> f.severity() == Finding.Severity.REFUSE).isEmpty();
+    assertThat(guide.pins()).hasSize(4);
+    GuideCheck check = GuideCheck.of(guide, guide.mesh(), plate(), Work.quiet());
+    assertThat(check.findings()).filteredOn(f -> f.severity() == Finding.Severity.REFUSE).isEmpty();
+    GuideCheck.SlotAsMade slot = check.slots().getFirst();
+    assertThat(slot.widthMm()).isCloseTo(2.2, within(0.01));
+    assertThat(slot.offMm()).isLessThan(0.01);
+    Slot drawn = guide.slots().getFirst();
+    assertThat(cut.height(drawn.point())).as("middle of the kerf").isCloseTo(1.2, within(1e-9));
+    assertThat(drawn.lengthMm()).isGreaterThan(64 + 2 * 5);
+    assertThat(check.gapMeanMm()).isCloseTo(0.1, within(0.05));
+    assertThat(check.liftLeastMm()).isGreaterThan(0);
+  }
+
+  @Test
+  void wires_do_not_run_parallel_and_keep_clear_of_slots() {
+    CuttingGuide guide = guide(plate(), cut(new Vec3(0, 0, 1)), Optional.empty());
+    for (Pin a : guide.pins()) {
+      double away = Math.abs(guide.slots().getFirst().inside(a.entry()).z());
+      assertThat(away).isGreaterThan(1.1 + 2 + a.diameterMm() / 2 + 2);
+      for (Pin b : guide.pins())
+        if (a != b) assertThat(a.out().dot(b.out())).isLessThan(Math.cos(Math.toRadians(5)));
+    }
+  }
+
+  /** A ball turns in its socket and a straight shaft slides: no guide fits there in one way. */
+  @Test
+  void a_guide_on_a_ball_or_a_shaft_is_refused_for_its_fit() {
+    Solid ball = new Ball(Vec3.ZERO, 22);
+    Solid shaft = Frustum.cylinder(new Vec3(0, 0, -50), new Vec3(0, 0, 50), 14);
+    for (Solid body : List.of(ball, shaft)) {
+      CuttingGuide guide = guide(body, cut(new Vec3(0, 0, 1)), Optional.empty());
+      assertThat(guide.stability().stability()).isLessThan(1e-4);
+      assertThat(guide.stability().uniquenessMm()).isLessThan(0.05);
+      assertThat(guide.findings())
+          .filteredOn(f -> f.severity() == Finding.Severity.REFUSE)
+          .extracting(Finding::rule)
+          .contains("guide stability", "guide fits in one way");
+    }
+  }
+
+  @Test
+  void bone_near_the_tumour_is_not_touched() {
+    Solid tumour = new Ball(new Vec3(-16, -14, 6), 8);
+    CuttingGuide guide = guide(plate(), cut(new Vec3(0, 0, 1)), Optional.of(tumour));
+    for (Vec3 p : guide.contact().points())
+      assertThat(tumour.distanceMm(p)).isGreaterThanOrEqualTo(5);
+  }
+
+  @Test
+  void what_no_guide_can_do_is_refused_with_a_reason() {
+    Osteotomy level = cut(new Vec3(0, 0, 1));
+    assertThatThrownBy(
+            () -> GuideRequest.of("g", List.of(level), new Vec3(0, 0.05, 1), Optional.empty()))
+        .isInstanceOf(BadInput.class)
+        .hasMessageContaining("within 20° of the normal");
+    Osteotomy other = Osteotomy.rectangle("b", "sacrum", Vec3.ZERO, new Vec3(0, 0, 1), 50, 50, 2.4);
+    assertThatThrownBy(
+            () -> GuideRequest.of("g", List.of(level, other), APPROACH, Optional.empty()))
+        .isInstanceOf(BadInput.class)
+        .hasMessageContaining("two bones");
+    assertThatThrownBy(() -> guide(new Ball(new Vec3(0, 0, 300), 20), level, Optional.empty()))
+        .isInstanceOf(BadInput.class)
+        .hasMessageContaining("no bone lies near its cuts");
+    assertThatThrownBy(() -> GuideProfile.named("wood")).hasMessageContaining("pa12-sls");
+  }
+}
