@@ -71,6 +71,7 @@ public final class Shapes {
           .with("labels", LabelsShape.SECTION)
           .with("tumour", LabelsShape.TUMOUR)
           .with("landmarks", LandmarksShape.SECTION)
+          .with("models", models())
           .with("resection", resection())
           .with("guide", guide())
           .with("implant", implant())
@@ -83,6 +84,20 @@ public final class Shapes {
     return section("Which series of the images folders are used, where there are several.")
         .with("ct-series", count("Number of the CT, as `series` lists it.", 1, 9999, null, ""))
         .with("mr-series", count("Number of the MR, as `series` lists it.", 1, 9999, null, ""));
+  }
+
+  private static Section models() {
+    return section("How the models of the labels are written.")
+        .with(
+            "within",
+            quantity(
+                "Triangles are saved as long as no point of the surface, before or after, is"
+                    + " farther than this from the other; 0 to save none.",
+                "mm",
+                0,
+                1,
+                0.05,
+                ""));
   }
 
   private static Section margin() {

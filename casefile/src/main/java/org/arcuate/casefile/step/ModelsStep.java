@@ -10,6 +10,7 @@ import java.util.Optional;
 import org.arcuate.anatomy.edit.LabelModel;
 import org.arcuate.anatomy.edit.LabelNames;
 import org.arcuate.casefile.Json;
+import org.arcuate.casefile.pipeline.Input;
 import org.arcuate.casefile.pipeline.Step;
 import org.arcuate.casefile.pipeline.StepContext;
 import org.arcuate.geometry.Finding;
@@ -18,6 +19,7 @@ import org.arcuate.geometry.file.AtomicFile;
 import org.arcuate.geometry.mesh.Mesh;
 import org.arcuate.geometry.mesh.MeshBuilder;
 import org.arcuate.geometry.mesh.Model;
+import org.arcuate.geometry.mesh.change.Simplification;
 import org.arcuate.geometry.mesh.check.MeshCheck;
 import org.arcuate.geometry.mesh.check.Shells;
 import org.arcuate.geometry.mesh.file.MeshFile;
@@ -42,13 +44,21 @@ import org.arcuate.imaging.volume.Mask;
  */
 final class ModelsStep {
   static final Step STEP =
-      new Step("models", "2", List.of("study", "segment"), List.of(), ModelsStep::run);
+      new Step(
+          "models",
+          "3",
+          List.of("study", "segment"),
+          List.of(new Input.PlanSection("models")),
+          ModelsStep::run);
 
   /** Density that counts as bone in the model by threshold, HU. */
   private static final int BONE_HU = 226;
 
   /** Smaller specks are left out of the model, mm³. */
   private static final double SPECK_MM3 = 1000;
+
+  /** Most that saving triangles may move the surface of a label unless the plan says so, mm. */
+  private static final double WITHIN_MM = 0.05;
 
   private ModelsStep() {}
 
@@ -89,6 +99,10 @@ final class ModelsStep {
   private static List<Made> named(StepContext context, CtVolume ct, Work work) {
     LabelMap labels = VolumeFile.read(context.result("segment", "labels.nrrd")).toLabels();
     CtVolume here = new CtVolume(labels.grid(), ct.hu());
+    double within =
+        PlanValues.section(context.folder().plan().values(), "models")
+            .number("within")
+            .orElse(WITHIN_MM);
     List<String> names = List.copyOf(labels.names().values());
     List<Optional<Made>> made =
         work.map(
@@ -99,7 +113,13 @@ final class ModelsStep {
               Mesh mesh = LabelModel.of(labels, name, here, work.part(0, 0));
               String how = "surface of the label " + name;
               if (mesh.triangleCount() == 0) return Optional.<Made>empty();
-              Model model = new Model(name, mesh, LabelNames.colour(name), 1);
+              Mesh light = mesh;
+              if (within > 0) {
+                Simplification simple = Simplification.within(mesh, within, work.part(0, 0));
+                light = simple.mesh();
+                how += ", triangles saved within " + within + " mm";
+              }
+              Model model = new Model(name, light, LabelNames.colour(name), 1);
               return Optional.of(written(context, model, how, work.part(0, 0)));
             });
     return made.stream().flatMap(Optional::stream).toList();

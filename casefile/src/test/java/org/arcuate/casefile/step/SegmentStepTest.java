@@ -19,6 +19,10 @@ import org.arcuate.casefile.pipeline.CaseFolder;
 import org.arcuate.geometry.BadInput;
 import org.arcuate.geometry.Work;
 import org.arcuate.geometry.grid.Grid;
+import org.arcuate.geometry.mesh.Mesh;
+import org.arcuate.geometry.mesh.check.MeshCheck;
+import org.arcuate.geometry.mesh.file.MeshFile;
+import org.arcuate.geometry.mesh.query.MeshDistance;
 import org.arcuate.geometry.space.FrameId;
 import org.arcuate.geometry.space.Vec3;
 import org.arcuate.imaging.dicom.DicomFile;
@@ -324,5 +328,24 @@ class SegmentStepTest {
     }
     assertThat(root.resolve("out/models/hip-left.stl")).exists();
     assertThat(root.resolve("out/models/labels.3mf")).exists();
+  }
+
+  @Test
+  void models_are_written_within_the_bound_of_the_plan_or_whole() throws IOException {
+    VolumeFile.write(masks("hip-left.nrrd"), ball(-6, 7));
+    Mesh whole = model("models: {within: 0}\n");
+    Mesh light = model("models: {within: 0.1}\n");
+    assertThat(light.triangleCount()).isLessThan(whole.triangleCount() / 3);
+    MeshDistance distance = MeshDistance.of(whole, light, 20_000, WORK);
+    assertThat(distance.max()).isBetween(0.01, 0.1 + 1e-4);
+    assertThat(MeshCheck.of(light, WORK).complaints()).isEmpty();
+    assertThat(Files.readString(root.resolve("out/report.json")))
+        .contains("triangles saved within 0.1 mm");
+  }
+
+  private static Mesh model(String plan) throws IOException {
+    Files.writeString(root.resolve("plan.yaml"), GIVEN + plan);
+    Steps.ALL.run(CaseFolder.open(root), Optional.empty(), Optional.of("report"), WORK);
+    return MeshFile.read(root.resolve("out/models/hip-left.stl")).getFirst().mesh();
   }
 }

@@ -76,7 +76,8 @@ final class LatticeCommand implements Callable<Integer> {
       paramLabel = "NAME",
       defaultValue = "network-gyroid",
       description = {
-        "network- or sheet-gyroid, -diamond, -primitive; cubic-, octet-, diamond- or voronoi-struts",
+        "network- or sheet-gyroid, -diamond, -primitive; cubic-, octet-, diamond- or"
+            + " voronoi-struts",
         "(default: ${DEFAULT-VALUE})"
       })
   String kind = "";
@@ -103,7 +104,7 @@ final class LatticeCommand implements Callable<Integer> {
   @Option(
       names = "--within",
       paramLabel = "MM",
-      description = "save triangles as long as the surface stays within this, mm; takes minutes")
+      description = "save triangles as long as the surface stays within this, mm, such as 0.01")
   double within;
 
   @Option(

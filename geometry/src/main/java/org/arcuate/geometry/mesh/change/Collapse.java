@@ -19,10 +19,10 @@ import org.arcuate.geometry.mesh.query.TriangleContact;
  */
 final class Collapse {
   /** Least cosine between the normals of a triangle before and after. */
-  private static final double TURN = 0.2;
+  private static final double TURN = 0.5;
 
   /** Least of twice the area by the square of the longest edge, unless it was less before. */
-  private static final double SLIVER = 0.02;
+  private static final double SLIVER = 0.06;
 
   /** Most triangles at a vertex. */
   private static final int CROWD = 24;

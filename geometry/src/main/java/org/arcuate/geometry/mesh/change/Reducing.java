@@ -23,10 +23,10 @@ final class Reducing {
   /** Reduces. */
   void run(Work work) {
     if (whole.isLarge()) {
-      whole.pass((int) Math.min(2.2 * triangles, Integer.MAX_VALUE), 0.5, false, work.part(0, 0.4));
-      whole.pass(
-          (int) Math.min(1.03 * triangles, Integer.MAX_VALUE), 0.41, false, work.part(0.4, 0.6));
-      mend(work.part(0.6, 0.8));
+      whole.pass(times(2.2), 0.5, false, work.part(0, 0.4));
+      whole.pass(times(1.2), 0.41, false, work.part(0.4, 0.55));
+      whole.pass(triangles, 0.46, false, work.part(0.55, 0.65));
+      mend(work.part(0.65, 0.8));
     }
     whole.open(true);
     if (bound && whole.isLarge()) return;
@@ -35,6 +35,11 @@ final class Reducing {
       whole.pass(triangles, part, true, work.part(0.8, 1));
       if (whole.count() > 0.995 * before) break;
     }
+  }
+
+  /** So many times the triangles that are wanted. */
+  private int times(double factor) {
+    return (int) Math.min(factor * triangles, Integer.MAX_VALUE);
   }
 
   private void mend(Work work) {

@@ -15,7 +15,7 @@ import org.arcuate.geometry.mesh.query.TrianglePoint;
  * Other cells in further passes take what the borders held back.
  *
  * <p>Triangles and vertices keep the numbers that they have in the original. Every vertex of it has
- * gone into one that is left, so that a place can be given back as it was ({@link #restore}).
+ * gone into one that is left, so that a place can be given back as it was ({@link Mending}).
  */
 final class Reduction {
   /** Triangles of a cell. */
