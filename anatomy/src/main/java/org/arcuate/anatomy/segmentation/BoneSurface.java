@@ -42,6 +42,9 @@ final class BoneSurface {
    */
   private static final float EDGE = 0.56f;
 
+  /** The same where voxels are larger than a cortex is thick: its brightest value is far less. */
+  private static final float COARSE_EDGE = 0.5f;
+
   /** Where a ray drops below this part of its brightest, it has gone through the cortex. */
   private static final float BEHIND = 0.6f;
 
@@ -55,8 +58,10 @@ final class BoneSurface {
   private final float[] even;
   private final float[] distance;
   private final double[] mm;
+  private final float edge;
 
-  private BoneSurface(Grid g, float[] hu, float[] distance, float[] even) {
+  private BoneSurface(Grid g, float[] hu, float[] distance, float[] even, boolean fine) {
+    edge = fine ? EDGE : COARSE_EDGE;
     this.hu = hu;
     this.distance = distance;
     this.even = even;
@@ -71,8 +76,10 @@ final class BoneSurface {
    *
    * @param hu of the whole grid
    * @param label of the whole grid
+   * @param fine true if the measured voxels show a cortex
    */
-  static byte[] refined(Grid whole, short[] hu, byte[] label, VoxelBox box, byte own, Work work) {
+  static byte[] refined(
+      Grid whole, short[] hu, byte[] label, VoxelBox box, byte own, boolean fine, Work work) {
     Grid g = whole.crop(box.i(), box.j(), box.k(), box.nx(), box.ny(), box.nz());
     byte[] mask = new byte[g.size()];
     float[] values = new float[mask.length];
@@ -91,7 +98,7 @@ final class BoneSurface {
     float[] even = distance.clone();
     for (int v = 0; v < even.length; v++) even[v] = Math.clamp(even[v], -8, 8);
     even = Gaussian.smooth(g, even, EVEN_MM, work);
-    BoneSurface surface = new BoneSurface(g, values, distance, even);
+    BoneSurface surface = new BoneSurface(g, values, distance, even, fine);
     byte[] out = mask.clone();
     work.slabs(g.nz(), k -> surface.slice(mask, out, k));
     return out;
@@ -134,7 +141,7 @@ final class BoneSurface {
     if (bright < BARE_HU) return true;
     dark = Math.clamp(dark, DARKEST_HU, OUTSIDE_HU);
     float own = hu[i + nx * (j + ny * k)];
-    return Math.max(reached, own) < dark + EDGE * (bright - dark);
+    return Math.max(reached, own) < dark + edge * (bright - dark);
   }
 
   /** Outward unit normal. */

@@ -8,9 +8,13 @@ import org.arcuate.geometry.Finding;
 import org.arcuate.geometry.Work;
 import org.arcuate.geometry.grid.Grid;
 import org.arcuate.geometry.space.Vec3;
+import org.arcuate.imaging.filter.Connectivity;
+import org.arcuate.imaging.filter.Holes;
+import org.arcuate.imaging.filter.Morphology;
 import org.arcuate.imaging.filter.VoxelBox;
 import org.arcuate.imaging.volume.CtVolume;
 import org.arcuate.imaging.volume.LabelMap;
+import org.arcuate.imaging.volume.Mask;
 
 /**
  * The bones of a pelvis in a CT.
@@ -27,6 +31,9 @@ public record Bones(LabelMap labels, List<HeadSphere> heads, List<Finding> findi
 
   /** Voxels smaller than this show a cortex of 1 mm, mm. */
   private static final double FINE_MM = 1.6;
+
+  /** Gaps of this radius in a cortex that coarse voxels show are closed, mm. */
+  private static final double GAP_MM = 3;
 
   /** Copies the lists. */
   public Bones {
@@ -60,7 +67,7 @@ public record Bones(LabelMap labels, List<HeadSphere> heads, List<Finding> findi
     byte[] deep = priors.depths(fine ? 4 : 0.5, fine ? 5 : 2.5, work);
     BoneTissue tissue = BoneTissue.of(g, soft, deep, work.part(0.5, 0.7));
     byte[] label = JointLabels.of(tissue, priors, used, voxelMm, work.part(0.7, 0.85));
-    byte[] refined = refined(part, label, used, work);
+    byte[] refined = refined(part, label, used, fine, work);
     work.progress(0.95, "surfaces of bones");
     SortedMap<Integer, String> names = new TreeMap<>();
     for (int b : used) if (b < NAMES.size()) names.put(b + 1, NAMES.get(b));
@@ -75,7 +82,8 @@ public record Bones(LabelMap labels, List<HeadSphere> heads, List<Finding> findi
     return new Bones(empty, List.of(), findings);
   }
 
-  private static byte[] refined(CtVolume part, byte[] label, List<Integer> used, Work work) {
+  private static byte[] refined(
+      CtVolume part, byte[] label, List<Integer> used, boolean fine, Work work) {
     Grid g = part.grid();
     byte[] out = new byte[label.length];
     List<Integer> named = used.stream().filter(b -> b < NAMES.size()).toList();
@@ -86,16 +94,35 @@ public record Bones(LabelMap labels, List<HeadSphere> heads, List<Finding> findi
           int b = named.get(n);
           if (boxes[b] == null) return;
           VoxelBox box = boxes[b].grown(g, 5);
-          byte[] bone = BoneSurface.refined(g, part.hu(), label, box, (byte) (b + 1), work);
+          byte[] bone = BoneSurface.refined(g, part.hu(), label, box, (byte) (b + 1), fine, work);
+          if (!fine) bone = marrow(g, box, bone, hasNoCanal(b), work);
           int at = 0;
           for (int k = 0; k < box.nz(); k++)
             for (int j = 0; j < box.ny(); j++) {
               int v = g.index(box.i(), box.j() + j, box.k() + k);
               for (int i = 0; i < box.nx(); i++, v++, at++)
-                if (bone[at] != 0) out[v] = (byte) (b + 1);
+                if (bone[at] != 0 && (label[v] == b + 1 || label[v] == 0)) out[v] = (byte) (b + 1);
             }
         });
     return out;
+  }
+
+  /** Bones whose section is solid wherever a plane across the body cuts them. */
+  private static boolean hasNoCanal(int bone) {
+    return bone != BoneTemplate.SACRUM && bone < BoneTemplate.L5;
+  }
+
+  /**
+   * Fills what a bone shuts in: coarse voxels show its cortex with gaps.
+   *
+   * @param solid true to fill what is shut in within a slice, too
+   */
+  private static byte[] marrow(Grid whole, VoxelBox box, byte[] bone, boolean solid, Work work) {
+    Grid g = whole.crop(box.i(), box.j(), box.k(), box.nx(), box.ny(), box.nz());
+    Mask closed = Morphology.close(new Mask(g, bone), solid ? GAP_MM : GAP_MM / 2, work);
+    return solid
+        ? Holes.fillSlices(closed, Connectivity.FACES_6, work).inside()
+        : Holes.fill(closed, Connectivity.FACES_6, work).inside();
   }
 
   private static VoxelBox[] boxes(Grid g, byte[] label) {

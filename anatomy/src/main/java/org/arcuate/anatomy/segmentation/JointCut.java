@@ -42,7 +42,7 @@ final class JointCut {
    * @param voxelMm longest edge of the measured voxels, mm
    */
   JointCut(BoneTissue tissue, double voxelMm) {
-    trust = (float) (PRIOR * Math.pow(Math.max(1, voxelMm), 2));
+    trust = (float) (PRIOR * Math.max(1, voxelMm));
     g = tissue.mask().grid();
     soft = tissue.soft();
     cortex = BoneTissue.cortex(soft);

@@ -20,7 +20,7 @@ import org.arcuate.imaging.volume.Mask;
  */
 public record Metal(List<Piece> pieces) {
   /** Above dense cortex (1800 HU at most) and its noise; below the ceiling of most scanners, HU. */
-  private static final int METAL_HU = 2200;
+  static final int METAL_HU = 2200;
 
   /** Smaller spots are noise or streaks, mm³. */
   private static final double LEAST_MM3 = 30;

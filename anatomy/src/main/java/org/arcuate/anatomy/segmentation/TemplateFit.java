@@ -42,7 +42,7 @@ record TemplateFit(List<FittedBone> bones, List<HeadSphere> heads, Field field, 
     Boneness soft = cells.blurred(1.5, work);
     Field field = new Field(soft.grid(), soft.part());
     double radius = HEAD_MM * pose.size();
-    Fitting fitting = new Fitting(bones, heads, cells, field, radius, work);
+    Fitting fitting = new Fitting(bones, heads, ct, field, radius, map.z().unit(), work);
     List<HeadSphere> spheres = fitting.run();
     return new TemplateFit(List.copyOf(bones), spheres, field, false);
   }
@@ -161,9 +161,10 @@ record TemplateFit(List<FittedBone> bones, List<HeadSphere> heads, Field field, 
   private record Fitting(
       List<FittedBone> bones,
       List<Vec3> heads,
-      Boneness cells,
+      CtVolume ct,
       Field field,
       double headMm,
+      Vec3 up,
       Work work) {
     List<HeadSphere> run() {
       List<FittedBone> pelvis = bones.subList(0, 3);
@@ -185,8 +186,11 @@ record TemplateFit(List<FittedBone> bones, List<HeadSphere> heads, Field field, 
       repeat(spine.subList(1, 2), spine.subList(1, 2), LinearFit.Freedom.SIMILAR, 0.01, 8, 4);
       SpinePlace.settle(spine.subList(2, 3), 1, SpinePlace.VERTEBRA, field);
       repeat(spine.subList(2, 3), spine.subList(2, 3), LinearFit.Freedom.SIMILAR, 0.01, 8, 4);
-      Boneness sharp = cells.blurred(0.9, work);
-      List<HeadSphere> spheres = HeadSphere.both(heads, headMm, sharp, work);
+      List<Vec3> necks =
+          List.of(
+              neck(bones.get(BoneTemplate.FEMUR_LEFT), heads.get(0)),
+              neck(bones.get(BoneTemplate.FEMUR_RIGHT), heads.get(1)));
+      List<HeadSphere> spheres = HeadSearch.both(ct, heads, necks, up, headMm, work);
       work.slabs(2, side -> femur(side, spheres.get(side)));
       work.slabs(
           bones.size(),

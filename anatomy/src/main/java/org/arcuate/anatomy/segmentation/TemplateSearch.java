@@ -24,6 +24,9 @@ final class TemplateSearch {
   private static final double[] SIZES = {0.82, 0.92, 1.02, 1.13};
   private static final int KEPT = 10;
 
+  /** What lies outside the image counts for nothing while at least this part lies inside. */
+  private static final double ENOUGH = 0.5;
+
   /** A template with its pose: turns in degrees, size, and where its centre goes. */
   record Pose(BoneTemplate template, double[] turn, double size, Vec3 centre, double score) {
     /** Maps the template to the patient. */
@@ -200,10 +203,14 @@ final class TemplateSearch {
 
   private static double mean(Field field, double[] points, Affine map) {
     double sum = 0;
+    int seen = 0;
     for (int p = 0; p < points.length; p += 3) {
       float v = field.at(map.apply(points[p], points[p + 1], points[p + 2]));
-      if (!Float.isNaN(v)) sum += v;
+      if (Float.isNaN(v)) continue;
+      sum += v;
+      seen++;
     }
-    return 3 * sum / points.length;
+    double all = points.length / 3.0;
+    return sum / Math.max(seen, ENOUGH * all);
   }
 }

@@ -6,8 +6,6 @@ import org.arcuate.anatomy.phantom.CtScan;
 import org.arcuate.anatomy.phantom.Phantom;
 import org.arcuate.anatomy.phantom.PhantomSpec;
 import org.arcuate.geometry.Work;
-import org.arcuate.imaging.filter.Placement;
-import org.arcuate.imaging.filter.Resample;
 import org.arcuate.imaging.format.VolumeFile;
 import org.arcuate.imaging.source.ImageSource;
 import org.arcuate.imaging.volume.CtVolume;
@@ -15,8 +13,8 @@ import org.arcuate.imaging.volume.LabelMap;
 
 /**
  * Prints how well the bones of CTs agree with labels of others: {@code Evaluation OUT [CT LABELS
- * v1,v2,v3,v4,v5,v6 | phantom SEED | coarse SEED | CT none none]…}; a value of -1 is not compared.
- * Writes what was found to OUT.
+ * v1,v2,v3+v3b,v4,v5,v6 | phantom SEED | coarse SEED | CT none none | with VARIATION]…}; a value of -1 is not compared, a
+ * {@link Variation} holds for all that follow. Writes what was found to OUT.
  */
 final class Evaluation {
   private Evaluation() {}
@@ -24,30 +22,47 @@ final class Evaluation {
   public static void main(String[] a) {
     Work work = Work.quiet().threads(2);
     Path out = Path.of(a[0]);
+    Variation variation = new Variation("");
     for (int at = 1; at < a.length; ) {
-      if (a[at].equals("phantom") || a[at].equals("coarse")) {
+      if (a[at].equals("with")) {
+        variation = new Variation(a[at + 1]);
+        System.out.println("with " + a[at + 1]);
+        at += 2;
+      } else if (a[at].equals("phantom") || a[at].equals("coarse")) {
         CtScan scan = a[at].equals("coarse") ? CtScan.coarse() : CtScan.usual();
-        phantom(Long.parseLong(a[at + 1]), scan, out, work);
+        phantom(Long.parseLong(a[at + 1]), scan, variation, out, work);
         at += 2;
       } else {
-        images(a[at], a[at + 1], a[at + 2], out, work);
+        images(a[at], a[at + 1], a[at + 2], variation, out, work);
         at += 3;
       }
     }
   }
 
-  private static void images(String ct, String labels, String values, Path out, Work work) {
+  private static void images(
+      String ct, String labels, String values, Variation variation, Path out, Work work) {
     CtVolume volume = (CtVolume) ImageSource.read(Path.of(ct), 0, work).volume();
+    volume = variation.of(volume, work);
     LabelMap found = found(ct, volume, out, work);
     if (labels.equals("none")) return;
-    LabelMap truth = VolumeFile.read(Path.of(labels)).toLabels();
-    if (!truth.grid().sameAs(found.grid(), 0.01))
-      truth = Resample.onto(truth, Placement.of(found.grid().in(truth.grid().frame())), work);
+    LabelMap truth =
+        Variation.onto(VolumeFile.read(Path.of(labels)).toLabels(), found.grid(), work);
     String[] list = values.split(",");
-    for (int b = 0; b < list.length; b++) compare(found, b, truth, Integer.parseInt(list[b]), work);
+    for (int b = 0; b < list.length; b++) {
+      String[] parts = list[b].split("\\+");
+      int value = Integer.parseInt(parts[0]);
+      for (String part : parts) merge(truth, Integer.parseInt(part), value);
+      compare(found, b, truth, value, work);
+    }
   }
 
-  private static void phantom(long seed, CtScan scan, Path out, Work work) {
+  private static void merge(LabelMap map, int from, int to) {
+    for (int v = 0; v < map.labels().length; v++)
+      if (map.labels()[v] == from) map.labels()[v] = (short) to;
+  }
+
+  private static void phantom(
+      long seed, CtScan scan, Variation variation, Path out, Work work) {
     PhantomSpec spec =
         new PhantomSpec(
             PhantomSpec.Sex.values()[(int) (seed % 2)],
@@ -57,20 +72,34 @@ final class Evaluation {
             30 + seed * 13 % 40,
             seed);
     Phantom phantom = Phantom.of(spec);
-    CtVolume ct = phantom.ct(scan, work);
+    CtVolume ct = variation.of(phantom.ct(scan, work), work);
     LabelMap found = found(spec.toString(), ct, out, work);
+    phantom
+        .truth(work)
+        .heads()
+        .forEach((side, h) ->
+            System.out.printf(Locale.ROOT, "  head %s %s %.2f%n", side, h.centre(), h.radiusMm()));
     LabelMap truth = phantom.labels(ct.grid(), work);
     for (int b = 0; b < 6; b++) compare(found, b, truth, b + 1, work);
   }
 
   private static LabelMap found(String name, CtVolume ct, Path out, Work work) {
-    long start = System.nanoTime();
+    long start = cpu();
     Bones bones = Bones.of(ct, work);
     System.out.printf(
-        Locale.ROOT, "%s%n%.1f s %s%n", name, (System.nanoTime() - start) / 1e9, bones.heads());
+        Locale.ROOT, "%s%n%.1f s of CPU%n", name, (cpu() - start) / 1e9);
+    bones
+        .heads()
+        .forEach(h ->
+            System.out.printf(
+                Locale.ROOT, "  head %s %.2f support %.2f%n", h.centre(), h.radiusMm(), h.support()));
     bones.findings().forEach(f -> System.out.println(f.line()));
     VolumeFile.write(out, bones.labels());
     return bones.labels();
+  }
+
+  private static long cpu() {
+    return ProcessHandle.current().info().totalCpuDuration().orElseThrow().toNanos();
   }
 
   private static void compare(LabelMap found, int bone, LabelMap truth, int value, Work work) {

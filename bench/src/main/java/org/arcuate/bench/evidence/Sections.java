@@ -15,6 +15,7 @@ public final class Sections {
           new PhantomByFormulas(),
           new FusionOfPhantoms(),
           new FusionOfPelvis(),
+          new LabelsOfBones(),
           new LandmarksOfPhantoms(),
           new LandmarksOfPelvis(),
           new LongRuns());
