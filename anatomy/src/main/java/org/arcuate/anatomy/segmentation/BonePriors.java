@@ -23,6 +23,7 @@ final class BonePriors {
   private final List<HeadSphere> heads;
   private final List<Integer> used;
   private final List<Vec3> necks;
+  private final boolean fine;
   private final byte[] near;
   private final Grid lattice;
   private final double[][] nodeFromVoxel;
@@ -32,9 +33,11 @@ final class BonePriors {
    * On a grid of voxels.
    *
    * @param used indices of the bones that are there
+   * @param fine true if the measured voxels show the joints' own edges
    */
-  BonePriors(Grid grid, TemplateFit fit, List<Integer> used, Work work) {
+  BonePriors(Grid grid, TemplateFit fit, List<Integer> used, boolean fine, Work work) {
     this.grid = grid;
+    this.fine = fine;
     this.used = used;
     heads = fit.heads();
     necks = fit.necks();
@@ -67,6 +70,10 @@ final class BonePriors {
       float d = fields.get(b).at(p);
       if (!Float.isNaN(d)) mm[b] = d;
     }
+    // the edge of an ilium is clear on both sides, that of the sacrum is not in coarse voxels
+    if (!fine)
+      for (int side = 0; side < 2; side++)
+        mm[BoneTemplate.SACRUM] = Math.max(mm[BoneTemplate.SACRUM], -mm[side]);
     for (int side = 0; side < 2; side++) {
       HeadSphere head = heads.get(side);
       if (head.support() < TemplateFit.HEAD_SUPPORT) continue;

@@ -1,7 +1,9 @@
 package org.arcuate.anatomy.segmentation;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.arcuate.geometry.Finding;
@@ -35,6 +37,11 @@ public record Bones(LabelMap labels, List<HeadSphere> heads, List<Finding> findi
   /** Gaps of this radius in a cortex that coarse voxels show are closed, mm. */
   private static final double GAP_MM = 3;
 
+  /**
+   * The same for the sacrum, whose marrow is often as dark as fat: less than a foramen is wide, mm.
+   */
+  private static final double WIDE_MM = 4;
+
   /** Copies the lists. */
   public Bones {
     heads = List.copyOf(heads);
@@ -61,9 +68,9 @@ public record Bones(LabelMap labels, List<HeadSphere> heads, List<Finding> findi
     Presence presence = Presence.of(fit, poses.getFirst());
     List<Integer> used = presence.used();
     if (used.isEmpty()) return none(ct, presence.findings());
-    BonePriors priors = new BonePriors(g, fit, used, work);
-    // a cortex that fine voxels show closed needs no help from the template
     boolean fine = voxelMm < FINE_MM;
+    BonePriors priors = new BonePriors(g, fit, used, fine, work);
+    // a cortex that fine voxels show closed needs no help from the template
     byte[] deep = priors.depths(fine ? 4 : 0.5, fine ? 5 : 2.5, work);
     BoneTissue tissue = BoneTissue.of(g, soft, deep, work.part(0.5, 0.7));
     byte[] label = JointLabels.of(tissue, priors, used, voxelMm, work.part(0.7, 0.85));
@@ -74,7 +81,20 @@ public record Bones(LabelMap labels, List<HeadSphere> heads, List<Finding> findi
     short[] labels = onto(refined, g, ct.grid(), work);
     work.progress(1, "bones labelled");
     LabelMap map = new LabelMap(ct.grid(), labels, names);
-    return new Bones(map, fit.seenHeads(), presence.findings());
+    List<Finding> findings = new ArrayList<>(presence.findings());
+    if (!fine && !fit.seenHeads().isEmpty()) findings.add(coarse(voxelMm));
+    return new Bones(map, fit.seenHeads(), findings);
+  }
+
+  private static Finding coarse(double voxelMm) {
+    return Finding.said(
+        "femoral heads",
+        Finding.Severity.WARN,
+        String.format(
+            Locale.ROOT,
+            "voxels of %.1f mm hardly show the gaps of the joints: the heads may lie up to 9 mm"
+                + " off",
+            voxelMm));
   }
 
   private static Bones none(CtVolume ct, List<Finding> findings) {
@@ -119,7 +139,7 @@ public record Bones(LabelMap labels, List<HeadSphere> heads, List<Finding> findi
    */
   private static byte[] marrow(Grid whole, VoxelBox box, byte[] bone, boolean solid, Work work) {
     Grid g = whole.crop(box.i(), box.j(), box.k(), box.nx(), box.ny(), box.nz());
-    Mask closed = Morphology.close(new Mask(g, bone), solid ? GAP_MM : GAP_MM / 2, work);
+    Mask closed = Morphology.close(new Mask(g, bone), solid ? GAP_MM : WIDE_MM, work);
     return solid
         ? Holes.fillSlices(closed, Connectivity.FACES_6, work).inside()
         : Holes.fill(closed, Connectivity.FACES_6, work).inside();

@@ -120,9 +120,12 @@ final class HeadSearch {
       int j = v / g.nx() % g.ny();
       int k = v / (g.nx() * g.ny());
       for (int c = Math.max(0, k - METAL_VOXELS); c <= Math.min(g.nz() - 1, k + METAL_VOXELS); c++)
-        for (int b = Math.max(0, j - METAL_VOXELS); b <= Math.min(g.ny() - 1, j + METAL_VOXELS); b++)
-          for (int a = Math.max(0, i - METAL_VOXELS); a <= Math.min(g.nx() - 1, i + METAL_VOXELS); a++)
-            near[g.index(a, b, c)] = true;
+        for (int b = Math.max(0, j - METAL_VOXELS);
+            b <= Math.min(g.ny() - 1, j + METAL_VOXELS);
+            b++)
+          for (int a = Math.max(0, i - METAL_VOXELS);
+              a <= Math.min(g.nx() - 1, i + METAL_VOXELS);
+              a++) near[g.index(a, b, c)] = true;
     }
     return near;
   }
@@ -140,11 +143,7 @@ final class HeadSearch {
       low[a] = from;
     }
     return Grid.of(
-        n[0],
-        n[1],
-        n[2],
-        new Vec3(VOXEL_MM, VOXEL_MM, VOXEL_MM),
-        new Vec3(low[0], low[1], low[2]));
+        n[0], n[1], n[2], new Vec3(VOXEL_MM, VOXEL_MM, VOXEL_MM), new Vec3(low[0], low[1], low[2]));
   }
 
   /**

@@ -13,8 +13,8 @@ import org.arcuate.imaging.volume.LabelMap;
 
 /**
  * Prints how well the bones of CTs agree with labels of others: {@code Evaluation OUT [CT LABELS
- * v1,v2,v3+v3b,v4,v5,v6 | phantom SEED | coarse SEED | CT none none | with VARIATION]…}; a value of -1 is not compared, a
- * {@link Variation} holds for all that follow. Writes what was found to OUT.
+ * v1,v2,v3+v3b,v4,v5,v6 | phantom SEED | coarse SEED | CT none none | with VARIATION]…}; a value of
+ * -1 is not compared, a {@link Variation} holds for all that follow. Writes what was found to OUT.
  */
 final class Evaluation {
   private Evaluation() {}
@@ -61,8 +61,7 @@ final class Evaluation {
       if (map.labels()[v] == from) map.labels()[v] = (short) to;
   }
 
-  private static void phantom(
-      long seed, CtScan scan, Variation variation, Path out, Work work) {
+  private static void phantom(long seed, CtScan scan, Variation variation, Path out, Work work) {
     PhantomSpec spec =
         new PhantomSpec(
             PhantomSpec.Sex.values()[(int) (seed % 2)],
@@ -86,13 +85,16 @@ final class Evaluation {
   private static LabelMap found(String name, CtVolume ct, Path out, Work work) {
     long start = cpu();
     Bones bones = Bones.of(ct, work);
-    System.out.printf(
-        Locale.ROOT, "%s%n%.1f s of CPU%n", name, (cpu() - start) / 1e9);
+    System.out.printf(Locale.ROOT, "%s%n%.1f s of CPU%n", name, (cpu() - start) / 1e9);
     bones
         .heads()
         .forEach(h ->
             System.out.printf(
-                Locale.ROOT, "  head %s %.2f support %.2f%n", h.centre(), h.radiusMm(), h.support()));
+                Locale.ROOT,
+                "  head %s %.2f support %.2f%n",
+                h.centre(),
+                h.radiusMm(),
+                h.support()));
     bones.findings().forEach(f -> System.out.println(f.line()));
     VolumeFile.write(out, bones.labels());
     return bones.labels();

@@ -57,8 +57,7 @@ class MetalTest {
       double t = q.dot(axis);
       double r = q.minus(axis.times(t)).length();
       // the covered part of a voxel, about
-      double part =
-          Math.clamp(0.5 + half - Math.abs(t), 0, 1) * Math.clamp(0.5 + radius - r, 0, 1);
+      double part = Math.clamp(0.5 + half - Math.abs(t), 0, 1) * Math.clamp(0.5 + radius - r, 0, 1);
       double value = (1 - part) * (q.length() < 28 ? 250 : 40) + part * 6000;
       hu[v] = (short) Math.clamp(Math.round(value + 40 * random.nextGaussian()), -1024, 3071);
     }

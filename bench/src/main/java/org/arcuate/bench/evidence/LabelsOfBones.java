@@ -30,9 +30,10 @@ final class LabelsOfBones implements Evidence {
 
   @Override
   public String about() {
-    return "Dice's coefficient of each bone: ten phantoms at 0.9 × 0.9 × 1 mm; bones of a real person with"
-        + " simulated grey values, tumour taken out; a real patient at 3 mm with metal in a femur, beside the"
-        + " labels of another program (which counts S1 apart from the sacrum; here both are one).";
+    return "Dice's coefficient of each bone: ten phantoms at 0.9 × 0.9 × 1 mm; bones of a real"
+        + " person with simulated grey values, tumour taken out; a real patient at 3 mm with"
+        + " metal in a femur, beside the labels of another program (which counts S1 apart"
+        + " from the sacrum; here both are one).";
   }
 
   @Override
@@ -55,19 +56,23 @@ final class LabelsOfBones implements Evidence {
     rows.add(Row.atLeast("phantoms, mean", sum / PHANTOMS / 6, 0.98, "", "formulas"));
     rows.add(Row.atLeast("phantoms, least of all bones", least, 0.98, "", "formulas"));
     at.shared("data/pelvis-a")
-        .ifPresent(
-            f ->
-                add(rows, "real shapes", f.resolve("ct"), f.resolve("truth/labels.nii.gz"), PELVIS_A, at));
+        .ifPresent(f ->
+            add(
+                rows,
+                "real shapes",
+                f.resolve("ct"),
+                f.resolve("truth/labels.nii.gz"),
+                PELVIS_A,
+                at));
     at.shared("data/pelvis-ct-3mm")
-        .ifPresent(
-            f ->
-                add(
-                    rows,
-                    "3 mm",
-                    f.resolve("ct.nii.gz"),
-                    f.resolve("reference-labels.nii.gz"),
-                    COARSE,
-                    at));
+        .ifPresent(f ->
+            add(
+                rows,
+                "3 mm",
+                f.resolve("ct.nii.gz"),
+                f.resolve("reference-labels.nii.gz"),
+                COARSE,
+                at));
     return new Measured(rows);
   }
 
