@@ -36,7 +36,7 @@ final class PatchError {
   private static final double SEEN = 0.999;
 
   /** Most planes around a corner that is looked for. */
-  private static final int MOST = 5;
+  private static final int MOST = 7;
 
   /** Corners, edges and feet that are shown. */
   private static final int PLACES = 2;
