@@ -20,8 +20,8 @@ public final class Contour {
   /**
    * The surface of a solid.
    *
-   * <p>Where plane faces meet at 5° or more, edges and corners are met within 0.02 cells and faces
-   * within 1e-4 mm, if the parts between them are at least a few cells thick.
+   * <p>Where plane faces meet at 5° or more, edges and corners are met within about 0.02 cells and
+   * faces within 1e-4 mm, if the parts between them are at least a few cells thick.
    *
    * @param resolutionMm edge of a cell
    * @throws BadInput if the solid reaches to infinity, the resolution is not above 0, or the two
