@@ -38,6 +38,10 @@ public final class CasePicture {
   private static final int TEXT = 0xd8dde3;
   private static final int PAPER = 0xf4f5f7;
 
+  /** Landmarks that are seen from the back. */
+  private static final String BACK =
+      "(psis|piis|ischial-spine|ischial-tuberosity|greater-sciatic-notch|lesser-trochanter).*";
+
   private CasePicture() {}
 
   /**
@@ -194,10 +198,8 @@ public final class CasePicture {
     for (Model model : results.models())
       if (shown.containsValue(model.name())) surfaces.add(Surface.of(model));
     if (surfaces.isEmpty()) return Optional.empty();
-    List<Scene.Label> names = new ArrayList<>();
-    results.landmarks().forEach((name, p) -> names.add(new Scene.Label(p, name)));
     Scene plain = new Scene(surfaces, List.of(), PAPER);
-    Scene named = plain.labelled(names);
+    Map<String, Vec3> landmarks = results.landmarks();
     View.Side side = left ? View.Side.LEFT : View.Side.RIGHT;
     View.Side[] sides = {View.Side.ANTERIOR, View.Side.POSTERIOR, side, View.Side.SUPERIOR};
     int each = width / sides.length;
@@ -205,9 +207,23 @@ public final class CasePicture {
     Picture row = Picture.of(width, height, PAPER);
     for (int s = 0; s < sides.length; s++) {
       View view = View.of(plain.bounds(), sides[s], each, height);
-      Picture one = Rendering.of(s < 2 ? named : plain, view, work.part(s / 4.0, (s + 1) / 4.0));
+      Scene scene = s < 2 ? plain.labelled(names(landmarks, s == 1)) : plain;
+      Picture one = Rendering.of(scene, view, work.part(s / 4.0, (s + 1) / 4.0));
       row.paste(one, s * each, 0);
     }
     return Optional.of(row);
+  }
+
+  /**
+   * The landmarks of the back, or the others; named on the left side only, to keep them legible.
+   */
+  private static List<Scene.Label> names(Map<String, Vec3> landmarks, boolean back) {
+    List<Scene.Label> names = new ArrayList<>();
+    landmarks.forEach((name, p) -> {
+      if (name.matches(BACK) != back) return;
+      String text = name.endsWith("-right") ? "" : name.replaceAll("-left$", "");
+      names.add(new Scene.Label(p, text));
+    });
+    return names;
   }
 }
