@@ -22,6 +22,9 @@ record Endplate(Vec3 centre, Vec3 normal, Vec3 back, Vec3 front, double flatMm) 
   /** A hole this wide ends the endplate, mm. */
   private static final double GAP_MM = 3;
 
+  /** Half the width of the strip in which the promontory is looked for, mm. */
+  private static final double STRIP_MM = 4;
+
   /** How well the middle plane is known, standard deviation, mm. */
   private static final double ACROSS_MM = 1.5;
 
@@ -122,20 +125,24 @@ record Endplate(Vec3 centre, Vec3 normal, Vec3 back, Vec3 front, double flatMm) 
   Optional<Summit> promontory(BoneShape bone) {
     Vec3 along = normal.times(0.65).minus(back.times(0.35)).unit();
     Vec3 across = normal.cross(back);
-    double half = 1.2 * bone.voxelMm();
-    double[] best = {Double.NEGATIVE_INFINITY, -1};
+    double half = Math.max(STRIP_MM, 1.2 * bone.voxelMm());
+    List<Vec3> strip = new ArrayList<>();
     bone.within(
         front,
         9,
         p -> {
           Vec3 q = bone.point(p);
-          if (Math.abs(q.minus(centre).dot(across)) > half || q.dot(along) <= best[0]) return;
-          best[0] = q.dot(along);
-          best[1] = p;
+          if (Math.abs(q.minus(centre).dot(across)) < half) strip.add(q);
         });
-    if (best[1] < 0) return Optional.empty();
-    Vec3 top = bone.point((int) best[1]);
-    Vec3 point = top.minus(across.times(top.minus(centre).dot(across)));
+    if (strip.isEmpty()) return Optional.empty();
+    double top = strip.stream().mapToDouble(q -> q.dot(along)).max().orElse(0);
+    List<Vec3> high =
+        strip.stream().filter(q -> q.dot(along) > top - 0.25 * bone.voxelMm()).toList();
+    Vec3 sum = Vec3.ZERO;
+    for (Vec3 q : high) sum = sum.plus(q);
+    Vec3 mean = sum.times(1.0 / high.size());
+    Vec3 lifted = mean.plus(along.times(top - mean.dot(along)));
+    Vec3 point = lifted.minus(across.times(lifted.minus(centre).dot(across)));
     return Optional.of(new Summit(point, Math.hypot(ACROSS_MM, bone.voxelMm()), true));
   }
 

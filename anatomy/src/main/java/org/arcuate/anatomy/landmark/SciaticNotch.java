@@ -1,5 +1,7 @@
 package org.arcuate.anatomy.landmark;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.arcuate.anatomy.Side;
 import org.arcuate.anatomy.shape.BoneShape;
@@ -28,10 +30,8 @@ final class SciaticNotch {
     Vec3 along = line.unit();
     Vec3 way = axes.way(side, 0.45, -0.6, 0.66);
     Vec3 beside = along.cross(way).unit();
-    double deepest = -1;
-    Vec3 apex = Vec3.ZERO;
-    double[] depths = new double[(int) (length / STEP_MM) + 1];
-    for (int n = (int) Math.ceil(0.12 * length); n < depths.length && n < 0.9 * length; n++) {
+    List<Vec3> edges = new ArrayList<>();
+    for (int n = (int) Math.ceil(0.12 * length / STEP_MM); n * STEP_MM < 0.9 * length; n++) {
       double least = Double.POSITIVE_INFINITY;
       Vec3 edge = Vec3.ZERO;
       for (double b = -BESIDE_MM; b <= BESIDE_MM; b += STEP_MM) {
@@ -42,15 +42,22 @@ final class SciaticNotch {
           edge = from.plus(way.times(t));
         }
       }
-      depths[n] = Double.isFinite(least) ? edge.minus(inferiorSpine).dot(way) : 0;
-      if (depths[n] > deepest) {
-        deepest = depths[n];
-        apex = edge;
-      }
+      if (Double.isFinite(least)) edges.add(edge);
     }
-    if (deepest < 8) return Optional.empty();
-    double flat = 0;
-    for (double d : depths) if (d > deepest - 0.5 * hip.voxelMm()) flat += STEP_MM;
-    return Optional.of(new Summit(apex, Math.hypot(0.3 * flat, 0.4 * hip.voxelMm()), true));
+    return top(edges, inferiorSpine, way, hip.voxelMm());
+  }
+
+  /** The middle of what is as high as the top to within half a voxel. */
+  private static Optional<Summit> top(List<Vec3> edges, Vec3 from, Vec3 way, double voxel) {
+    double highest = edges.stream().mapToDouble(e -> e.minus(from).dot(way)).max().orElse(0);
+    if (highest < 8) return Optional.empty();
+    List<Vec3> high =
+        edges.stream().filter(e -> e.minus(from).dot(way) > highest - 0.5 * voxel).toList();
+    Vec3 sum = Vec3.ZERO;
+    for (Vec3 e : high) sum = sum.plus(e);
+    Vec3 mean = sum.times(1.0 / high.size());
+    Vec3 apex = mean.plus(way.times(highest - mean.minus(from).dot(way)));
+    double flat = high.getFirst().distance(high.getLast());
+    return Optional.of(new Summit(apex, Math.hypot(0.3 * flat, 0.4 * voxel), true));
   }
 }
