@@ -34,18 +34,21 @@ public final class Database implements AutoCloseable {
 
   private static final long SMALL_FILE_BYTES = 8 << 20;
   private static final int LEAST_FILLED_PERCENT = 40;
+  private static final long GROWN_BYTES = 32 << 20;
   private static final int LONGEST_WAIT_MS = 10_000;
 
   private final String url;
   private final Properties login;
   private final boolean embedded;
   private final Connection keeper;
+  private final long bytesWhenOpened;
 
   private Database(String url, Properties login, boolean embedded) {
     this.url = url;
     this.login = login;
     this.embedded = embedded;
     this.keeper = embedded ? patient() : connect();
+    this.bytesWhenOpened = embedded ? bytes() : 0;
   }
 
   /** The embedded database in a folder, made if there is none. */
@@ -197,8 +200,18 @@ public final class Database implements AutoCloseable {
   /** True if most of the file is what nobody needs any more. */
   private boolean isBloated(Statement statement) throws SQLException {
     long size = setting(statement, "info.FILE_SIZE");
-    long filled = setting(statement, "info.CHUNKS_FILL_RATE");
-    return size > SMALL_FILE_BYTES && filled < LEAST_FILLED_PERCENT;
+    long filled =
+        setting(statement, "info.CHUNKS_FILL_RATE") * setting(statement, "info.FILL_RATE") / 100;
+    boolean grown = size > bytesWhenOpened + GROWN_BYTES;
+    return size > SMALL_FILE_BYTES && (filled < LEAST_FILLED_PERCENT || grown);
+  }
+
+  private long bytes() {
+    try (Statement statement = keeper.createStatement()) {
+      return setting(statement, "info.FILE_SIZE");
+    } catch (SQLException e) {
+      throw failed(e);
+    }
   }
 
   private static long setting(Statement statement, String name) throws SQLException {
