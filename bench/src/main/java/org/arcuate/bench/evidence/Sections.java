@@ -18,6 +18,7 @@ public final class Sections {
           new LabelsOfBones(),
           new LandmarksOfPhantoms(),
           new LandmarksOfPelvis(),
+          new StrengthByFormulas(),
           new LongRuns());
 
   private Sections() {}

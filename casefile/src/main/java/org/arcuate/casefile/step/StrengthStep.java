@@ -106,6 +106,7 @@ final class StrengthStep {
     one.put("safetyAt", list(c.percentileAt()));
     one.put("leastSafety", finite(c.leastSafety()));
     one.put("leastSafetyAt", list(c.peakAt()));
+    if (c.metal() > 0) one.put("metalSafety", finite(1 / c.metal()));
     one.put("largestDisplacement_mm", c.largestMm());
     one.put("unknowns", c.unknowns());
     one.put("iterations", c.convergence().iterations());

@@ -39,6 +39,17 @@ record Moduli(
     return new Moduli(lambda, mu, bend, 2 / edge.x(), 2 / edge.y(), 2 / edge.z(), bends);
   }
 
+  /** Largest over smallest shear modulus. */
+  double contrast() {
+    double least = Double.MAX_VALUE;
+    double most = 0;
+    for (int m = 1; m < mu.length; m++) {
+      least = Math.min(least, mu[m]);
+      most = Math.max(most, mu[m]);
+    }
+    return most / least;
+  }
+
   double[] doubles(double[] values) {
     return values;
   }

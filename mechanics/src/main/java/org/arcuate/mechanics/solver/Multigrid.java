@@ -16,10 +16,18 @@ import org.arcuate.mechanics.load.Spring;
  */
 final class Multigrid {
   private static final int COARSEST = 700;
+
+  /** Degree of the smoothing polynomials. */
   private static final int DEGREE = 2;
+
+  /** The same where moduli differ by more than {@link #CONTRAST}, and coarse grids help less. */
+  private static final int CAREFUL = 4;
+
+  private static final double CONTRAST = 30_000;
 
   private final List<Level> levels = new ArrayList<>();
   private final List<Transfer> transfers = new ArrayList<>();
+  private final int degree;
   private final int[] fixed;
   private final Coarsest coarsest;
   private final float[] coarsestLeft;
@@ -32,6 +40,7 @@ final class Multigrid {
    */
   Multigrid(FineBricks fine, int[] fixed, List<Spring> springs, Work work) {
     this.fixed = fixed;
+    degree = fine.moduli.contrast() > CONTRAST ? CAREFUL : DEGREE;
     int n = 3 * fine.mesh.nodes();
     boolean[] isFixed = new boolean[n];
     for (int at : fixed) isFixed[at] = true;
@@ -88,7 +97,7 @@ final class Multigrid {
   void cycle(Work work) {
     for (int l = 0; l < levels.size(); l++) {
       Level level = levels.get(l);
-      level.smoothFirst(DEGREE, work);
+      level.smoothFirst(degree, work);
       if (l == 0) for (int at : fixed) level.left[at] = 0;
       transfers.get(l).restrict(level.left, leftOf(l + 1), work);
     }
@@ -98,7 +107,7 @@ final class Multigrid {
       Arrays.fill(level.change, 0);
       transfers.get(l).prolong(answerOf(l + 1), level.change, work);
       if (l == 0) for (int at : fixed) level.change[at] = 0;
-      level.smoothLast(DEGREE, work);
+      level.smoothLast(degree, work);
     }
   }
 

@@ -61,15 +61,8 @@ final class StiffPieces {
   }
 
   private static List<BitSet> find(FineBricks fine, boolean[] fixed) {
-    double[] mu = fine.moduli.mu();
-    double least = Double.MAX_VALUE;
-    double most = 0;
-    for (int m = 1; m < mu.length; m++) {
-      least = Math.min(least, mu[m]);
-      most = Math.max(most, mu[m]);
-    }
-    if (most <= JUMP * least) return List.of();
-    StiffSearch search = new StiffSearch(fine.mesh, fine.material, mu, JUMP);
+    if (fine.moduli.contrast() <= JUMP) return List.of();
+    StiffSearch search = new StiffSearch(fine.mesh, fine.material, fine.moduli.mu(), JUMP);
     return search.pieces(LEAST_BRICKS, MOST, fixed);
   }
 

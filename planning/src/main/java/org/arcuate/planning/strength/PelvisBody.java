@@ -17,6 +17,7 @@ import org.arcuate.mechanics.body.Elastic;
 import org.arcuate.mechanics.body.Pieces;
 import org.arcuate.mechanics.body.VoxelBody;
 import org.arcuate.mechanics.law.BoneMaterials;
+import org.arcuate.mechanics.law.Metal;
 
 /**
  * A pelvis as bricks: both hip bones and the sacrum by their CT numbers, joints filled with
@@ -28,13 +29,17 @@ import org.arcuate.mechanics.law.BoneMaterials;
  *
  * @param body the bricks
  * @param part part of each voxel of the body's grid: 0 none, 1 left hip bone, 2 right, 3 sacrum, 4
- *     sacroiliac joint, 5 pubic disc
+ *     sacroiliac joint, 5 pubic disc, 6 implant and screws
  * @param findings what was left out
  */
 public record PelvisBody(VoxelBody body, byte[] part, List<Finding> findings) {
   /** Names of the parts from 1 on. */
   public static final List<String> PARTS =
-      List.of("hip-left", "hip-right", "sacrum", "sacroiliac-joint", "pubic-disc");
+      List.of(
+          "hip-left", "hip-right", "sacrum", "sacroiliac-joint", "pubic-disc", "implant");
+
+  /** Number of the part that is metal. */
+  public static final int IMPLANT = 6;
 
   /** The sacroiliac joint: bones no farther apart than this are joined, mm. */
   private static final double SACROILIAC_MM = 7;
@@ -49,6 +54,9 @@ public record PelvisBody(VoxelBody body, byte[] part, List<Finding> findings) {
 
   private static final Elastic DISC = new Elastic(5, 0.45);
 
+  /** What implants and screws are made of. */
+  public static final Metal METAL = Metal.TI6AL4V_EBM;
+
   /** Copies the list. */
   public PelvisBody {
     findings = List.copyOf(findings);
@@ -57,7 +65,8 @@ public record PelvisBody(VoxelBody body, byte[] part, List<Finding> findings) {
   /**
    * The pelvis of a label map.
    *
-   * @param labels has {@code hip-left}, {@code hip-right} and {@code sacrum}, some of them
+   * @param labels has {@code hip-left}, {@code hip-right} and {@code sacrum}, some of them; what is
+   *     called {@code implant…} or {@code screw…} is metal, tied to the bone it touches
    * @param ct on the same grid
    * @param edgeMm of the bricks, 0.5 to 6
    */
@@ -76,7 +85,10 @@ public record PelvisBody(VoxelBody body, byte[] part, List<Finding> findings) {
     harden(grid, part, material, bone, work);
     materials.add(SACROILIAC);
     materials.add(DISC);
-    join(grid, part, material, materials.size(), work);
+    materials.add(METAL.elastic());
+    join(grid, part, material, materials.size() - 1, work);
+    for (int v = 0; v < part.length; v++)
+      if (part[v] == IMPLANT) material[v] = (short) materials.size();
     VoxelBody whole = VoxelBody.of(grid, material, materials);
     Pieces pieces = Pieces.of(whole);
     List<Finding> findings = new ArrayList<>();
@@ -103,6 +115,8 @@ public record PelvisBody(VoxelBody body, byte[] part, List<Finding> findings) {
         .forEach((value, name) -> {
           int at = PARTS.indexOf(name);
           if (value >= 0 && at >= 0 && at < 3) byLabel[value] = (byte) (at + 1);
+          if (value >= 0 && (name.startsWith("implant") || name.startsWith("screw")))
+            byLabel[value] = IMPLANT;
         });
     byte[] kind = new byte[labels.labels().length];
     boolean any = false;
@@ -157,7 +171,7 @@ public record PelvisBody(VoxelBody body, byte[] part, List<Finding> findings) {
         k -> {
           for (int j = 0; j < grid.ny(); j++)
             for (int i = 0; i < grid.nx(); i++) {
-              int[] count = new int[4];
+              int[] count = new int[IMPLANT + 1];
               double sum = 0;
               for (int q = 0; q < 8; q++) {
                 Vec3 p =
@@ -172,13 +186,17 @@ public record PelvisBody(VoxelBody body, byte[] part, List<Finding> findings) {
                 if (!source.contains(x, y, z)) continue;
                 int v = source.index(x, y, z);
                 count[kind[v]]++;
-                if (kind[v] != 0) sum += hu[v];
+                if (kind[v] != 0 && kind[v] != IMPLANT) sum += hu[v];
               }
               int bones = count[1] + count[2] + count[3];
-              if (bones < 4) continue;
+              int at = grid.index(i, j, k);
+              if (bones + count[IMPLANT] < 4) continue;
+              if (count[IMPLANT] >= bones) {
+                part[at] = IMPLANT;
+                continue;
+              }
               int most = count[1] >= count[2] ? 1 : 2;
               if (count[3] > count[most]) most = 3;
-              int at = grid.index(i, j, k);
               part[at] = (byte) most;
               material[at] = (short) bone.numberOf(bone.youngMpa(sum / bones));
             }
@@ -197,7 +215,7 @@ public record PelvisBody(VoxelBody body, byte[] part, List<Finding> findings) {
     double edge = grid.spacing().x();
     List<Elastic> materials = bone.materials();
     for (int v = 0; v < part.length; v++) {
-      if (part[v] == 0) continue;
+      if (part[v] == 0 || part[v] == IMPLANT) continue;
       double share = Math.clamp((CORTEX_MM - (-far[v] - edge)) / edge, 0, 1);
       double young = materials.get(material[v] - 1).youngMpa();
       material[v] =

@@ -27,6 +27,7 @@ import org.arcuate.mechanics.solver.Solution;
  * @param peakAt where, LPS mm
  * @param percentile use that 99 % of the bone stay below
  * @param percentileAt where a brick of about that use is, LPS mm
+ * @param metal largest von Mises stress of implant and screws as a part of yield; 0 without them
  */
 public record StrengthCase(
     String law,
@@ -37,7 +38,8 @@ public record StrengthCase(
     double peak,
     Vec3 peakAt,
     double percentile,
-    Vec3 percentileAt) {
+    Vec3 percentileAt,
+    double metal) {
   /** Strain at which bone yields in tension and in compression. */
   public static final double TENSION = 0.0073;
 
@@ -65,11 +67,16 @@ public record StrengthCase(
     float[] all = new float[mesh.bricks()];
     int[] count = {0};
     float[] peak = {-1};
+    double[] metal = {0};
     Vec3[] at = {Vec3.ZERO, Vec3.ZERO};
     pelvis
         .body()
         .eachBrick((i, j, k, slot) -> {
-          if (use[slot] < 0 || pelvis.partAt(i, j, k) > 3) {
+          int part = pelvis.partAt(i, j, k);
+          if (part == PelvisBody.IMPLANT && use[slot] >= 0)
+            metal[0] =
+                Math.max(metal[0], fields.stress(slot).vonMises() / PelvisBody.METAL.yieldMpa());
+          if (use[slot] < 0 || part > 3) {
             use[slot] = -1;
             return;
           }
@@ -99,7 +106,8 @@ public record StrengthCase(
         Math.max(0, peak[0]),
         at[0],
         percentile,
-        at[1]);
+        at[1],
+        metal[0]);
   }
 
   /** Part of yield that a strain of bone uses. */
@@ -153,6 +161,8 @@ public record StrengthCase(
   public Finding finding() {
     String rule = "strength of bone, " + load + ", " + law;
     double capped = Math.min(safety(), 1e6);
+    if (metal > 1)
+      return Finding.atLeast(rule, 1 / metal, 1, "").why("implant or screws would yield");
     if (safety() < 1)
       return Finding.atLeast(rule, capped, 1, "").why("more than 1 % of the bone would yield");
     if (leastSafety() < 1)

@@ -30,6 +30,9 @@ public final class StrengthPicture {
 
   private static final double USE_PERCENT = 50;
 
+  /** Room around the pelvis for the legend, mm. */
+  private static final double ROOM_MM = 30;
+
   private StrengthPicture() {}
 
   /** What is shown. */
@@ -56,7 +59,7 @@ public final class StrengthPicture {
     Scene scene = Scene.of(List.of(Surface.of(Model.of("pelvis", mesh)).painted(values, map)));
     List<View> views =
         Arrays.stream(View.Side.values())
-            .map(side -> View.of(scene.bounds(), side, 640, 520))
+            .map(side -> View.of(scene.bounds().grown(ROOM_MM), side, 760, 520))
             .toList();
     return Rendering.sheet(scene, views, 3, work.part(0.9, 1));
   }
@@ -76,14 +79,13 @@ public final class StrengthPicture {
   private static double[] values(
       PelvisBody pelvis, Solution solution, Shown shown, Mesh mesh, Work work) {
     BrickFields fields = BrickFields.of(solution, work);
-    VoxelBody body = pelvis.body();
     Recovery recovery = new Recovery(fields, bone(pelvis));
     double[] values = new double[mesh.vertexCount()];
     work.slabs(
         (values.length + SLAB - 1) / SLAB,
         s -> {
           for (int v = s * SLAB; v < Math.min(values.length, (s + 1) * SLAB); v++)
-            values[v] = value(body, solution, fields, recovery, shown, mesh.vertex(v));
+            values[v] = value(pelvis, solution, recovery, shown, mesh.vertex(v));
         });
     return values;
   }
@@ -95,13 +97,13 @@ public final class StrengthPicture {
   }
 
   private static double value(
-      VoxelBody body,
+      PelvisBody pelvis,
       Solution solution,
-      BrickFields fields,
       Recovery recovery,
       Shown shown,
       Vec3 at) {
-    int slot = nearest(body, at);
+    VoxelBody body = pelvis.body();
+    int slot = nearest(pelvis, at);
     if (slot < 0) return Double.NaN;
     return switch (shown) {
       case STRESS -> BrickFields.stress(recovery.strain(at), body.materialOf(slot)).vonMises();
@@ -119,9 +121,9 @@ public final class StrengthPicture {
     };
   }
 
-  private static int nearest(VoxelBody body, Vec3 at) {
-    VoxelMesh mesh = body.mesh();
-    Vec3 q = body.grid().voxel(at);
+  private static int nearest(PelvisBody pelvis, Vec3 at) {
+    VoxelMesh mesh = pelvis.body().mesh();
+    Vec3 q = pelvis.body().grid().voxel(at);
     int best = -1;
     double least = 9;
     int i0 = (int) Math.round(q.x());
@@ -133,7 +135,7 @@ public final class StrengthPicture {
       int k = k0 + c / 9 - 1;
       int slot = mesh.slotOf(i, j, k);
       double d = new Vec3(i - q.x(), j - q.y(), k - q.z()).length();
-      if (slot >= 0 && d < least) {
+      if (slot >= 0 && d < least && pelvis.partAt(i, j, k) <= 3) {
         least = d;
         best = slot;
       }

@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.arcuate.anatomy.Side;
 import org.arcuate.anatomy.landmark.FemoralHead;
 import org.arcuate.anatomy.phantom.Phantom;
@@ -29,6 +30,7 @@ import org.arcuate.imaging.volume.CtVolume;
 import org.arcuate.imaging.volume.LabelMap;
 import org.arcuate.mechanics.body.Pieces;
 import org.arcuate.mechanics.law.Calibration;
+import org.arcuate.mechanics.result.BrickFields;
 import org.arcuate.mechanics.solver.Elasticity;
 import org.arcuate.mechanics.solver.Solution;
 import org.arcuate.planning.strength.PelvisStrength.Question;
@@ -181,6 +183,39 @@ class PelvisStrengthTest {
     }
     assertThat(read).isEqualTo(deck.model().body().nodes());
     assertThat(worst / ours.largestMm()).isLessThan(1e-5);
+  }
+
+  /** A bar of titanium in the pubic ramus; half of a load leaves bone a quarter of its energy. */
+  @Test
+  void an_implant_is_judged_by_its_yield_and_shielding_by_energy() {
+    Vec3 from = places.points().get("pubic-tubercle-right");
+    Vec3 to = places.head(Side.RIGHT).centre();
+    short[] with = labels.labels().clone();
+    TreeMap<Integer, String> names = new TreeMap<>(labels.names());
+    names.put(99, "implant");
+    Grid grid = labels.grid();
+    for (int v = 0; v < with.length; v++) {
+      if (with[v] == 0) continue;
+      Vec3 p = grid.lps(v % grid.nx(), v / grid.nx() % grid.ny(), v / (grid.nx() * grid.ny()));
+      double t = p.minus(from).dot(to.minus(from)) / Math.pow(to.distance(from), 2);
+      if (t >= 0 && t <= 0.6 && p.distance(from.towards(to, t)) < 9) with[v] = 99;
+    }
+    LabelMap changed = new LabelMap(grid, with, names);
+    PelvisBody body =
+        PelvisBody.of(changed, ct, 6, question(6, "stance").bone("keller-1994"), WORK);
+    PelvisModel model = new PelvisModel(body, places, Side.RIGHT);
+    Elasticity ready = Elasticity.of(model.model(true), WORK);
+    double[] force = model.forces(LoadCase.STANCE, 70);
+    Solution whole = ready.solve(force, 1e-6, WORK);
+    StrengthCase judged =
+        StrengthCase.of("keller-1994", LoadCase.STANCE, body, whole, force, WORK);
+    assertThat(judged.metal()).isBetween(1e-4, 0.5);
+    Solution half = ready.solve(Arrays.stream(force).map(f -> f / 2).toArray(), 1e-6, WORK);
+    Shielding shielding =
+        Shielding.of(
+            body, BrickFields.of(whole, WORK), body, BrickFields.of(half, WORK), p -> true, WORK);
+    assertThat(shielding.ratio()).isCloseTo(0.25, within(1e-4));
+    assertThat(shielding.shieldedCm3()).isCloseTo(shielding.commonCm3(), within(2.0));
   }
 
   @Test
