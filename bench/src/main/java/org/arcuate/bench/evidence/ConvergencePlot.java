@@ -13,9 +13,7 @@ final class ConvergencePlot {
   private static final int HEIGHT = 560;
   private static final int LEFT = 90;
   private static final int BOTTOM = 60;
-  private static final int[] COLOURS = {
-    0x0072b2, 0xd55e00, 0x009e73, 0xcc79a7, 0xe69f00, 0x56b4e9
-  };
+  private static final int[] COLOURS = {0x0072b2, 0xd55e00, 0x009e73, 0xcc79a7, 0xe69f00, 0x56b4e9};
 
   /**
    * One body.
@@ -33,8 +31,7 @@ final class ConvergencePlot {
     picture.draw(g -> draw(g, lines));
     picture.write("bricks across the body", LEFT + 270, HEIGHT - 12, 15, 0x202020);
     picture.write("relative error", 10, 24, 15, 0x202020);
-    for (int e = -5; e <= 0; e++)
-      picture.write("1e" + e, 34, y(Math.pow(10, e)) + 5, 13, 0x202020);
+    for (int e = -5; e <= 0; e++) picture.write("1e" + e, 34, y(Math.pow(10, e)) + 5, 13, 0x202020);
     for (int n : new int[] {1, 2, 4, 8, 16, 32, 64})
       picture.write(
           String.format(Locale.ROOT, "%d", n), x(n) - 5, HEIGHT - BOTTOM + 20, 13, 0x202020);

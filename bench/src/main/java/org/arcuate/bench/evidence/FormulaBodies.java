@@ -35,8 +35,7 @@ final class FormulaBodies {
     short[] kinds = new short[grid.size()];
     for (int k = 0; k < nz; k++)
       for (int j = 0; j < ny; j++)
-        for (int i = 0; i < nx; i++)
-          if (f.at(i, j, k)) kinds[grid.index(i, j, k)] = 1;
+        for (int i = 0; i < nx; i++) if (f.at(i, j, k)) kinds[grid.index(i, j, k)] = 1;
     return VoxelBody.of(grid, kinds, List.of(material));
   }
 
@@ -55,8 +54,7 @@ final class FormulaBodies {
         solve(
             new Model(body, element, Supports.of(body).fixed(wall), List.of()),
             Loads.on(body).shared(tip, new Vec3(0, 0, -1)).force());
-    double wanted =
-        Math.pow(40, 3) / (3 * 1000 * 16.0 / 12) + 6.0 / 5 * 40 / (e.shear() * 4);
+    double wanted = Math.pow(40, 3) / (3 * 1000 * 16.0 / 12) + 6.0 / 5 * 40 / (e.shear() * 4);
     double found = 0;
     int[] nodes = tip.nodes().nodes();
     for (int node : nodes) found -= s.at(node).z() / nodes.length;
@@ -82,8 +80,7 @@ final class FormulaBodies {
     }
     supports.moved(body.mesh().node(0, n / 2, n / 2), 0);
     Solution s =
-        solve(
-            new Model(body, Element.TRILINEAR, supports, List.of()), new double[3 * nodes]);
+        solve(new Model(body, Element.TRILINEAR, supports, List.of()), new double[3 * nodes]);
     double torque = 0;
     for (int node = 0; node < nodes; node++) {
       if (body.mesh().corner(node)[0] != 4 * n) continue;
@@ -112,9 +109,7 @@ final class FormulaBodies {
               double r = h * new Vec3(i + 0.5, j + 0.5, k + 0.5).length();
               return r > 10 && r < 20;
             });
-    Patch inner =
-        Patch.where(
-            body, "inner", (c, s, m) -> c.length() < 15 && s.normal().dot(c) < 0);
+    Patch inner = Patch.where(body, "inner", (c, s, m) -> c.length() < 15 && s.normal().dot(c) < 0);
     Solution s =
         solve(
             new Model(body, Element.INCOMPATIBLE, symmetric(body), List.of()),
@@ -162,8 +157,7 @@ final class FormulaBodies {
             Loads.on(body).pressure(end, -1).force());
     Recovery recovery = new Recovery(BrickFields.of(s, work), slot -> true);
     double found =
-        BrickFields.stress(
-                recovery.strain(new Vec3(0, 1, h / 2)), body.materials().getFirst())
+        BrickFields.stress(recovery.strain(new Vec3(0, 1, h / 2)), body.materials().getFirst())
             .xx();
     return found / 3.03 - 1;
   }

@@ -19,9 +19,10 @@ final class StrengthByFormulas implements Evidence {
   @Override
   public String about() {
     return "Voxel bricks against closed forms, refined step by step: a cantilever (Timoshenko), the"
-        + " torsion of a square bar (Saint-Venant), a hollow ball under pressure (Lamé), a plate with a"
-        + " hole (Howland). Steps of the solver to a residual of 1e-8 as the block grows, and with two"
-        + " materials.\n\n![Relative error over bricks across the body](pictures/strength-convergence.png)";
+               + " torsion of a square bar (Saint-Venant), a hollow ball under pressure (Lamé), a"
+               + " plate with a hole (Howland). Steps of the solver to a residual of 1e-8 as the"
+               + " block grows, and with two materials.\n\n"
+               + "![Relative error over bricks across the body](pictures/strength-convergence.png)";
   }
 
   @Override
@@ -53,9 +54,19 @@ final class StrengthByFormulas implements Evidence {
             "Timoshenko"));
     rows.add(Row.atLeast("torsion: order", order(torsion), 1.5, "", "Saint-Venant"));
     rows.add(
-        Row.atMost("ball, 20 bricks per radius: displacement", 100 * Math.abs(ball[2][0]), 5, "%", "Lamé"));
+        Row.atMost(
+            "ball, 20 bricks per radius: displacement",
+            100 * Math.abs(ball[2][0]),
+            5,
+            "%",
+            "Lamé"));
     rows.add(
-        Row.atMost("ball, 20 bricks per radius: stress on the face, rms", 100 * ball[2][1], 10, "%", "Lamé"));
+        Row.atMost(
+            "ball, 20 bricks per radius: stress on the face, rms",
+            100 * ball[2][1],
+            10,
+            "%",
+            "Lamé"));
     rows.add(
         Row.atMost(
             "hole, 16 bricks per radius: stress at its edge",

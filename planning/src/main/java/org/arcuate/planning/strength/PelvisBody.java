@@ -35,8 +35,7 @@ import org.arcuate.mechanics.law.Metal;
 public record PelvisBody(VoxelBody body, byte[] part, List<Finding> findings) {
   /** Names of the parts from 1 on. */
   public static final List<String> PARTS =
-      List.of(
-          "hip-left", "hip-right", "sacrum", "sacroiliac-joint", "pubic-disc", "implant");
+      List.of("hip-left", "hip-right", "sacrum", "sacroiliac-joint", "pubic-disc", "implant");
 
   /** Number of the part that is metal. */
   public static final int IMPLANT = 6;

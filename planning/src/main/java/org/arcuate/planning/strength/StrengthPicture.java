@@ -97,11 +97,7 @@ public final class StrengthPicture {
   }
 
   private static double value(
-      PelvisBody pelvis,
-      Solution solution,
-      Recovery recovery,
-      Shown shown,
-      Vec3 at) {
+      PelvisBody pelvis, Solution solution, Recovery recovery, Shown shown, Vec3 at) {
     VoxelBody body = pelvis.body();
     int slot = nearest(pelvis, at);
     if (slot < 0) return Double.NaN;
