@@ -4,11 +4,13 @@ import org.arcuate.geometry.BadInput;
 import org.arcuate.geometry.Work;
 import org.arcuate.geometry.grid.Grid;
 import org.arcuate.geometry.solid.Block;
-import org.arcuate.geometry.solid.MaskSurface;
 import org.arcuate.geometry.solid.Sampled;
 import org.arcuate.geometry.solid.Solid;
 import org.arcuate.geometry.space.Box;
 import org.arcuate.geometry.space.Vec3;
+import org.arcuate.imaging.filter.Gaussian;
+import org.arcuate.imaging.filter.SignedDistance;
+import org.arcuate.imaging.filter.VoxelBox;
 import org.arcuate.imaging.volume.Mask;
 
 /**
@@ -17,7 +19,8 @@ import org.arcuate.imaging.volume.Mask;
  * @param name as in the labels
  * @param solid its body, LPS mm
  * @param grid with right angles, around the whole of it
- * @param inside not 0 for a voxel whose centre lies in the body, x fastest; not written to
+ * @param inside 1 for a voxel of the body that is bone, 2 for one that is tumour, 0 outside, x
+ *     fastest; not written to
  */
 public record Bone(String name, Solid solid, Grid grid, byte[] inside) {
   /** Checks that they fit. */
@@ -26,12 +29,70 @@ public record Bone(String name, Solid solid, Grid grid, byte[] inside) {
       throw new BadInput("bone %s: %d voxels, its grid has %d", name, inside.length, grid.size());
   }
 
-  /** A bone from the voxels of a mask, its surface between them. */
+  /** What a voxel of healthy bone is marked with. */
+  public static final byte BONE = 1;
+
+  /** What a voxel is marked with where the tumour has destroyed the bone or grown out of it. */
+  public static final byte TUMOUR = 2;
+
+  /** Voxels around the bone on every side. */
+  private static final int ROOM = 4;
+
+  /** Width of the smoothing, in voxels. */
+  private static final double SIGMA = 0.9;
+
+  /** Distance from the surface that a voxel's centre keeps at least, in voxels. */
+  private static final double LEAST = 0.05;
+
+  /**
+   * A bone from the voxels of a mask, its surface between them: the exact distance to the voxels'
+   * borders, smoothed by {@code 2 G(σ) − G(√2 σ)}, which does not shrink what is curved; no voxel
+   * changes sides.
+   *
+   * @param mask {@link #BONE} and {@link #TUMOUR}; its grid has right angles
+   */
   public static Bone of(String name, Mask mask, Work work) {
-    Sampled solid = MaskSurface.of(mask.grid(), mask.inside(), work);
-    byte[] inside = new byte[solid.grid().size()];
-    for (int v = 0; v < inside.length; v++) inside[v] = (byte) (solid.samples()[v] < 0 ? 1 : 0);
-    return new Bone(name, solid, solid.grid(), inside);
+    Mask part = around(mask);
+    Grid grid = part.grid();
+    Vec3 s = grid.spacing();
+    double voxel = Math.min(s.x(), Math.min(s.y(), s.z()));
+    float[] mm = SignedDistance.of(part, work).mm();
+    for (int v = 0; v < mm.length; v++) mm[v] -= (float) Math.copySign(voxel / 2, mm[v]);
+    float[] near = Gaussian.smooth(grid, mm, SIGMA * voxel, work);
+    float[] far = Gaussian.smooth(grid, mm, SIGMA * voxel * Math.sqrt(2), work);
+    float least = (float) (LEAST * voxel);
+    for (int v = 0; v < mm.length; v++) {
+      float smooth = 2 * near[v] - far[v];
+      mm[v] = part.inside()[v] != 0 ? Math.min(smooth, -least) : Math.max(smooth, least);
+    }
+    return new Bone(name, Sampled.of(grid, mm, work), grid, part.inside());
+  }
+
+  /** The part of the mask's grid around its voxels, with room, also where the image ends. */
+  private static Mask around(Mask mask) {
+    Grid all = mask.grid();
+    VoxelBox box = VoxelBox.around(mask);
+    Grid grid =
+        new Grid(
+            box.nx() + 2 * ROOM,
+            box.ny() + 2 * ROOM,
+            box.nz() + 2 * ROOM,
+            all.spacing(),
+            all.lps(box.i() - ROOM, box.j() - ROOM, box.k() - ROOM),
+            all.axisX(),
+            all.axisY(),
+            all.axisZ(),
+            all.frame());
+    byte[] inside = new byte[grid.size()];
+    for (int k = 0; k < box.nz(); k++)
+      for (int j = 0; j < box.ny(); j++)
+        System.arraycopy(
+            mask.inside(),
+            all.index(box.i(), box.j() + j, box.k() + k),
+            inside,
+            grid.index(ROOM, ROOM + j, ROOM + k),
+            box.nx());
+    return new Mask(grid, inside);
   }
 
   /** A bone from its body, with voxels of an edge. */
@@ -64,10 +125,10 @@ public record Bone(String name, Solid solid, Grid grid, byte[] inside) {
       }
   }
 
-  /** Volume of its voxels, mm³. */
-  public double voxelsMm3() {
+  /** Volume of its healthy bone by voxels, mm³. */
+  public double boneMm3() {
     long count = 0;
-    for (byte b : inside) count += b;
+    for (byte b : inside) if (b == BONE) count++;
     return count * grid.voxelVolume();
   }
 }

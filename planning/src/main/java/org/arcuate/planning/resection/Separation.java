@@ -20,7 +20,7 @@ import org.arcuate.geometry.space.Vec3;
  *     negative for what the saw takes, and then minus the piece it was part of
  * @param voxels of each piece before the saw took its part, at {@code piece - 1}
  * @param parted of each cut, the share of the links it breaks that have different pieces on both
- *     sides, 0 to 1; NaN if it breaks none
+ *     sides, 0 to 1, where it meets no other cut; 1 if it does everywhere; NaN if it breaks none
  * @param below of each cut and piece, links broken that part this piece, on the specimen's side,
  *     from something else, from {@code cut × pieces} on
  * @param above the same on the side of what is kept
@@ -49,14 +49,11 @@ public record Separation(
     return voxels.length;
   }
 
-  /** Whether a piece lies on the specimen's side of a cut that parts it from something. */
-  public boolean isBelow(int piece) {
-    return sum(below, piece) > 0;
-  }
-
-  /** Whether a piece lies on the kept side of a cut that parts it from something. */
-  public boolean isAbove(int piece) {
-    return sum(above, piece) > 0;
+  /** Of the links that part a piece from another, the share with it on the specimen's side. */
+  public double shareBelow(int piece) {
+    int low = sum(below, piece);
+    int high = sum(above, piece);
+    return low + high == 0 ? Double.NaN : low / (double) (low + high);
   }
 
   private int sum(int[] links, int piece) {
@@ -67,6 +64,9 @@ public record Separation(
 
   /** Works on the links. */
   private static final class Saw {
+    /** Cuts that come so near to each other meet, mm. */
+    private static final double MEETING_MM = 3;
+
     private final Bone bone;
     private final List<Osteotomy> cuts;
     private final Grid grid;
@@ -95,22 +95,35 @@ public record Separation(
       for (int c = 0; c < cuts.size(); c++) {
         Osteotomy cut = cuts.get(c);
         int row = c * n;
-        int[] count = new int[2];
+        int[] count = new int[3];
         walk(
             cut,
             (from, axis, to) -> {
               int p = piece[from];
               int q = piece[to];
-              count[p == q ? 0 : 1]++;
+              count[meetsAnother(cut, lps(from)) ? 2 : p == q ? 0 : 1]++;
               if (p == q) return;
               boolean up = cut.height(lps(to)) >= 0;
               below[row + (up ? p : q) - 1]++;
               above[row + (up ? q : p) - 1]++;
             });
-        parted[c] = count[1] / (double) (count[0] + count[1]);
+        int counted = count[0] + count[1];
+        parted[c] = counted == 0 && count[2] > 0 ? 1 : count[1] / (double) counted;
       }
       for (Osteotomy cut : cuts) takeKerf(cut);
       return new Separation(bone, cuts, piece, voxels, parted, below, above);
+    }
+
+    /** Whether a place lies where another cut runs, too. */
+    private boolean meetsAnother(Osteotomy cut, Vec3 p) {
+      for (Osteotomy other : cuts) {
+        double h = other.height(p);
+        if (other != cut
+            && h > -MEETING_MM
+            && h < other.kerfMm() + MEETING_MM
+            && other.toBorder(other.u(p), other.v(p)) < MEETING_MM) return true;
+      }
+      return false;
     }
 
     private Vec3 lps(int v) {

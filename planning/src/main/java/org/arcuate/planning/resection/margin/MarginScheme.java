@@ -7,6 +7,7 @@ import org.arcuate.geometry.BadInput;
  * How margins are classed. A plan knows distances to the tumour seen on images, never what a
  * microscope will find: the classes here are what is to be expected if the plan is carried out.
  */
+@SuppressWarnings("ImmutableEnumChecker") // the arrays and lists are never written to
 public enum MarginScheme {
   /**
    * UICC residual tumour: R0 none; R1 microscopic: the cut grazes the edge of the tumour, to a
@@ -56,7 +57,7 @@ public enum MarginScheme {
   /** The class of a margin; one on a limit belongs to the worse class, but 10 mm are wide. */
   public String of(double marginMm) {
     for (int c = 0; c < limits.length; c++) {
-      boolean within = this == ENNEKING && c == 0 ? marginMm >= limits[c] : marginMm > limits[c];
+      boolean within = (this == ENNEKING && c == 0) ? marginMm >= limits[c] : marginMm > limits[c];
       if (within) return classes.get(c);
     }
     return classes.getLast();

@@ -1,0 +1,161 @@
+package org.arcuate.planning.resection;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import org.arcuate.geometry.Finding;
+import org.arcuate.geometry.Finding.Severity;
+import org.arcuate.geometry.solid.Solid;
+import org.arcuate.geometry.space.Vec3;
+
+/** What can be wrong with cuts: they miss, do not reach, stray, or stand twice. */
+final class CutCheck {
+  /** A cut whose broken links part less than this from each other does not part the bone. */
+  private static final double LEAST_PARTED = 0.6;
+
+  /** Smaller touches of another bone are nothing, mm². */
+  private static final double TOUCH_MM2 = 4;
+
+  private static final double RASTER_MM = 1;
+  private static final double AROUND_MM = 60;
+
+  private CutCheck() {}
+
+  /** Findings about all cuts. */
+  static List<Finding> of(Situs situs, List<CutBone> bones) {
+    List<Finding> findings = new ArrayList<>();
+    for (CutBone cutBone : bones) {
+      List<Osteotomy> cuts = cutBone.separation().cuts();
+      for (int c = 0; c < cuts.size(); c++) {
+        double parted = cutBone.separation().parted()[c];
+        findings.add(through(cuts, c, parted, cutBone.bone()));
+        for (Bone other : situs.bones().values())
+          if (!other.name().equals(cutBone.bone().name()))
+            stray(cuts.get(c), other).ifPresent(findings::add);
+        for (int d = 0; d < c; d++) twice(cuts.get(d), cuts.get(c)).ifPresent(findings::add);
+      }
+      for (int p = 1; p <= cutBone.separation().count(); p++) {
+        int number = p;
+        double mm3 =
+            cutBone.separation().voxels()[p - 1] * cutBone.bone().grid().voxelVolume();
+        if (mm3 >= CutBone.CHIP_MM3
+            && cutBone.pieces().stream().noneMatch(q -> q.numbers().contains(number)))
+          findings.add(
+              Finding.said(
+                  "pieces of " + cutBone.bone().name() + " come apart",
+                  Severity.REFUSE,
+                  "a piece hangs on another by a sliver thinner than a voxel; make the patches"
+                      + " larger"));
+      }
+      for (Piece piece : cutBone.pieces())
+        if (piece.role() == Piece.Role.LOOSE)
+          findings.add(
+              new Finding(
+                  "loose piece of " + piece.bone(),
+                  Severity.REFUSE,
+                  piece.bodyMm3() / 1000,
+                  Double.NaN,
+                  "cm³",
+                  "lies between two cuts and belongs neither to the specimen nor to what is kept"));
+    }
+    return findings;
+  }
+
+  private static Finding through(List<Osteotomy> cuts, int c, double parted, Bone bone) {
+    Osteotomy cut = cuts.get(c);
+    String rule = "cut " + cut.name() + " parts " + bone.name();
+    if (Double.isNaN(parted))
+      return Finding.said(
+          rule, Severity.REFUSE, "its patch meets no bone of " + bone.name() + near(cut, bone));
+    if (parted >= LEAST_PARTED) return Finding.said(rule, Severity.PASS, "");
+    Vec3 at = bridge(cuts, c, bone.solid());
+    double beyond = cut.toBorder(cut.u(at), cut.v(at));
+    String why =
+        beyond > 0
+            ? String.format(
+                Locale.ROOT,
+                "bone goes on %.1f mm beyond the patch at (%.1f, %.1f, %.1f)",
+                beyond, at.x(), at.y(), at.z())
+            : "the bone hangs together around it: another cut does not meet it";
+    return Finding.said(rule, Severity.REFUSE, why);
+  }
+
+  private static String near(Osteotomy cut, Bone bone) {
+    double mm = bone.solid().distanceMm(cut.point());
+    return String.format(Locale.ROOT, "; its point lies %.0f mm from the bone", Math.max(0, mm));
+  }
+
+  /** The place of the section's bone that lies farthest beyond the patch; the middle if none. */
+  private static Vec3 bridge(List<Osteotomy> cuts, int c, Solid bone) {
+    Osteotomy cut = cuts.get(c);
+    Section section = Section.of(cut, bone, AROUND_MM, RASTER_MM);
+    boolean[] reached = section.reachedFromPatch();
+    double best = 0;
+    Vec3 at = cut.point();
+    for (int pass = 0; pass < 2 && best == 0; pass++)
+      for (int n = 0; n < reached.length; n++) {
+        if (!reached[n]) continue;
+        Vec3 p = section.at(n);
+        double beyond = cut.toBorder(cut.u(p), cut.v(p));
+        if (beyond > best && (pass == 1 || insideOthers(cuts, c, p))) {
+          best = beyond;
+          at = p;
+        }
+      }
+    return at;
+  }
+
+  private static boolean insideOthers(List<Osteotomy> cuts, int c, Vec3 p) {
+    for (int d = 0; d < cuts.size(); d++) if (d != c && cuts.get(d).height(p) > 0) return false;
+    return true;
+  }
+
+  private static java.util.Optional<Finding> stray(Osteotomy cut, Bone other) {
+    double area = 0;
+    double deepest = 0;
+    Vec3 at = cut.point();
+    Section section = Section.of(cut, other.solid(), 0, RASTER_MM);
+    for (int n = 0; n < section.mm().length; n++) {
+      Vec3 p = section.at(n);
+      if (!(section.mm()[n] < 0) || cut.toBorder(cut.u(p), cut.v(p)) >= 0) continue;
+      area += RASTER_MM * RASTER_MM;
+      if (section.mm()[n] < deepest) {
+        deepest = section.mm()[n];
+        at = p;
+      }
+    }
+    if (area < TOUCH_MM2) return java.util.Optional.empty();
+    return java.util.Optional.of(
+        new Finding(
+            "cut " + cut.name() + " spares " + other.name(),
+            Severity.WARN,
+            area,
+            0,
+            "mm²",
+            String.format(
+                Locale.ROOT,
+                "its patch strays into %s, deepest at (%.1f, %.1f, %.1f)",
+                other.name(), at.x(), at.y(), at.z())));
+  }
+
+  /** Two cuts in one place: nearly parallel, within both kerfs, and over each other. */
+  private static java.util.Optional<Finding> twice(Osteotomy a, Osteotomy b) {
+    double cos = Math.abs(a.normal().dot(b.normal()));
+    double apart = Math.abs(a.height(b.point()));
+    boolean over =
+        b.corners().stream().anyMatch(p -> a.toBorder(a.u(p), a.v(p)) < 0)
+            || a.corners().stream().anyMatch(p -> b.toBorder(b.u(p), b.v(p)) < 0)
+            || Arrays.equals(a.ring(), b.ring());
+    if (cos < Math.cos(Math.toRadians(5)) || apart > a.kerfMm() + b.kerfMm() || !over)
+      return java.util.Optional.empty();
+    return java.util.Optional.of(
+        new Finding(
+            "cuts " + a.name() + " and " + b.name() + " differ",
+            Severity.REFUSE,
+            apart,
+            a.kerfMm() + b.kerfMm(),
+            "mm",
+            "both run in the same place; leave one out"));
+  }
+}

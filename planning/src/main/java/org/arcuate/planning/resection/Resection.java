@@ -1,0 +1,178 @@
+package org.arcuate.planning.resection;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.arcuate.geometry.Finding;
+import org.arcuate.geometry.Finding.Severity;
+import org.arcuate.geometry.Work;
+import org.arcuate.geometry.mesh.Mesh;
+import org.arcuate.geometry.mesh.MeshBuilder;
+import org.arcuate.geometry.solid.Solid;
+import org.arcuate.geometry.space.Vec3;
+import org.arcuate.planning.resection.margin.CutMargin;
+import org.arcuate.planning.resection.margin.TumourShape;
+
+/**
+ * A planned resection, carried out on the image: margins, pieces, and what is wrong with it.
+ *
+ * @param situs what it was planned on
+ * @param plan what was decided
+ * @param margins of the cuts, in their order
+ * @param bones that are cut, and those that go as a whole, by name
+ * @param pieces specimens, remnants by size, loose pieces, kerf
+ * @param findings what rules say
+ */
+public record Resection(
+    Situs situs,
+    ResectionPlan plan,
+    List<CutMargin> margins,
+    SortedMap<String, CutBone> bones,
+    List<Piece> pieces,
+    List<Finding> findings) {
+  /** Raster of cut faces, mm. */
+  public static final double RASTER_MM = 0.75;
+
+  /** Part of the tumour that may lie outside the specimen: that of its outermost voxels. */
+  private static final double SPILT = 0.001;
+
+  /** Copies the lists. */
+  public Resection {
+    margins = List.copyOf(margins);
+    pieces = List.copyOf(pieces);
+    findings = List.copyOf(findings);
+  }
+
+  /** Carries out a plan. */
+  public static Resection of(Situs situs, ResectionPlan plan, Work work) {
+    SortedMap<String, List<Osteotomy>> byBone = new TreeMap<>();
+    for (String name : plan.whole()) if (situs.bones().containsKey(name)) byBone.put(name, List.of());
+    for (Osteotomy cut : plan.cuts()) {
+      situs.bone(cut.bone());
+      byBone.put(cut.bone(), new ArrayList<>());
+    }
+    for (Osteotomy cut : plan.cuts()) byBone.get(cut.bone()).add(cut);
+    List<CutMargin> margins =
+        work.map(plan.cuts().size(), c -> margin(situs, plan.cuts().get(c), RASTER_MM));
+    List<String> names = List.copyOf(byBone.keySet());
+    List<CutBone> cutBones =
+        work.map(
+            names.size(),
+            b -> {
+              List<Osteotomy> cuts = byBone.get(names.get(b));
+              boolean whole = plan.whole().contains(names.get(b));
+              return CutBone.of(situs.bone(names.get(b)), cuts, whole, work);
+            });
+    SortedMap<String, CutBone> bones = new TreeMap<>();
+    for (CutBone bone : cutBones) bones.put(bone.bone().name(), bone);
+    List<Finding> findings = new ArrayList<>(CutCheck.of(situs, cutBones));
+    findings.addAll(judged(plan, margins, cutBones));
+    return new Resection(situs, plan, margins, bones, named(cutBones), findings);
+  }
+
+  /** The margin of one cut. */
+  public static CutMargin margin(Situs situs, Osteotomy cut, double rasterMm) {
+    TumourShape tumour = situs.tumour();
+    Solid region = situs.bone(cut.bone()).solid().or(tumour.solid());
+    CutFace face = CutFace.of(cut, region, rasterMm);
+    return CutMargin.of(face, region, tumour, rasterMm, Work.quiet().threads(1));
+  }
+
+  private static List<Piece> named(List<CutBone> bones) {
+    List<Piece> all = new ArrayList<>();
+    List<Piece> rest = new ArrayList<>();
+    for (CutBone bone : bones)
+      for (Piece p : bone.pieces())
+        (p.role() == Piece.Role.REMNANT || p.role() == Piece.Role.LOOSE ? rest : all).add(p);
+    rest.sort(Comparator.comparingDouble(p -> -p.bodyMm3()));
+    int remnants = 0;
+    int loose = 0;
+    for (Piece p : rest)
+      all.add(
+          p.named(p.role() == Piece.Role.REMNANT ? "remnant-" + ++remnants : "loose-" + ++loose));
+    all.sort(Comparator.comparing(Piece::role));
+    return all;
+  }
+
+  private static List<Finding> judged(
+      ResectionPlan plan, List<CutMargin> margins, List<CutBone> bones) {
+    List<Finding> findings = new ArrayList<>();
+    for (CutMargin m : margins) {
+      if (m.face().isEmpty()) continue;
+      findings.add(judged(plan, "R014 margin at cut " + m.cut().name(), m));
+    }
+    long in = 0;
+    long out = 0;
+    for (CutBone bone : bones) {
+      in += bone.tumourVoxels()[0];
+      out += bone.tumourVoxels()[1];
+    }
+    double spilt = in + out == 0 ? 1 : out / (double) (in + out);
+    findings.add(
+        new Finding(
+            "tumour in the specimen",
+            spilt <= SPILT ? Severity.PASS : positive(plan) ? Severity.WARN : Severity.REFUSE,
+            100 * (1 - spilt),
+            100 * (1 - SPILT),
+            "%",
+            spilt <= SPILT
+                ? ""
+                : in == 0
+                    ? "the specimen holds nothing of the tumour: no cut bone does, or its cuts do"
+                        + " not part it"
+                    : "part of the tumour stays behind"));
+    if (bones.stream().noneMatch(b -> b.roles().contains(Piece.Role.SPECIMEN)))
+      findings.add(
+          Finding.said("specimen", Severity.REFUSE, "nothing is parted from the bones by the cuts"));
+    return findings;
+  }
+
+  private static boolean positive(ResectionPlan plan) {
+    return plan.positiveReason().isPresent();
+  }
+
+  /** A margin against what is demanded; one that is planned positive is only marked. */
+  private static Finding judged(ResectionPlan plan, String rule, CutMargin m) {
+    double rounded = Math.rint(m.mm() * 1000) / 1000;
+    Finding plain = Finding.atLeast(rule, rounded, plan.demandedMm(), "mm");
+    if (plain.severity() == Severity.PASS) return plain;
+    Vec3 at = m.onCut();
+    String place =
+        String.format(Locale.ROOT, "least at (%.1f, %.1f, %.1f)", at.x(), at.y(), at.z());
+    if (m.mm() <= 0 && positive(plan))
+      return new Finding(
+          rule,
+          Severity.WARN,
+          rounded,
+          plan.demandedMm(),
+          "mm",
+          "PLANNED POSITIVE MARGIN: " + plan.positiveReason().get() + "; " + place);
+    return plain.why(place);
+  }
+
+  /** The cut that comes nearest to the tumour. */
+  public CutMargin nearest() {
+    return margins.stream().min(Comparator.comparingDouble(CutMargin::mm)).orElseThrow();
+  }
+
+  /** All bone that is taken out, as one mesh; without triangles if there is none. */
+  public Mesh specimen() {
+    List<Mesh> parts =
+        pieces.stream().filter(p -> p.role() == Piece.Role.SPECIMEN).map(Piece::mesh).toList();
+    return parts.isEmpty() ? new Mesh(new double[0], new int[0]) : MeshBuilder.joined(parts);
+  }
+
+  /** Remnants, the largest first. */
+  public List<Piece> remnants() {
+    return pieces.stream().filter(p -> p.role() == Piece.Role.REMNANT).toList();
+  }
+
+  /** Least distance from the tumour's surface to that of the specimen, mm, and its place. */
+  public Optional<SurfaceMargin> toSpecimenSurface(Work work) {
+    return SurfaceMargin.of(specimen(), situs.tumour(), work);
+  }
+}

@@ -1,0 +1,106 @@
+package org.arcuate.planning.resection.measure;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.arcuate.geometry.grid.Grid;
+import org.arcuate.planning.resection.Bone;
+import org.arcuate.planning.resection.CutBone;
+import org.arcuate.planning.resection.Piece.Role;
+import org.arcuate.planning.resection.Resection;
+
+/**
+ * Bone taken out and kept, in bones and in zones of Enneking; by voxels, what the saw takes counts
+ * as taken.
+ *
+ * @param parts by name: a bone ({@code hip-left}), or a bone and its zone ({@code hip-left zone II})
+ */
+public record ZoneVolumes(SortedMap<String, Part> parts) {
+  /** A zone of which less is taken does not count as resected. */
+  private static final double LEAST_SHARE = 0.15;
+
+  /** The same for the sacrum, of which a side is taken. */
+  private static final double LEAST_SHARE_OF_SACRUM = 0.08;
+
+  /**
+   * Volumes of one part, mm³.
+   *
+   * @param removedMm3 healthy bone in the specimen and in the kerf
+   * @param keptMm3 healthy bone that stays
+   * @param tumourRemovedMm3 tumour in the specimen and in the kerf
+   * @param tumourKeptMm3 tumour that stays
+   */
+  public record Part(
+      double removedMm3, double keptMm3, double tumourRemovedMm3, double tumourKeptMm3) {
+    /** Share of the part that is taken out, bone and tumour. */
+    public double removedShare() {
+      double removed = removedMm3 + tumourRemovedMm3;
+      double all = removed + keptMm3 + tumourKeptMm3;
+      return all > 0 ? removed / all : 0;
+    }
+
+    private Part plus(double[] more) {
+      return new Part(
+          removedMm3 + more[0],
+          keptMm3 + more[1],
+          tumourRemovedMm3 + more[2],
+          tumourKeptMm3 + more[3]);
+    }
+  }
+
+  /** Copies the map. */
+  public ZoneVolumes {
+    parts = Collections.unmodifiableSortedMap(new TreeMap<>(parts));
+  }
+
+  /** Of the bones that a resection touches. */
+  public static ZoneVolumes of(Resection resection) {
+    SortedMap<String, Part> parts = new TreeMap<>();
+    for (CutBone cut : resection.bones().values()) count(resection, cut, parts);
+    return new ZoneVolumes(parts);
+  }
+
+  private static void count(Resection resection, CutBone cut, SortedMap<String, Part> parts) {
+    Bone bone = cut.bone();
+    Grid grid = bone.grid();
+    SortedMap<String, double[]> sums = new TreeMap<>();
+    sums.put(bone.name(), new double[4]);
+    double voxel = grid.voxelVolume();
+    for (int k = 0, v = 0; k < grid.nz(); k++)
+      for (int j = 0; j < grid.ny(); j++)
+        for (int i = 0; i < grid.nx(); i++, v++) {
+          if (bone.inside()[v] == 0) continue;
+          boolean kept = cut.role(v) == Role.REMNANT || cut.role(v) == Role.LOOSE;
+          int slot = (bone.inside()[v] == Bone.TUMOUR ? 2 : 0) + (kept ? 1 : 0);
+          sums.get(bone.name())[slot] += voxel;
+          resection
+              .situs()
+              .zones()
+              .of(bone.name(), grid.lps(i, j, k))
+              .ifPresent(
+                  zone ->
+                      sums.computeIfAbsent(bone.name() + " zone " + zone, z -> new double[4])[
+                              slot] +=
+                          voxel);
+        }
+    sums.forEach((name, sum) -> parts.put(name, new Part(0, 0, 0, 0).plus(sum)));
+  }
+
+  /**
+   * The type of resection after Enneking and Dunham (1978): the zones of which a part is taken that
+   * counts, such as {@code I+II}; empty if none is, or if zones are not known.
+   */
+  public String type() {
+    List<String> zones = new ArrayList<>();
+    for (String zone : List.of("I", "II", "III", "IV"))
+      for (var part : parts.entrySet()) {
+        double least = zone.equals("IV") ? LEAST_SHARE_OF_SACRUM : LEAST_SHARE;
+        if (part.getKey().endsWith(" zone " + zone)
+            && part.getValue().removedShare() >= least
+            && !zones.contains(zone)) zones.add(zone);
+      }
+    return String.join("+", zones);
+  }
+}

@@ -1,0 +1,69 @@
+package org.arcuate.planning.resection.template;
+
+import java.util.Optional;
+import org.arcuate.anatomy.Side;
+import org.arcuate.geometry.BadInput;
+import org.arcuate.geometry.space.Vec3;
+
+/**
+ * One cut as a plan asks for it: from a template or as a plane.
+ *
+ * @param name what it is called
+ * @param bone that it cuts
+ * @param start where its plane comes from
+ * @param extent width and height of its patch, mm; empty if it is fitted to the bone
+ * @param offset how it is slid along its normal
+ * @param facing which side of it the specimen lies on
+ */
+public record CutOrder(
+    String name,
+    String bone,
+    Start start,
+    Optional<double[]> extent,
+    Offset offset,
+    Facing facing) {
+  /** Where a plane comes from. */
+  public sealed interface Start {}
+
+  /** A template on a side. */
+  public record FromTemplate(Template template, Side side) implements Start {}
+
+  /** A plane by a point and a normal. */
+  public record FromPlane(Vec3 point, Vec3 normal) implements Start {}
+
+  /** How a cut is slid along its normal. */
+  public sealed interface Offset {}
+
+  /** By so many mm, outwards if positive. */
+  public record Fixed(double mm) implements Offset {}
+
+  /** To where the demanded margin is just met. */
+  public record Auto() implements Offset {}
+
+  /** Which side the specimen lies on. */
+  public enum Facing {
+    /** Against the normal. */
+    AS_IT_IS,
+    /** In the direction of the normal. */
+    TURNED,
+    /** Where the middle of the tumour lies. */
+    BY_TUMOUR
+  }
+
+  /** Checks the name. */
+  public CutOrder {
+    if (name.isEmpty()) throw new BadInput("cut: has no name");
+  }
+
+  /** The cut of a template, slid to the margin. */
+  static CutOrder of(Template template, Side side, boolean turned) {
+    String name = template == Template.SACROILIAC && turned ? side.of(template.word()) : template.word();
+    return new CutOrder(
+        name,
+        template.bone(side),
+        new FromTemplate(template, side),
+        Optional.empty(),
+        new Auto(),
+        turned ? Facing.TURNED : Facing.AS_IT_IS);
+  }
+}

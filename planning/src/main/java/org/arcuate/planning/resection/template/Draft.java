@@ -1,0 +1,365 @@
+package org.arcuate.planning.resection.template;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import org.arcuate.geometry.BadInput;
+import org.arcuate.geometry.Finding;
+import org.arcuate.geometry.Finding.Severity;
+import org.arcuate.geometry.Work;
+import org.arcuate.geometry.solid.Solid;
+import org.arcuate.geometry.space.Vec3;
+import org.arcuate.planning.resection.Bone;
+import org.arcuate.planning.resection.Osteotomy;
+import org.arcuate.planning.resection.Resection;
+import org.arcuate.planning.resection.Section;
+import org.arcuate.planning.resection.Situs;
+import org.arcuate.planning.resection.risk.DistanceMap;
+import org.arcuate.planning.resection.template.CutOrder.Auto;
+import org.arcuate.planning.resection.template.CutOrder.Fixed;
+import org.arcuate.planning.resection.template.CutOrder.FromPlane;
+import org.arcuate.planning.resection.template.CutOrder.FromTemplate;
+import org.arcuate.planning.resection.template.Procedure.Shape;
+
+/**
+ * Cuts as they were asked for: planes placed, slid to the margin where this was left open, and
+ * bounded to the bone.
+ *
+ * @param cuts in the order in which they were asked for
+ * @param offsetsMm how far each was slid from where its template or point has it, outwards
+ * @param findings where a margin could not be met by sliding
+ */
+public record Draft(List<Osteotomy> cuts, double[] offsetsMm, List<Finding> findings) {
+  /** Copies the lists. */
+  public Draft {
+    cuts = List.copyOf(cuts);
+    findings = List.copyOf(findings);
+  }
+
+  /**
+   * Drafts cuts.
+   *
+   * @param shape how the specimen of each bone lies to them
+   * @param kerfMm of the saw
+   * @param demandedMm least margin
+   * @param map distances to the tumour
+   * @throws BadInput if a landmark that a template needs, or a bone, is absent
+   */
+  public static Draft of(
+      Situs situs,
+      List<CutOrder> orders,
+      Shape shape,
+      double kerfMm,
+      double demandedMm,
+      DistanceMap map,
+      Work work) {
+    return new Table(situs, orders, shape, kerfMm, demandedMm, map).draft(work);
+  }
+
+  @Override
+  public boolean equals(Object o) {
+    return o instanceof Draft d && cuts.equals(d.cuts) && Arrays.equals(offsetsMm, d.offsetsMm);
+  }
+
+  @Override
+  public int hashCode() {
+    return cuts.hashCode();
+  }
+
+  /** Where the planes are laid out. */
+  private static final class Table {
+    /** Half the width of the plane in which bone is looked for, mm. */
+    private static final double REACH_MM = 140;
+
+    private static final double COARSE_MM = 1.5;
+
+    /** A patch goes beyond the bone, and over a cut that it meets, mm. */
+    private static final double[] BEYOND_MM = {5, 2, 0.5};
+
+    /** Points of the raster so near to the bone count with it, so that no sliver is left, mm. */
+    private static final double RIM_MM = 0.8;
+
+    private static final double OVERLAP_MM = 1.5;
+
+    /** A slid cut exceeds the margin by so much at most, and never misses it, mm. */
+    private static final double AIM_MM = 0.002;
+
+    private static final double FARTHEST_MM = 90;
+    private static final double TOUCH_MM2 = 4;
+
+    private final Situs situs;
+    private final List<CutOrder> orders;
+    private final Shape shape;
+    private final double demanded;
+    private final DistanceMap map;
+
+    /** Planes as they stand at offset 0, with a patch that holds all that they could cut. */
+    private final Osteotomy[] planes;
+
+    private final double[] offset;
+    private final List<Finding> findings = new ArrayList<>();
+
+    Table(
+        Situs situs,
+        List<CutOrder> orders,
+        Shape shape,
+        double kerf,
+        double demanded,
+        DistanceMap map) {
+      this.situs = situs;
+      this.orders = orders;
+      this.shape = shape;
+      this.demanded = demanded;
+      this.map = map;
+      planes = new Osteotomy[orders.size()];
+      offset = new double[orders.size()];
+      for (int c = 0; c < planes.length; c++) planes[c] = plane(orders.get(c), kerf);
+    }
+
+    private Osteotomy plane(CutOrder order, double kerf) {
+      situs.bone(order.bone());
+      Template.Plane p =
+          switch (order.start()) {
+            case FromTemplate t -> {
+              if (!t.template().bone(t.side()).equals(order.bone()))
+                throw new BadInput(
+                    "cut %s: template %s cuts %s, not %s",
+                    order.name(), t.template().word(), t.template().bone(t.side()), order.bone());
+              yield t.template().plane(situs, t.side());
+            }
+            case FromPlane f -> new Template.Plane(f.point(), f.normal());
+          };
+      Osteotomy wide =
+          Osteotomy.rectangle(
+              order.name(), order.bone(), p.point(), p.normal(), 2 * REACH_MM, 2 * REACH_MM, kerf);
+      return switch (order.facing()) {
+        case AS_IT_IS -> wide;
+        case TURNED -> wide.turned();
+        case BY_TUMOUR -> wide.height(situs.tumour().centre()) > 0 ? wide.turned() : wide;
+      };
+    }
+
+    Draft draft(Work work) {
+      for (int c = 0; c < planes.length; c++)
+        if (orders.get(c).offset() instanceof Fixed f) offset[c] = f.mm();
+      for (int round = 0; round < 2; round++)
+        for (int c = 0; c < planes.length; c++) {
+          work.progress((round * planes.length + c) / (3.0 * planes.length), "placing cuts");
+          if (orders.get(c).offset() instanceof Auto) offset[c] = slid(c, round == 1);
+        }
+      List<Osteotomy> cuts = new ArrayList<>();
+      for (int c = 0; c < planes.length; c++) {
+        work.progress((2.0 + c / (double) planes.length) / 3, "bounding cuts");
+        cuts.add(exact(c));
+      }
+      return new Draft(cuts, offset, findings);
+    }
+
+    private Osteotomy moved(int c) {
+      return planes[c].shifted(offset[c]);
+    }
+
+    /** The bone that a cut goes through, with the tumour in it. */
+    private Solid bone(int c) {
+      return situs.bone(orders.get(c).bone()).solid();
+    }
+
+    /** Which points of a section lie in the bone and on this cut's own side of the others. */
+    private boolean[] chosen(int c, Section section, double nearMm) {
+      boolean[] chosen = new boolean[section.mm().length];
+      for (int n = 0; n < chosen.length; n++)
+        chosen[n] = section.mm()[n] < nearMm && between(c, section.at(n));
+      boolean free = orders.get(c).start() instanceof FromPlane;
+      return free ? nearest(section, chosen) : chosen;
+    }
+
+    private boolean between(int c, Vec3 p) {
+      for (int d = 0; d < planes.length; d++)
+        if (meets(c, d) && sign() * (moved(d).height(p) - meeting(d)) > 0) return false;
+      return true;
+    }
+
+    private boolean meets(int c, int d) {
+      return c != d && orders.get(c).bone().equals(orders.get(d).bone());
+    }
+
+    private int sign() {
+      return shape == Shape.WITHIN_ALL ? 1 : -1;
+    }
+
+    /** Height over another cut up to which (or down to which) a patch goes. */
+    private double meeting(int d) {
+      return shape == Shape.WITHIN_ALL ? planes[d].kerfMm() + OVERLAP_MM : -OVERLAP_MM;
+    }
+
+    /** Of the parts of a section the one nearest to the cut's point. */
+    private static boolean[] nearest(Section section, boolean[] chosen) {
+      int seed = -1;
+      double least = Double.POSITIVE_INFINITY;
+      for (int n = 0; n < chosen.length; n++) {
+        double d = Math.hypot(section.u(n), section.v(n));
+        if (chosen[n] && d < least) {
+          least = d;
+          seed = n;
+        }
+      }
+      boolean[] kept = new boolean[chosen.length];
+      if (seed < 0) return kept;
+      int[] stack = new int[chosen.length];
+      int top = 0;
+      stack[top++] = seed;
+      kept[seed] = true;
+      while (top > 0) {
+        int n = stack[--top];
+        for (int way = 0; way < 4; way++) {
+          int a = n % section.nu() + (way == 0 ? 1 : way == 1 ? -1 : 0);
+          int b = n / section.nu() + (way == 2 ? 1 : way == 3 ? -1 : 0);
+          if (a < 0 || b < 0 || a >= section.nu() || b >= section.nv()) continue;
+          int m = a + section.nu() * b;
+          if (!chosen[m] || kept[m]) continue;
+          kept[m] = true;
+          stack[top++] = m;
+        }
+      }
+      return kept;
+    }
+
+    /** The margin by the map at an offset; NaN if there is no bone in the plane. */
+    private double coarse(int c, double mm) {
+      double before = offset[c];
+      offset[c] = mm;
+      Section section = Section.of(moved(c), bone(c), 0, COARSE_MM);
+      boolean[] chosen = chosen(c, section, 0);
+      offset[c] = before;
+      double least = Double.NaN;
+      for (int n = 0; n < chosen.length; n++) {
+        if (!chosen[n]) continue;
+        Vec3 p = section.at(n);
+        double d = map.at(p.x(), p.y(), p.z());
+        if (!(d >= least)) least = d;
+      }
+      return least;
+    }
+
+    /** The least offset at which the margin is met; the one with the largest margin if none is. */
+    private double slid(int c, boolean last) {
+      double best = Double.NEGATIVE_INFINITY;
+      double bestAt = 0;
+      double start = orders.get(c).start() instanceof FromPlane ? inwards(c) : 0;
+      double before = Double.NaN;
+      for (double s = start; s <= FARTHEST_MM; s += 2) {
+        double m = coarse(c, s);
+        if (Double.isNaN(m)) {
+          if (best > Double.NEGATIVE_INFINITY) break;
+          continue;
+        }
+        if (m >= demanded) return Double.isNaN(before) ? s : met(c, s - 2, s);
+        before = m;
+        if (m > best) {
+          best = m;
+          bestAt = s;
+        }
+      }
+      if (last && best > Double.NEGATIVE_INFINITY)
+        findings.add(
+            new Finding(
+                "offset of cut " + orders.get(c).name(),
+                Severity.REFUSE,
+                best,
+                demanded,
+                "mm",
+                String.format(
+                    Locale.ROOT,
+                    "the margin cannot be met by sliding: it is largest %.0f mm outwards, where the"
+                        + " bone ends",
+                    bestAt)));
+      return bestAt;
+    }
+
+    /** How far inwards a free plane may start: to where it no longer meets the margin. */
+    private double inwards(int c) {
+      double s = 0;
+      while (s > -FARTHEST_MM && coarse(c, s) >= demanded) s -= 2;
+      return s;
+    }
+
+    private double met(int c, double low, double high) {
+      double a = low;
+      double b = high;
+      while (b - a > 0.05) {
+        double middle = (a + b) / 2;
+        if (coarse(c, middle) >= demanded) b = middle;
+        else a = middle;
+      }
+      return b;
+    }
+
+    /**
+     * The bounded cut; a slid one where its exact margin is met: by steps as large as what is
+     * missing or left over, between the farthest place that is too near and the nearest that is
+     * not, since the margin jumps where new bone comes into the plane.
+     */
+    private Osteotomy exact(int c) {
+      if (!(orders.get(c).offset() instanceof Auto)) return bounded(c);
+      double least = orders.get(c).start() instanceof FromTemplate ? 0 : -FARTHEST_MM;
+      double near = Double.NEGATIVE_INFINITY;
+      double met = Double.NaN;
+      for (int i = 0; i < 24; i++) {
+        double missing = demanded + AIM_MM / 2 - exactMargin(c);
+        boolean enough = missing <= AIM_MM / 2;
+        if (enough) met = offset[c];
+        else near = offset[c];
+        if (enough && (missing >= -AIM_MM / 2 || offset[c] <= least || offset[c] - near < 0.02))
+          break;
+        double next = offset[c] + missing;
+        if (!Double.isNaN(met) && !(next > near && next < met)) next = (near + met) / 2;
+        if (next > FARTHEST_MM || !Double.isFinite(next)) break;
+        offset[c] = Math.max(least, next);
+      }
+      if (!Double.isNaN(met)) offset[c] = met;
+      return bounded(c);
+    }
+
+    private double exactMargin(int c) {
+      return Resection.margin(situs, bounded(c), Resection.RASTER_MM).mm();
+    }
+
+    private Osteotomy bounded(int c) {
+      CutOrder order = orders.get(c);
+      Osteotomy wide = moved(c);
+      if (order.extent().isPresent()) {
+        double w = order.extent().get()[0] / 2;
+        double h = order.extent().get()[1] / 2;
+        return wide.bounded(new double[] {-w, -h, w, -h, w, h, -w, h});
+      }
+      Section section = Section.of(wide, bone(c), 0, 1);
+      double[] hull = Patch.hull(section, chosen(c, section, RIM_MM));
+      if (hull.length == 0)
+        return wide.bounded(new double[] {-10, -10, 10, -10, 10, 10, -10, 10});
+      Osteotomy cut = wide;
+      for (double beyond : BEYOND_MM) {
+        double[] ring = Patch.grown(hull, beyond);
+        for (int d = 0; d < planes.length; d++)
+          if (meets(c, d))
+            ring = Patch.clipped(ring, wide, moved(d), sign() * meeting(d), sign());
+        if (ring.length < 6 || Patch.area(ring) < 2) ring = Patch.grown(hull, beyond);
+        cut = wide.bounded(ring);
+        if (touched(cut) < TOUCH_MM2) break;
+      }
+      return cut;
+    }
+
+    /** Area of other bones in a patch, mm². */
+    private double touched(Osteotomy cut) {
+      double area = 0;
+      for (Bone other : situs.bones().values()) {
+        if (other.name().equals(cut.bone())) continue;
+        Section section = Section.of(cut, other.solid(), 0, 1);
+        for (int n = 0; n < section.mm().length; n++)
+          if (section.mm()[n] < 0 && cut.toBorder(section.u(n), section.v(n)) < 0) area++;
+      }
+      return area;
+    }
+  }
+}

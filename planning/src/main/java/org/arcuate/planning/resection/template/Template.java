@@ -1,0 +1,207 @@
+package org.arcuate.planning.resection.template;
+
+import java.util.Locale;
+import org.arcuate.anatomy.Side;
+import org.arcuate.geometry.BadInput;
+import org.arcuate.geometry.space.Vec3;
+import org.arcuate.planning.resection.Bone;
+import org.arcuate.planning.resection.Situs;
+
+/**
+ * First drafts of planes from landmarks, named by where they cut. They stand as near to the hip
+ * joint as they may without opening it; {@code offset} slides them.
+ */
+public enum Template {
+  /** Above the roof of the acetabulum, from the greater sciatic notch to the front. */
+  SUPRA_ACETABULAR("hip"),
+  /** The front one of two above the roof: from the front spine to the middle of the roof. */
+  SUPRA_ACETABULAR_FRONT("hip"),
+  /** The back one of two above the roof: from its middle to the greater sciatic notch. */
+  SUPRA_ACETABULAR_BACK("hip"),
+  /** Behind the acetabulum, along the posterior column, which is kept. */
+  POSTERIOR_COLUMN("hip"),
+  /** Across the base of the superior pubic ramus. */
+  PUBIC("hip"),
+  /** Across the ischium below the acetabulum. */
+  ISCHIAL("hip"),
+  /** Upright through the ilium in front of the sacroiliac joint, from the crest to the notch. */
+  SACROILIAC("hip"),
+  /** Across the wing, half-way between its spines in front and behind. */
+  ILIAC_WING("hip"),
+  /** Level across the ilium above the roof. */
+  TRANSVERSE_ILIAC("hip"),
+  /** Across the base of the femoral neck. */
+  FEMORAL_NECK("femur"),
+  /** Between the greater trochanter and the neck. */
+  TROCHANTERIC("femur"),
+  /** Across the sacrum between its first and second segment. */
+  SACRAL("sacrum"),
+  /** Along the sacrum through the foramina of one side. */
+  SACRAL_ALA("sacrum");
+
+  /** Bone between the acetabulum and a cut beside it, mm. */
+  private static final double BESIDE_CUP_MM = 8;
+
+  /** Bone between the acetabulum and a cut along the column, mm: the column needs the rest. */
+  private static final double BEFORE_COLUMN_MM = 2.5;
+
+  /** From the plateau to the border of the first and second segment, of the sacrum's length. */
+  private static final double FIRST_SEGMENT = 0.28;
+
+  /** From the middle to the first foramina, of half the sacrum's width. */
+  private static final double FORAMINA = 0.45;
+
+  /** Bone of the ilium between the sacroiliac joint and a cut beside it, mm. */
+  private static final double BESIDE_SACROILIAC_MM = 8;
+
+  /** Bone between the neck and a cut beside it, mm. */
+  private static final double BESIDE_NECK_MM = 2;
+
+  private final String bone;
+
+  Template(String bone) {
+    this.bone = bone;
+  }
+
+  /** A plane: a point and a direction away from the hip joint, or, of the sacrum, from its top. */
+  record Plane(Vec3 point, Vec3 normal) {}
+
+  /** As in a plan. */
+  public String word() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  /** The template of a word in a plan. */
+  public static Template of(String word) {
+    for (Template t : values()) if (t.word().equals(word)) return t;
+    throw new BadInput("template %s: there is none of this name", word);
+  }
+
+  /** The bone it cuts, on a side. */
+  public String bone(Side side) {
+    return bone.equals("sacrum") ? bone : side.of(bone);
+  }
+
+  /**
+   * The plane on one side.
+   *
+   * @throws BadInput if a landmark that it needs is absent
+   */
+  Plane plane(Situs situs, Side side) {
+    Marks marks = new Marks(situs.landmarks(), side, word());
+    return switch (this) {
+      case SUPRA_ACETABULAR -> supraAcetabular(marks);
+      case SUPRA_ACETABULAR_FRONT -> turned(supraAcetabular(marks), marks, -0.3);
+      case SUPRA_ACETABULAR_BACK -> turned(supraAcetabular(marks), marks, 0.3);
+      case POSTERIOR_COLUMN -> posteriorColumn(marks);
+      case PUBIC -> beside(marks, marks.at("pubic-tubercle"));
+      case ISCHIAL -> beside(marks, marks.at("ischial-tuberosity"));
+      case SACROILIAC -> sacroiliac(situs, side, marks);
+      case ILIAC_WING -> {
+        Vec3 front = marks.at("asis");
+        Vec3 rear = marks.at("psis");
+        yield new Plane(front.towards(rear, 0.5), rear.minus(front).unit());
+      }
+      case TRANSVERSE_ILIAC ->
+          new Plane(
+              marks.joint().plus(marks.up().times(marks.cupMm() + BESIDE_CUP_MM)), marks.up());
+      case FEMORAL_NECK -> new Plane(marks.neck().base(), marks.neck().direction().times(-1));
+      case TROCHANTERIC -> trochanteric(marks);
+      case SACRAL -> {
+        Vec3 top = marks.named("sacral-centre");
+        Vec3 down = lowest(situs.bone("sacrum"), marks.up()).minus(top);
+        yield new Plane(top.plus(down.times(FIRST_SEGMENT)), down.unit());
+      }
+      case SACRAL_ALA -> sacralAla(situs, marks);
+    };
+  }
+
+  /** Through the apex of the notch, across the bone, and tangent to a ball around the roof. */
+  private static Plane supraAcetabular(Marks marks) {
+    Vec3 notch = marks.at("greater-sciatic-notch");
+    Vec3 across = marks.outwards();
+    Vec3 toNotch = notch.minus(marks.joint());
+    Vec3 flat = toNotch.minus(across.times(toNotch.dot(across)));
+    double clear = marks.cupMm() + BESIDE_CUP_MM;
+    if (flat.length() <= clear * 1.02) return new Plane(notch, flat.unit());
+    Vec3 e = flat.unit();
+    Vec3 side = across.cross(e);
+    Vec3 upwards = side.dot(marks.up()) >= 0 ? side : side.times(-1);
+    double cos = clear / flat.length();
+    Vec3 normal = e.times(cos).plus(upwards.times(Math.sqrt(1 - cos * cos)));
+    return new Plane(notch, normal.unit());
+  }
+
+  /** The plane turned about the axis across the bone that lies over the joint. */
+  private static Plane turned(Plane plane, Marks marks, double angle) {
+    Vec3 joint = marks.joint();
+    double height = plane.normal().dot(plane.point().minus(joint));
+    Vec3 along = marks.back().minus(plane.normal().times(marks.back().dot(plane.normal()))).unit();
+    Vec3 normal = plane.normal().times(Math.cos(angle)).plus(along.times(Math.sin(angle)));
+    return new Plane(joint.plus(normal.times(height)), normal);
+  }
+
+  /**
+   * Across the bone, just behind the joint, along the column: from the notch to half-way between the
+   * ischial spine and the tuberosity.
+   */
+  private static Plane posteriorColumn(Marks marks) {
+    Vec3 below = marks.at("ischial-spine").towards(marks.at("ischial-tuberosity"), 0.5);
+    Vec3 along = below.minus(marks.at("greater-sciatic-notch"));
+    Vec3 across = marks.outwards();
+    Vec3 level = along.minus(across.times(along.dot(across)));
+    Vec3 normal = level.cross(across).unit();
+    if (normal.dot(marks.back()) < 0) normal = normal.times(-1);
+    return new Plane(
+        marks.joint().plus(normal.times(marks.cupMm() + BEFORE_COLUMN_MM)), normal);
+  }
+
+  private static Plane beside(Marks marks, Vec3 towards) {
+    Vec3 normal = towards.minus(marks.joint()).unit();
+    return new Plane(marks.joint().plus(normal.times(marks.cupMm() + BESIDE_CUP_MM)), normal);
+  }
+
+  /** Along the neck, beside it, on the side of the greater trochanter. */
+  private static Plane trochanteric(Marks marks) {
+    Vec3 base = marks.neck().base();
+    Vec3 axis = marks.neck().direction();
+    Vec3 towards = marks.at("greater-trochanter").minus(base);
+    Vec3 normal = towards.minus(axis.times(towards.dot(axis))).unit();
+    double neck = Math.sqrt(marks.neck().narrowestMm2() / Math.PI);
+    return new Plane(base.plus(normal.times(neck + BESIDE_NECK_MM)), normal);
+  }
+
+  /** Upright, across the wing, in front of the part of the ilium that faces the sacrum. */
+  private static Plane sacroiliac(Situs situs, Side side, Marks marks) {
+    Vec3 along = marks.at("psis").minus(marks.at("asis"));
+    Vec3 normal = along.minus(marks.up().times(along.dot(marks.up()))).unit();
+    Vec3 front =
+        Facing.farthest(situs.bone(side.of("hip")), situs.bone("sacrum"), normal.times(-1));
+    return new Plane(front.minus(normal.times(BESIDE_SACROILIAC_MM)), normal);
+  }
+
+  private static Plane sacralAla(Situs situs, Marks marks) {
+    Vec3 middle = marks.named("sacral-centre");
+    Vec3 outwards = marks.outwards();
+    double half = 0;
+    Bone sacrum = situs.bone("sacrum");
+    for (int v = 0; v < sacrum.inside().length; v += 3)
+      if (sacrum.inside()[v] != 0)
+        half = Math.max(half, outwards.dot(Facing.lps(sacrum, v).minus(middle)));
+    return new Plane(middle.plus(outwards.times(FORAMINA * half)), outwards.times(-1));
+  }
+
+  private static Vec3 lowest(Bone bone, Vec3 up) {
+    double least = Double.POSITIVE_INFINITY;
+    Vec3 at = bone.grid().centre();
+    for (int v = 0; v < bone.inside().length; v++) {
+      if (bone.inside()[v] == 0) continue;
+      Vec3 p = Facing.lps(bone, v);
+      if (p.dot(up) < least) {
+        least = p.dot(up);
+        at = p;
+      }
+    }
+    return at;
+  }
+}
