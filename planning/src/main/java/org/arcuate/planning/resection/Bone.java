@@ -39,7 +39,9 @@ public record Bone(String name, Solid solid, Grid grid, byte[] inside) {
   private static final int ROOM = 4;
 
   /** Width of the smoothing, in voxels. */
-  private static final double SIGMA = 0.9;
+  private static final double SIGMA = 1.3;
+
+  private static final int ROUNDS = 2;
 
   /** Distance from the surface that a voxel's centre keeps at least, in voxels. */
   private static final double LEAST = 0.05;
@@ -58,12 +60,14 @@ public record Bone(String name, Solid solid, Grid grid, byte[] inside) {
     double voxel = Math.min(s.x(), Math.min(s.y(), s.z()));
     float[] mm = SignedDistance.of(part, work).mm();
     for (int v = 0; v < mm.length; v++) mm[v] -= (float) Math.copySign(voxel / 2, mm[v]);
-    float[] near = Gaussian.smooth(grid, mm, SIGMA * voxel, work);
-    float[] far = Gaussian.smooth(grid, mm, SIGMA * voxel * Math.sqrt(2), work);
     float least = (float) (LEAST * voxel);
-    for (int v = 0; v < mm.length; v++) {
-      float smooth = 2 * near[v] - far[v];
-      mm[v] = part.inside()[v] != 0 ? Math.min(smooth, -least) : Math.max(smooth, least);
+    for (int round = 0; round < ROUNDS; round++) {
+      float[] near = Gaussian.smooth(grid, mm, SIGMA * voxel, work);
+      float[] far = Gaussian.smooth(grid, mm, SIGMA * voxel * Math.sqrt(2), work);
+      for (int v = 0; v < mm.length; v++) {
+        float smooth = 2 * near[v] - far[v];
+        mm[v] = part.inside()[v] != 0 ? Math.min(smooth, -least) : Math.max(smooth, least);
+      }
     }
     return new Bone(name, Sampled.of(grid, mm, work), grid, part.inside());
   }

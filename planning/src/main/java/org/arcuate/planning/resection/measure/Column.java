@@ -1,5 +1,6 @@
 package org.arcuate.planning.resection.measure;
 
+import java.util.Locale;
 import java.util.Optional;
 import org.arcuate.anatomy.Side;
 import org.arcuate.anatomy.landmark.Landmark;
@@ -22,8 +23,11 @@ import org.arcuate.planning.resection.Resection;
  * @param leastMm2 area of its least section that is kept, mm²; 0 if it is interrupted
  * @param leastShare that area in parts of the same section before the resection
  * @param at middle of the least section, LPS mm
+ * @param tumourToNotchMm from the tumour to the border of the greater sciatic notch, mm: what margin,
+ *     kerf and column have to share
  */
-public record Column(Verdict verdict, double leastMm2, double leastShare, Vec3 at) {
+public record Column(
+    Verdict verdict, double leastMm2, double leastShare, Vec3 at, double tumourToNotchMm) {
   /** What became of a column. */
   public enum Verdict {
     /** No cut has touched it. */
@@ -60,19 +64,21 @@ public record Column(Verdict verdict, double leastMm2, double leastShare, Vec3 a
     Vec3 below = spine.get().towards(tuberosity.get(), 0.5);
     if (!resection.situs().bones().containsKey(side.of("hip"))) return Optional.empty();
     CutBone cut = resection.bones().get(side.of("hip"));
-    if (cut == null) return Optional.of(new Column(Verdict.UNTOUCHED, Double.NaN, 1, notch.get()));
-    return Optional.of(measured(cut, notch.get(), below));
+    double room = resection.situs().tumour().distance().probe().at(notch.get());
+    if (cut == null)
+      return Optional.of(new Column(Verdict.UNTOUCHED, Double.NaN, 1, notch.get(), room));
+    return Optional.of(measured(cut, notch.get(), below, room));
   }
 
   private static Optional<Vec3> at(Landmarks marks, String name, Side side) {
     return marks.find(name, side).map(Landmark::point);
   }
 
-  private static Column measured(CutBone cut, Vec3 notch, Vec3 below) {
+  private static Column measured(CutBone cut, Vec3 notch, Vec3 below, double room) {
     Vec3 down = below.minus(notch).unit();
     int top = piece(cut, notch.minus(down.times(ABOVE_NOTCH_MM)));
     int bottom = piece(cut, below);
-    if (top == 0 || top != bottom) return new Column(Verdict.REMOVED, 0, 0, notch);
+    if (top == 0 || top != bottom) return new Column(Verdict.REMOVED, 0, 0, notch, room);
     Grid grid = cut.bone().grid();
     Vec3 s = grid.spacing();
     double slab = Math.max(s.x(), Math.max(s.y(), s.z()));
@@ -100,7 +106,7 @@ public record Column(Verdict verdict, double leastMm2, double leastShare, Vec3 a
     double share = all[least] > 0 ? kept[least] / all[least] : 0;
     Vec3 at = kept[least] > 0 ? middle[least].times(1 / kept[least]) : notch;
     Verdict verdict = area <= 0 ? Verdict.REMOVED : area < THIN_MM2 ? Verdict.THIN : Verdict.KEPT;
-    return new Column(verdict, area, share, at);
+    return new Column(verdict, area, share, at, room);
   }
 
   /** The remnant that holds the bone nearest to a place; 0 if there is none. */
@@ -123,15 +129,18 @@ public record Column(Verdict verdict, double leastMm2, double leastShare, Vec3 a
 
   /** As in reports: {@code kept}. */
   public String word() {
-    return verdict.name().toLowerCase(java.util.Locale.ROOT);
+    return verdict.name().toLowerCase(Locale.ROOT);
   }
 
   /** The finding: refused if it had to be kept and is not. */
   public Finding finding(boolean demanded) {
     String rule = "R016 posterior column";
     String instead =
-        "the column cannot be kept with this margin: conventional resection (type-2 or type-2+3)"
-            + " with reconstruction of the whole column instead";
+        String.format(
+            Locale.ROOT,
+            "the column cannot be kept: from the tumour to the notch there are %.1f mm for margin,"
+                + " kerf and column; conventional resection (type-2 or type-2+3) instead",
+            tumourToNotchMm);
     return switch (verdict) {
       case UNTOUCHED -> Finding.said(rule, Severity.PASS, "no cut touches this side");
       case KEPT -> new Finding(rule, Severity.PASS, leastMm2, THIN_MM2, "mm²", "");

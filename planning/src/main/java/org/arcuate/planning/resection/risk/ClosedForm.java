@@ -22,6 +22,11 @@ public final class ClosedForm {
 
   private static final double FAR_MM = 60;
 
+  /** Reach and step of the tables, mm. */
+  private static final double TABLE_MM = 40;
+
+  private static final double STEP_MM = 0.2;
+
   private final RiskModel model;
   private final double limitMm;
 
@@ -30,11 +35,38 @@ public final class ClosedForm {
 
   private final double[] weight;
 
+  /** Probability of each cut given what has moved all, at steps of a shift; empty if it jumps. */
+  private final double[][] table;
+
   private ClosedForm(RiskModel model, double limitMm, double[][] needed, double[] weight) {
     this.model = model;
     this.limitMm = limitMm;
     this.needed = needed;
     this.weight = weight;
+    table = new double[needed.length][];
+    for (int c = 0; c < table.length; c++) table[c] = tabled(c);
+  }
+
+  private double[] tabled(int cut) {
+    if (own(cut) < 4 * STEP_MM) return new double[0];
+    double[] row = new double[2 * (int) (TABLE_MM / STEP_MM) + 1];
+    for (int i = 0; i < row.length; i++) row[i] = summed(cut, i * STEP_MM - TABLE_MM, own(cut));
+    return row;
+  }
+
+  /** The probability of one cut, given what has moved all by so much; from the table if it can. */
+  private double given(int cut, double movedMm) {
+    double at = (movedMm + TABLE_MM) / STEP_MM;
+    double[] row = table[cut];
+    int i = (int) at;
+    if (!(at >= 1 && i + 2 < row.length)) return summed(cut, movedMm, own(cut));
+    double t = at - i;
+    double a = row[i - 1];
+    double b = row[i];
+    double c = row[i + 1];
+    double d = row[i + 2];
+    return b
+        + 0.5 * t * (c - a + t * (2 * a - 5 * b + 4 * c - d + t * (3 * (b - c) + d - a)));
   }
 
   /** The probabilities for one limit. */
@@ -94,7 +126,7 @@ public final class ClosedForm {
     double fusion = model.images().alongAxisMm();
     double own = own(cut);
     double sd = Math.sqrt(own * own + common * common + fusion * fusion);
-    return below(cut, outwardsMm, sd);
+    return summed(cut, outwardsMm, sd);
   }
 
   /** Probability that any cut's margin is below the limit. */
@@ -116,7 +148,7 @@ public final class ClosedForm {
       for (int c = 0; c < needed.length; c++) {
         Vec3 normal = model.cuts().get(c).cut().normal();
         double moved = x * normal.x() + y * normal.y() + z * normal.z();
-        product *= 1 - below(c, moved + (c == slid ? outwardsMm : 0), own(c));
+        product *= 1 - given(c, moved + (c == slid ? outwardsMm : 0));
       }
       clear += w * product;
     }
@@ -128,7 +160,7 @@ public final class ClosedForm {
     return Math.hypot(model.ownMm(), edge);
   }
 
-  private double below(int cut, double movedMm, double sd) {
+  private double summed(int cut, double movedMm, double sd) {
     double sum = 0;
     for (int p = 0; p < weight.length; p++) sum += weight[p] * normal(needed[cut][p] - movedMm, sd);
     return Math.clamp(sum, 0, 1);

@@ -54,6 +54,9 @@ public enum Template {
   /** Bone of the ilium between the sacroiliac joint and a cut beside it, mm. */
   private static final double BESIDE_SACROILIAC_MM = 8;
 
+  /** Room around the head that a cut leaves alone, mm. */
+  private static final double CAPSULE_MM = 6;
+
   /** Bone between the neck and a cut beside it, mm. */
   private static final double BESIDE_NECK_MM = 2;
 
@@ -161,14 +164,23 @@ public enum Template {
     return new Plane(marks.joint().plus(normal.times(marks.cupMm() + BESIDE_CUP_MM)), normal);
   }
 
-  /** Along the neck, beside it, on the side of the greater trochanter. */
+  /**
+   * Beside the neck on the side of the greater trochanter, along it, but turned so far that it
+   * clears the head with its capsule.
+   */
   private static Plane trochanteric(Marks marks) {
     Vec3 base = marks.neck().base();
     Vec3 axis = marks.neck().direction();
     Vec3 towards = marks.at("greater-trochanter").minus(base);
-    Vec3 normal = towards.minus(axis.times(towards.dot(axis))).unit();
-    double neck = Math.sqrt(marks.neck().narrowestMm2() / Math.PI);
-    return new Plane(base.plus(normal.times(neck + BESIDE_NECK_MM)), normal);
+    Vec3 side = towards.minus(axis.times(towards.dot(axis))).unit();
+    double beside = Math.sqrt(marks.neck().narrowestMm2() / Math.PI) + BESIDE_NECK_MM;
+    double along = marks.joint().minus(base).dot(axis);
+    double clear = marks.head().radiusMm() + CAPSULE_MM;
+    double reach = Math.hypot(beside, along);
+    double turn =
+        reach > clear ? Math.max(0, Math.asin(clear / reach) - Math.atan2(beside, along)) : 0;
+    Vec3 normal = side.times(Math.cos(turn)).minus(axis.times(Math.sin(turn)));
+    return new Plane(base.plus(side.times(beside)), normal);
   }
 
   /** Upright, across the wing, in front of the part of the ilium that faces the sacrum. */
