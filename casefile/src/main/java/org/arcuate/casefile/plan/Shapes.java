@@ -14,8 +14,8 @@ import org.arcuate.casefile.plan.Shape.Text;
 
 /** What {@code case.yaml} and {@code plan.yaml} may say. */
 public final class Shapes {
-  private static final String NAME = "[a-z0-9][a-z0-9+.-]{0,63}";
-  private static final List<String> BONES =
+  static final String NAME = "[a-z0-9][a-z0-9+.-]{0,63}";
+  static final List<String> BONES =
       List.of("hip-left", "hip-right", "sacrum", "femur-left", "femur-right", "l5");
 
   /** {@code case.yaml}. */
@@ -67,12 +67,12 @@ public final class Shapes {
                   null))
           .with("images", images())
           .with("fusion", FusionShape.SECTION)
-          .with("margin", margin())
+          .with("margin", ResectionShape.margin())
           .with("labels", LabelsShape.SECTION)
           .with("tumour", LabelsShape.TUMOUR)
           .with("landmarks", LandmarksShape.SECTION)
           .with("models", models())
-          .with("resection", resection())
+          .with("resection", ResectionShape.resection())
           .with("guide", guide())
           .with("implant", implant())
           .with("screws", screws())
@@ -98,90 +98,6 @@ public final class Shapes {
                 1,
                 0.05,
                 ""));
-  }
-
-  private static Section margin() {
-    return section("How far from the tumour the cuts have to stay.")
-        .with(
-            "minimum",
-            quantity("Least margin beyond the enhanced edge.", "mm", 0, 100, 10.0, "R014"))
-        .with(
-            "classes",
-            new Choice(
-                "Scheme by which margins are classed.",
-                List.of("uicc", "enneking", "two-millimetre"),
-                "uicc"));
-  }
-
-  private static Section resection() {
-    Section cut =
-        section("One bounded cut through one bone.")
-            .with("name", new Text("What the cut is called.", NAME, "supra-acetabular", null))
-            .with("bone", new Choice("Bone that is cut.", BONES, null))
-            .with(
-                "template",
-                new Choice(
-                    "First draft from landmarks.",
-                    List.of(
-                        "supra-acetabular",
-                        "posterior-column",
-                        "pubic",
-                        "ischial",
-                        "sacroiliac",
-                        "iliac-wing",
-                        "femoral-neck",
-                        "trochanteric",
-                        "sacral",
-                        "transverse-iliac"),
-                    null))
-            .with(
-                "offset",
-                new Either(
-                    "Shift along the normal: mm, or `auto` to where the margin is just met.",
-                    List.of(
-                        new Choice("slide to the margin", List.of("auto"), null),
-                        quantity("shift", "mm", -200, 200, null, "")),
-                    null))
-            .with("point", point("Point on the cut, LPS mm of the CT"))
-            .with(
-                "normal",
-                new Several(
-                    "Direction away from the tumour, LPS.",
-                    quantity("component", "", -1e6, 1e6, null, ""),
-                    3,
-                    3,
-                    null))
-            .with(
-                "extent",
-                new Several(
-                    "Width and height of the patch.",
-                    quantity("size", "mm", 1, 500, null, ""),
-                    2,
-                    2,
-                    null))
-            .requires("name", "bone");
-    return section("What is cut.")
-        .with(
-            "keep",
-            new Several(
-                "What must not be cut.",
-                new Choice(
-                    "structure",
-                    List.of(
-                        "posterior-column", "anterior-column", "acetabulum", "sacroiliac-joint"),
-                    null),
-                0,
-                10,
-                List.of()))
-        .with("cuts", new Several("The cuts, in the order of surgery.", cut, 0, 20, List.of()))
-        .with(
-            "saw",
-            section("The saw.")
-                .with("blade", quantity("Thickness of the blade.", "mm", 0.2, 5, 2.0, "R026"))
-                .with(
-                    "clearance",
-                    quantity("Room of the blade in its slot.", "mm", 0, 1, 0.2, "R193"))
-                .with("kerf", quantity("Bone lost to the saw.", "mm", 0.2, 8, 2.4, "R044")));
   }
 
   private static Section guide() {

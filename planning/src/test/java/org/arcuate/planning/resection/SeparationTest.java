@@ -23,9 +23,8 @@ class SeparationTest {
     Separation s = parted(voxel, BoxOfBone.tilted("c", 20, 0.4, 0.3));
     assertThat(s.count()).isEqualTo(2);
     assertThat(s.parted()[0]).isEqualTo(1);
-    assertThat(s.isBelow(1)).isTrue();
-    assertThat(s.isAbove(1)).isFalse();
-    assertThat(s.isAbove(2)).isTrue();
+    assertThat(s.shareBelow(1)).isEqualTo(1);
+    assertThat(s.shareBelow(2)).isEqualTo(0);
   }
 
   @Test
@@ -65,7 +64,7 @@ class SeparationTest {
     assertThat(b.up().z()).isEqualTo(1);
     assertThat(s.count()).isEqualTo(2);
     assertThat(s.voxels()[1]).isCloseTo(59 * 59 * 29, within(60));
-    assertThat(s.isBelow(2)).isTrue();
+    assertThat(s.shareBelow(2)).isEqualTo(1);
     assertThat(s.parted()[0]).isGreaterThan(0.9);
   }
 

@@ -1,0 +1,113 @@
+package org.arcuate.casefile.step;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.arcuate.casefile.Json;
+import org.arcuate.casefile.pipeline.Input;
+import org.arcuate.casefile.pipeline.Step;
+import org.arcuate.casefile.pipeline.StepContext;
+import org.arcuate.geometry.Finding;
+import org.arcuate.geometry.Finding.Severity;
+import org.arcuate.geometry.Work;
+import org.arcuate.geometry.file.AtomicFile;
+import org.arcuate.geometry.mesh.Mesh;
+import org.arcuate.geometry.mesh.Model;
+import org.arcuate.geometry.mesh.file.MeshFile;
+import org.arcuate.imaging.format.VolumeFile;
+import org.arcuate.planning.resection.Piece;
+import org.arcuate.planning.resection.Resection;
+import org.arcuate.planning.resection.picture.ResectionPicture;
+import org.arcuate.planning.resection.picture.RiskPicture;
+
+/**
+ * Carries out the resection of the plan on the image: {@code resection.json} for other steps and the
+ * report, {@code out/models/specimen.stl} and {@code remnant-1.stl} and so on, and pictures in
+ * {@code out/resection}. Without a procedure and without cuts there is nothing to do.
+ */
+final class ResectStep {
+  static final Step STEP =
+      new Step(
+          "resect",
+          "1",
+          List.of("study", "fuse", "segment", "landmarks"),
+          List.of(
+              new Input.About(),
+              new Input.PlanSection("procedure"),
+              new Input.PlanSection("margin"),
+              new Input.PlanSection("resection"),
+              new Input.Files("masks")),
+          ResectStep::run);
+
+  private ResectStep() {}
+
+  private static List<Finding> run(StepContext context) {
+    if (!PlannedResection.isAsked(context.folder())) {
+      write(context, Map.of());
+      return List.of();
+    }
+    if (!VolumeFile.read(context.result("segment", "labels.nrrd"))
+        .toLabels()
+        .names()
+        .containsValue("tumour")) {
+      write(context, Map.of());
+      return List.of(
+          Finding.said(
+              "resection",
+              Severity.REFUSE,
+              "no tumour is labelled in the image: give tumour.mask or tumour.seeds, inside the"
+                  + " CT"));
+    }
+    ResectionWishes wishes = ResectionWishes.of(context.folder());
+    if (wishes.cuts().isEmpty() && wishes.procedure().isEmpty()) {
+      write(context, Map.of());
+      return List.of();
+    }
+    PlannedResection planned =
+        PlannedResection.of(context.folder(), context.results(), context.work().part(0, 0.7));
+    List<Map<String, Object>> models = models(context, planned.resection());
+    Map<String, Object> json = ResectionJson.of(planned);
+    json.put("models", models);
+    write(context, json);
+    draw(context, planned, context.work().part(0.7, 1));
+    return planned.findings();
+  }
+
+  private static void write(StepContext context, Map<String, Object> json) {
+    AtomicFile.write(
+        context.output().resolve("resection.json"),
+        (Json.pretty(json) + "\n").getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static List<Map<String, Object>> models(StepContext context, Resection resection) {
+    List<Map<String, Object>> models = new ArrayList<>();
+    Mesh specimen = resection.specimen();
+    if (specimen.triangleCount() > 0) models.add(model(context, "specimen", specimen));
+    for (Piece piece : resection.remnants())
+      models.add(model(context, piece.name(), piece.mesh()));
+    return models;
+  }
+
+  private static Map<String, Object> model(StepContext context, String name, Mesh mesh) {
+    String file = "models/" + name + ".stl";
+    MeshFile.write(context.output().resolve("out/" + file), List.of(Model.of(name, mesh)));
+    Map<String, Object> entry = new LinkedHashMap<>();
+    entry.put("file", file);
+    entry.put("triangles", mesh.triangleCount());
+    entry.put("volume_cm3", mesh.volumeMm3() / 1000);
+    return entry;
+  }
+
+  private static void draw(StepContext context, PlannedResection planned, Work work) {
+    Path out = context.output().resolve("out/resection");
+    ResectionPicture picture = new ResectionPicture(planned.resection(), work.part(0, 0.2));
+    work.progress(0.2, "pictures of the resection");
+    picture.cuts(work).writePng(out.resolve("cuts.png"));
+    picture.specimen(work).writePng(out.resolve("specimen.png"));
+    picture.margins(work).writePng(out.resolve("margins.png"));
+    planned.risk().ifPresent(r -> RiskPicture.of(r).writePng(out.resolve("risk.png")));
+  }
+}

@@ -1,0 +1,191 @@
+package org.arcuate.casefile.step;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.SequencedMap;
+import org.arcuate.anatomy.Side;
+import org.arcuate.casefile.pipeline.CaseFolder;
+import org.arcuate.geometry.BadInput;
+import org.arcuate.geometry.Finding;
+import org.arcuate.geometry.Finding.Severity;
+import org.arcuate.geometry.space.Vec3;
+import org.arcuate.planning.resection.Situs;
+import org.arcuate.planning.resection.measure.Tract;
+import org.arcuate.planning.resection.risk.Technique;
+import org.arcuate.planning.resection.template.CutOrder;
+import org.arcuate.planning.resection.template.Procedure;
+import org.arcuate.planning.resection.template.Template;
+
+/** What {@code plan.yaml} and {@code case.yaml} say about the resection, as types. */
+record ResectionWishes(CaseFolder folder, PlanValues margin, PlanValues resection) {
+  private static final double KERF_MM = 2.4;
+  private static final double MARGIN_MM = 10;
+  private static final int SAMPLES = 20_000;
+
+  static ResectionWishes of(CaseFolder folder) {
+    return new ResectionWishes(
+        folder,
+        PlanValues.section(folder.plan().values(), "margin"),
+        PlanValues.section(folder.plan().values(), "resection"));
+  }
+
+  String procedureWord() {
+    Object word = folder.plan().values().get("procedure");
+    return word == null ? "" : word.toString();
+  }
+
+  /** The procedure, if it is one that has cuts of its own. */
+  Optional<Procedure> procedure() {
+    for (Procedure p : Procedure.values())
+      if (p.word().equals(procedureWord())) return Optional.of(p);
+    return Optional.empty();
+  }
+
+  List<PlanValues> cuts() {
+    return resection.all("cuts");
+  }
+
+  /** The side of the case; for a tumour in the middle, that on which most of it lies. */
+  Side side(Situs situs) {
+    String word = folder.info().side();
+    if (word.equals("left")) return Side.LEFT;
+    if (word.equals("right")) return Side.RIGHT;
+    Vec3 middle =
+        situs.bones().containsKey("sacrum")
+            ? situs.bone("sacrum").solid().bounds().centre()
+            : Vec3.ZERO;
+    return situs.tumour().centre().x() >= middle.x() ? Side.LEFT : Side.RIGHT;
+  }
+
+  /** The cuts of the plan; those of the procedure if the plan has none. */
+  List<CutOrder> orders(Side side) {
+    List<CutOrder> orders = new ArrayList<>();
+    for (PlanValues cut : cuts()) orders.add(order(cut, side));
+    if (orders.isEmpty()) procedure().ifPresent(p -> orders.addAll(p.orders(side)));
+    return orders;
+  }
+
+  private CutOrder order(PlanValues cut, Side side) {
+    String bone = cut.needed("bone");
+    String name = cut.needed("name");
+    Optional<String> word = cut.text("template");
+    CutOrder.Start start;
+    CutOrder.Facing facing = CutOrder.Facing.BY_TUMOUR;
+    if (word.isPresent()) {
+      Template template = Template.of(word.get());
+      Side of = bone.endsWith("-left") ? Side.LEFT : bone.endsWith("-right") ? Side.RIGHT : side;
+      start = new CutOrder.FromTemplate(template, of);
+      facing = facing(template, of, side);
+    } else {
+      if (cut.list("point").isEmpty() || cut.list("normal").isEmpty())
+        throw new BadInput("plan.yaml: %s: needs a template, or point and normal", cut.place());
+      start =
+          new CutOrder.FromPlane(
+              PlanValues.point(cut.list("point")), PlanValues.point(cut.list("normal")));
+    }
+    Optional<double[]> extent =
+        cut.list("extent").isEmpty()
+            ? Optional.empty()
+            : Optional.of(PlanValues.numbers(cut.list("extent")));
+    CutOrder.Offset offset =
+        cut.text("offset").filter("auto"::equals).isPresent()
+            ? new CutOrder.Auto()
+            : new CutOrder.Fixed(cut.number("offset").orElse(0.0));
+    return new CutOrder(name, bone, start, extent, offset, facing);
+  }
+
+  /** As the procedure has it, if it uses the template; else by the tumour. */
+  private CutOrder.Facing facing(Template template, Side of, Side side) {
+    if (procedure().isPresent())
+      for (CutOrder order : procedure().get().orders(side))
+        if (order.start().equals(new CutOrder.FromTemplate(template, of))) return order.facing();
+    return CutOrder.Facing.BY_TUMOUR;
+  }
+
+  double kerfMm() {
+    return folder.plan().number("resection.saw.kerf").orElse(KERF_MM);
+  }
+
+  double demandedMm() {
+    return margin.number("minimum").orElse(MARGIN_MM);
+  }
+
+  String scheme() {
+    return margin.text("classes").orElse("uicc");
+  }
+
+  Optional<String> positiveReason() {
+    return margin.text("planned-positive").filter(t -> !t.isBlank());
+  }
+
+  /** Positive margins are planned for Ewing's sarcoma with radiotherapy only (R184). */
+  Optional<Finding> positiveFinding(double leastMm) {
+    if (positiveReason().isEmpty()) return Optional.empty();
+    String rule = "R184 planned positive margin";
+    if (leastMm > 0)
+      return Optional.of(
+          Finding.said(rule, Severity.WARN, "a reason is given, but no margin is positive"));
+    boolean ewing = folder.info().diagnosis().toLowerCase(Locale.ROOT).contains("ewing");
+    boolean rays = positiveReason().get().toLowerCase(Locale.ROOT).contains("radiother");
+    return Optional.of(
+        ewing && rays
+            ? Finding.said(rule, Severity.WARN, "planned: " + positiveReason().get())
+            : Finding.said(
+                rule,
+                Severity.REFUSE,
+                "only for Ewing's sarcoma with radiotherapy: the diagnosis or the reason does not"
+                    + " say so"));
+  }
+
+  boolean keepsColumn() {
+    return resection.list("keep").contains("posterior-column");
+  }
+
+  Technique technique() {
+    Technique standard = Technique.of(margin.text("technique").orElse("guide"));
+    PlanValues own = values("errors");
+    if (own.values().isEmpty()) return standard;
+    return new Technique(
+        standard.name(),
+        own.number("shift").orElse(standard.shiftMm()),
+        own.number("tilt").orElse(standard.tiltDeg()),
+        own.number("common-share").orElse(standard.commonShare()),
+        "plan.yaml");
+  }
+
+  private PlanValues values(String key) {
+    return new PlanValues(
+        "margin." + key,
+        margin.values().get(key) instanceof java.util.Map<?, ?> map ? map : java.util.Map.of());
+  }
+
+  int samples() {
+    return margin.number("samples").map(Double::intValue).orElse(SAMPLES);
+  }
+
+  long seed() {
+    return 1;
+  }
+
+  Optional<Tract> tract() {
+    if (!(resection.values().get("biopsy") instanceof java.util.Map<?, ?> map))
+      return Optional.empty();
+    PlanValues tract = new PlanValues("resection.biopsy", map);
+    return Optional.of(
+        new Tract(
+            PlanValues.point(tract.list("entry")),
+            PlanValues.point(tract.list("target")),
+            tract.number("radius").orElse(5.0)));
+  }
+
+  /** Masks of structures by their names. */
+  SequencedMap<String, String> structures() {
+    SequencedMap<String, String> all = new LinkedHashMap<>();
+    for (PlanValues one : resection.all("structures"))
+      all.put(one.needed("name"), one.needed("mask"));
+    return all;
+  }
+}
