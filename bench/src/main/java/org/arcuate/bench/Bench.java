@@ -22,6 +22,7 @@ import picocli.CommandLine.Command;
       SurvivalCommand.class,
       RegistryCommand.class,
       StrengthCommand.class,
+      RiskCommand.class,
     },
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,

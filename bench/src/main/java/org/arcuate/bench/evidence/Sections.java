@@ -19,6 +19,7 @@ public final class Sections {
           new LandmarksOfPhantoms(),
           new LandmarksOfPelvis(),
           new StrengthByFormulas(),
+          new ResectionByFormulas(),
           new LongRuns());
 
   private Sections() {}

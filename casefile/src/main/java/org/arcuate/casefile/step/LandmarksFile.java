@@ -14,6 +14,7 @@ import org.arcuate.anatomy.landmark.Landmark;
 import org.arcuate.anatomy.landmark.Landmarks;
 import org.arcuate.anatomy.landmark.NeckAxis;
 import org.arcuate.anatomy.landmark.PelvicFrame;
+import org.arcuate.anatomy.symmetry.SymmetryPlane;
 import org.arcuate.geometry.space.Affine;
 import org.arcuate.geometry.space.FrameId;
 import org.arcuate.geometry.space.Rigid;
@@ -54,8 +55,20 @@ final class LandmarksFile {
         hip(json, Side.LEFT),
         hip(json, Side.RIGHT),
         frames,
-        Optional.empty(),
+        symmetry(json),
         List.of());
+  }
+
+  private static Optional<SymmetryPlane> symmetry(Map<String, Object> json) {
+    PlanValues v = section(json, "symmetry");
+    if (v.values().isEmpty()) return Optional.empty();
+    return Optional.of(
+        new SymmetryPlane(
+            vec(v, "point"),
+            vec(v, "normal").unit(),
+            mm(v, "residual_mm"),
+            mm(v, "agreeing"),
+            text(v)));
   }
 
   private static HipSide hip(Map<String, Object> json, Side side) {

@@ -20,8 +20,8 @@ final class ReportStep {
   static final Step STEP =
       new Step(
           "report",
-          "7 " + Software.version() + " " + Software.commit(),
-          List.of("study", "fuse", "bones", "segment", "landmarks", "models", "strength"),
+          "8 " + Software.version() + " " + Software.commit(),
+          List.of("study", "fuse", "bones", "segment", "landmarks", "models", "resect", "strength"),
           List.of(new Input.About()),
           ReportStep::run);
 
@@ -41,6 +41,8 @@ final class ReportStep {
     for (String key : LandmarksJson.KEYS)
       Optional.ofNullable(landmarks.get(key)).ifPresent(value -> report.put(key, value));
     report.put("models", Json.readList(context.result("models", "models.json")));
+    Map<String, Object> resection = Json.read(context.result("resect", "resection.json"));
+    if (!resection.isEmpty()) report.put("resection", resection);
     Map<String, Object> strength = Json.read(context.result("strength", "strength.json"));
     if (!strength.isEmpty()) report.put("strength", strength);
     List<Finding> findings = new ArrayList<>();

@@ -25,8 +25,8 @@ import org.arcuate.planning.resection.picture.RiskPicture;
 
 /**
  * Carries out the resection of the plan on the image: {@code resection.json} for other steps and the
- * report, {@code out/models/specimen.stl} and {@code remnant-1.stl} and so on, and pictures in
- * {@code out/resection}. Without a procedure and without cuts there is nothing to do.
+ * report, {@code out/models/specimen.stl} and {@code remnant-1.stl} and so on, and pictures,
+ * {@code out/resection.png} and its like. Without a procedure and without cuts there is nothing to do.
  */
 final class ResectStep {
   static final Step STEP =
@@ -102,12 +102,12 @@ final class ResectStep {
   }
 
   private static void draw(StepContext context, PlannedResection planned, Work work) {
-    Path out = context.output().resolve("out/resection");
+    Path out = context.output().resolve("out");
     ResectionPicture picture = new ResectionPicture(planned.resection(), work.part(0, 0.2));
     work.progress(0.2, "pictures of the resection");
-    picture.cuts(work).writePng(out.resolve("cuts.png"));
-    picture.specimen(work).writePng(out.resolve("specimen.png"));
-    picture.margins(work).writePng(out.resolve("margins.png"));
-    planned.risk().ifPresent(r -> RiskPicture.of(r).writePng(out.resolve("risk.png")));
+    picture.cuts(work).writePng(out.resolve("resection.png"));
+    picture.specimen(work).writePng(out.resolve("resection-specimen.png"));
+    picture.margins(work).writePng(out.resolve("resection-margins.png"));
+    planned.risk().ifPresent(r -> RiskPicture.of(r).writePng(out.resolve("resection-risk.png")));
   }
 }

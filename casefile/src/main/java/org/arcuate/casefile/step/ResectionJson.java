@@ -31,6 +31,13 @@ public final class ResectionJson {
     all.put("procedure", r.plan().procedure());
     all.put("type", planned.zones().type());
     all.put("side", planned.side().word());
+    r.plan()
+        .positiveReason()
+        .ifPresent(
+            reason -> {
+              all.put("plannedPositive", true);
+              all.put("reason", reason);
+            });
     all.put("cuts", cuts(planned));
     all.put("margin", margin(planned));
     all.put("removed_cm3", volumes(planned.zones(), true));
@@ -122,13 +129,6 @@ public final class ResectionJson {
       margin.put("class", classes(least.mm()));
       margin.put("scheme", r.plan().scheme().word());
     }
-    r.plan()
-        .positiveReason()
-        .ifPresent(
-            reason -> {
-              margin.put("plannedPositive", true);
-              margin.put("reason", reason);
-            });
     r.toSpecimenSurface(org.arcuate.geometry.Work.quiet())
         .ifPresent(
             s -> {

@@ -147,7 +147,9 @@ record ResectionWishes(CaseFolder folder, PlanValues margin, PlanValues resectio
   Technique technique() {
     Technique standard = Technique.of(margin.text("technique").orElse("guide"));
     PlanValues own = values("errors");
-    if (own.values().isEmpty()) return standard;
+    boolean given =
+        List.of("shift", "tilt", "common-share").stream().anyMatch(k -> own.number(k).isPresent());
+    if (!given) return standard;
     return new Technique(
         standard.name(),
         own.number("shift").orElse(standard.shiftMm()),
@@ -174,6 +176,7 @@ record ResectionWishes(CaseFolder folder, PlanValues margin, PlanValues resectio
     if (!(resection.values().get("biopsy") instanceof java.util.Map<?, ?> map))
       return Optional.empty();
     PlanValues tract = new PlanValues("resection.biopsy", map);
+    if (tract.list("entry").isEmpty() || tract.list("target").isEmpty()) return Optional.empty();
     return Optional.of(
         new Tract(
             PlanValues.point(tract.list("entry")),

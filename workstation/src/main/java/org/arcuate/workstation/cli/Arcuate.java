@@ -26,6 +26,7 @@ import picocli.CommandLine.ParseResult;
       PreviewCommand.class,
       FuseCommand.class,
       SegmentCommand.class,
+      CompareCommand.class,
       ViewCommand.class,
       DeidentifyCommand.class,
       ModelCommand.class,
