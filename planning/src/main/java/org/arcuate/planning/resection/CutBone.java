@@ -121,7 +121,7 @@ public record CutBone(Separation separation, List<Role> roles, List<Piece> piece
   /** Edge of a cell of contours, mm. */
   private static double cell(Grid grid) {
     Vec3 s = grid.spacing();
-    return Math.clamp(Math.min(s.x(), Math.min(s.y(), s.z())), 0.8, 2);
+    return Math.clamp(1.25 * Math.min(s.x(), Math.min(s.y(), s.z())), 0.8, 2);
   }
 
   /** The piece that each is shown with: itself, or for a chip the largest of its role. */

@@ -173,6 +173,6 @@ public record Resection(
 
   /** Least distance from the tumour's surface to that of the specimen, mm, and its place. */
   public Optional<SurfaceMargin> toSpecimenSurface(Work work) {
-    return SurfaceMargin.of(specimen(), situs.tumour(), work);
+    return SurfaceMargin.of(specimen(), nearest(), situs.tumour(), work);
   }
 }

@@ -4,22 +4,33 @@ import java.util.Optional;
 import org.arcuate.geometry.Work;
 import org.arcuate.geometry.mesh.Mesh;
 import org.arcuate.geometry.space.Vec3;
+import org.arcuate.planning.resection.margin.CutMargin;
 import org.arcuate.planning.resection.margin.TumourShape;
 
 /**
  * How far the tumour stays below the surface of the specimen, cut faces and natural surface alike,
  * by the corners of the specimen's surface. Where the tumour has left the bone the specimen ends
- * with it, and this is 0: soft tissue around it is not part of the plan.
+ * with it, and this is 0: soft tissue around it is not part of the plan. Where a tumour has grown
+ * through a joint, the border between the bodies of both bones lies within it and does not count.
  *
- * @param mm least distance; negative where the surface lies within the tumour
+ * @param mm least distance; negative where a cut enters the tumour
  * @param at its place on the specimen, LPS mm
  */
 public record SurfaceMargin(double mm, Vec3 at) {
-  static Optional<SurfaceMargin> of(Mesh specimen, TumourShape tumour, Work work) {
+  /** Deeper in the tumour than this lies no natural surface, mm. */
+  private static final double WITHIN_MM = 0.5;
+
+  static Optional<SurfaceMargin> of(
+      Mesh specimen, CutMargin nearest, TumourShape tumour, Work work) {
     if (specimen.vertexCount() == 0) return Optional.empty();
     double[] all = tumour.distance().of(specimen.xyz(), work);
-    int best = 0;
-    for (int v = 1; v < all.length; v++) if (all[v] < all[best]) best = v;
-    return Optional.of(new SurfaceMargin(all[best], specimen.vertex(best)));
+    double least = nearest.mm();
+    Vec3 at = nearest.onCut();
+    for (int v = 0; v < all.length; v++)
+      if (all[v] < least && all[v] > -WITHIN_MM) {
+        least = Math.max(0, all[v]);
+        at = specimen.vertex(v);
+      }
+    return Optional.of(new SurfaceMargin(least, at));
   }
 }

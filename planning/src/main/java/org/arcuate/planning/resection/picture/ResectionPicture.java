@@ -84,7 +84,7 @@ public final class ResectionPicture {
     surfaces.add(
         Surface.of(
             new Model("tumour", moved(tumour().mesh(), out), TUMOUR, 1)));
-    return sheet(Scene.of(surfaces), work);
+    return Rendering.sheet(Scene.of(surfaces), views(near).subList(0, 2), 2, work);
   }
 
   /** Margins: on the faces the distance to the tumour, on the tumour that to the nearest face. */
@@ -116,7 +116,7 @@ public final class ResectionPicture {
               least.onCut(), String.format(java.util.Locale.ROOT, "%.1f mm", least.mm())));
     Scene scene = Scene.of(surfaces).labelled(labels);
     Box box = scene.bounds().grown(5);
-    return Rendering.sheet(scene, views(box), 2, work);
+    return Rendering.sheet(scene, views(box).subList(1, 3), 2, work);
   }
 
   private static MeshBuilder add(MeshBuilder to, Mesh mesh) {
