@@ -36,10 +36,8 @@ public final class BlockOfBone {
   CutMargin margin(Vec3 normal, double distanceMm, double rasterMm) {
     Vec3 n = normal.unit();
     Osteotomy cut =
-        Osteotomy.rectangle(
-            "cut " + n, "hip-left", n.times(distanceMm), n, 200, 200, 2.4);
-    return CutMargin.of(
-        CutFace.of(cut, BONE, rasterMm), BONE, tumour, rasterMm, Work.quiet());
+        Osteotomy.rectangle("cut " + n, "hip-left", n.times(distanceMm), n, 200, 200, 2.4);
+    return CutMargin.of(CutFace.of(cut, BONE, rasterMm), BONE, tumour, rasterMm, Work.quiet());
   }
 
   /** One cut as the risk sees it. */

@@ -26,9 +26,9 @@ final class ResectionByFormulas implements Evidence {
     return "A ball of tumour of 15 mm in a block of bone, "
         + PLANES
         + " seeded planes from 1 mm within its surface to 20 mm beyond; the margin is the plane's"
-        + " distance from the middle less the radius. Risk of a cut that shifts by a normal variable:"
-        + " the normal distribution; with tilts, fusion, slices and a guide that moves four cuts"
-        + " together: the closed form beside "
+        + " distance from the middle less the radius. Risk of a cut that shifts by a normal"
+        + " variable: the normal distribution; with tilts, fusion, slices and a guide that moves"
+        + " four cuts together: the closed form beside "
         + SAMPLES
         + " drawn operations.";
   }
@@ -55,8 +55,7 @@ final class ResectionByFormulas implements Evidence {
       double p0 = 0.5 * Erf.erfc(truth / sd / Math.sqrt(2));
       risk = Math.max(risk, Math.abs(ClosedForm.of(model, 0, at.quiet()).below(0) - p0));
       drawn =
-          Math.max(
-              drawn, Math.abs(MonteCarlo.of(model, SAMPLES, p, at.quiet()).below(0, 0) - p0));
+          Math.max(drawn, Math.abs(MonteCarlo.of(model, SAMPLES, p, at.quiet()).below(0, 0) - p0));
     }
     RiskModel four = block.fourCuts();
     MonteCarlo all = MonteCarlo.of(four, SAMPLES, 1, at.quiet());
@@ -64,9 +63,7 @@ final class ResectionByFormulas implements Evidence {
     for (double limit : new double[] {0, 5, 10})
       apart =
           Math.max(
-              apart,
-              Math.abs(
-                  all.below(limit) - ClosedForm.of(four, limit, at.quiet()).below()));
+              apart, Math.abs(all.below(limit) - ClosedForm.of(four, limit, at.quiet()).below()));
     return new Measured(
         List.of(
             Row.atMost("largest error of a margin", margin, 0.02, "mm", "formula of the ball"),

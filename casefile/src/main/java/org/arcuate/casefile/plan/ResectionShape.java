@@ -54,9 +54,7 @@ final class ResectionShape {
                     "common-share",
                     quantity(
                         "Share of the shift's variance that moves all cuts.", "", 0, 1, null, "")))
-        .with(
-            "samples",
-            count("Operations drawn for the risk.", 1000, 1000000, 20000, ""));
+        .with("samples", count("Operations drawn for the risk.", 1000, 1000000, 20000, ""));
   }
 
   /** The section of cuts. */
@@ -157,5 +155,4 @@ final class ResectionShape {
                     quantity("Room of the blade in its slot.", "mm", 0, 1, 0.2, "R193"))
                 .with("kerf", quantity("Bone lost to the saw.", "mm", 0.2, 8, 2.4, "R044")));
   }
-
 }

@@ -30,11 +30,10 @@ final class LandmarksFile {
     SortedMap<String, Landmark> points = new TreeMap<>();
     section(json, "landmarks")
         .asMap()
-        .forEach(
-            (name, one) -> {
-              PlanValues v = values(name, one);
-              points.put(name, new Landmark(name, vec(v, "point"), mm(v, "sd_mm"), text(v)));
-            });
+        .forEach((name, one) -> {
+          PlanValues v = values(name, one);
+          points.put(name, new Landmark(name, vec(v, "point"), mm(v, "sd_mm"), text(v)));
+        });
     SortedMap<String, String> absent = new TreeMap<>();
     section(json, "landmarksAbsent")
         .asMap()
@@ -42,13 +41,12 @@ final class LandmarksFile {
     SortedMap<String, PelvicFrame> frames = new TreeMap<>();
     section(json, "frames")
         .asMap()
-        .forEach(
-            (name, one) -> {
-              PlanValues v = values(name, one);
-              Affine map = new Affine(vec(v, "x"), vec(v, "y"), vec(v, "z"), vec(v, "origin"));
-              Rigid rigid = new Rigid(CT, new FrameId(name), map);
-              frames.put(name, new PelvicFrame(name, rigid, mm(v, "sd_deg"), text(v)));
-            });
+        .forEach((name, one) -> {
+          PlanValues v = values(name, one);
+          Affine map = new Affine(vec(v, "x"), vec(v, "y"), vec(v, "z"), vec(v, "origin"));
+          Rigid rigid = new Rigid(CT, new FrameId(name), map);
+          frames.put(name, new PelvicFrame(name, rigid, mm(v, "sd_deg"), text(v)));
+        });
     return new Landmarks(
         points,
         absent,
@@ -77,8 +75,7 @@ final class LandmarksFile {
         one(
             section(json, "heads"),
             side.word(),
-            v ->
-                new FemoralHead(vec(v, "centre"), mm(v, "radius_mm"), mm(v, "sd_mm"), text(v))),
+            v -> new FemoralHead(vec(v, "centre"), mm(v, "radius_mm"), mm(v, "sd_mm"), text(v))),
         one(
             hip,
             "rim",

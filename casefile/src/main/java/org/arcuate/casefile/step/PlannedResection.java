@@ -32,7 +32,6 @@ import org.arcuate.planning.resection.measure.Column;
 import org.arcuate.planning.resection.measure.Exclusion;
 import org.arcuate.planning.resection.measure.Ring;
 import org.arcuate.planning.resection.measure.Spared;
-import org.arcuate.planning.resection.measure.Tract;
 import org.arcuate.planning.resection.measure.ZoneVolumes;
 import org.arcuate.planning.resection.risk.DistanceMap;
 import org.arcuate.planning.resection.risk.ImageError;
@@ -114,13 +113,7 @@ public record PlannedResection(
         wishes.procedure().map(Procedure::shape).orElse(Procedure.Shape.WITHIN_ALL);
     Draft draft =
         Draft.of(
-            situs,
-            orders,
-            shape,
-            wishes.kerfMm(),
-            wishes.demandedMm(),
-            map,
-            work.part(0.35, 0.5));
+            situs, orders, shape, wishes.kerfMm(), wishes.demandedMm(), map, work.part(0.35, 0.5));
     ResectionPlan plan =
         new ResectionPlan(
             wishes.procedureWord(),
@@ -176,13 +169,11 @@ public record PlannedResection(
   private static List<Spared> spared(
       CaseFolder folder, Resection resection, SequencedMap<String, String> structures, Work work) {
     List<Spared> all = new ArrayList<>();
-    structures.forEach(
-        (name, file) -> {
-          Mask mask = VolumeFile.read(folder.at(file)).toMask();
-          TumourShape shape = TumourShape.of(mask, work);
-          for (Osteotomy cut : resection.plan().cuts())
-            all.add(Spared.of(cut, name, shape, work));
-        });
+    structures.forEach((name, file) -> {
+      Mask mask = VolumeFile.read(folder.at(file)).toMask();
+      TumourShape shape = TumourShape.of(mask, work);
+      for (Osteotomy cut : resection.plan().cuts()) all.add(Spared.of(cut, name, shape, work));
+    });
     return all;
   }
 
@@ -191,8 +182,7 @@ public record PlannedResection(
     List<RiskCut> cuts = MarginRisk.cuts(resection, map, work);
     if (cuts.isEmpty()) return Optional.empty();
     RiskModel model = new RiskModel(cuts, wishes.technique(), imageError(results));
-    return Optional.of(
-        MarginRisk.of(resection, model, wishes.samples(), wishes.seed(), work));
+    return Optional.of(MarginRisk.of(resection, model, wishes.samples(), wishes.seed(), work));
   }
 
   /** From the fusion and the MR's slices; nothing if the tumour cannot have come from an MR. */

@@ -24,9 +24,10 @@ import org.arcuate.planning.resection.picture.ResectionPicture;
 import org.arcuate.planning.resection.picture.RiskPicture;
 
 /**
- * Carries out the resection of the plan on the image: {@code resection.json} for other steps and the
- * report, {@code out/models/specimen.stl} and {@code remnant-1.stl} and so on, and pictures,
- * {@code out/resection.png} and its like. Without a procedure and without cuts there is nothing to do.
+ * Carries out the resection of the plan on the image: {@code resection.json} for other steps and
+ * the report, {@code out/models/specimen.stl} and {@code remnant-1.stl} and so on, and pictures,
+ * {@code out/resection.png} and its like. Without a procedure and without cuts there is nothing to
+ * do.
  */
 final class ResectStep {
   static final Step STEP =
@@ -86,8 +87,7 @@ final class ResectStep {
     List<Map<String, Object>> models = new ArrayList<>();
     Mesh specimen = resection.specimen();
     if (specimen.triangleCount() > 0) models.add(model(context, "specimen", specimen));
-    for (Piece piece : resection.remnants())
-      models.add(model(context, piece.name(), piece.mesh()));
+    for (Piece piece : resection.remnants()) models.add(model(context, piece.name(), piece.mesh()));
     return models;
   }
 

@@ -33,11 +33,10 @@ public final class ResectionJson {
     all.put("side", planned.side().word());
     r.plan()
         .positiveReason()
-        .ifPresent(
-            reason -> {
-              all.put("plannedPositive", true);
-              all.put("reason", reason);
-            });
+        .ifPresent(reason -> {
+          all.put("plannedPositive", true);
+          all.put("reason", reason);
+        });
     all.put("cuts", cuts(planned));
     all.put("margin", margin(planned));
     all.put("removed_cm3", volumes(planned.zones(), true));
@@ -130,11 +129,10 @@ public final class ResectionJson {
       margin.put("scheme", r.plan().scheme().word());
     }
     r.toSpecimenSurface(org.arcuate.geometry.Work.quiet())
-        .ifPresent(
-            s -> {
-              margin.put("toSpecimenSurface_mm", s.mm());
-              margin.put("specimenSurfaceAt", list(s.at()));
-            });
+        .ifPresent(s -> {
+          margin.put("toSpecimenSurface_mm", s.mm());
+          margin.put("specimenSurfaceAt", list(s.at()));
+        });
     return margin;
   }
 
@@ -148,8 +146,7 @@ public final class ResectionJson {
     Map<String, Object> volumes = new LinkedHashMap<>();
     zones
         .parts()
-        .forEach(
-            (name, p) -> volumes.put(name, (removed ? p.removedMm3() : p.keptMm3()) / 1000));
+        .forEach((name, p) -> volumes.put(name, (removed ? p.removedMm3() : p.keptMm3()) / 1000));
     return volumes;
   }
 

@@ -23,8 +23,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class ResectionWishesTest {
   private static ResectionWishes wishes(String diagnosis, String plan) {
-    String sheet =
-        "pseudonym: T-1\nside: left\norigin: acetabulum\ndiagnosis: " + diagnosis + "\n";
+    String sheet = "pseudonym: T-1\nside: left\norigin: acetabulum\ndiagnosis: " + diagnosis + "\n";
     return ResectionWishes.of(
         new CaseFolder(
             Path.of("case"),

@@ -28,8 +28,8 @@ public record CutBone(Separation separation, List<Role> roles, List<Piece> piece
   static final double CHIP_MM3 = 150;
 
   /**
-   * A piece with a smaller share of its cut surface on one side belongs to the other: where two cuts
-   * meet, each goes a little beyond the other.
+   * A piece with a smaller share of its cut surface on one side belongs to the other: where two
+   * cuts meet, each goes a little beyond the other.
    */
   private static final double CLEAR = 0.25;
 
@@ -106,13 +106,12 @@ public record CutBone(Separation separation, List<Role> roles, List<Piece> piece
       Mesh part = shells.part(all, s);
       groups.computeIfAbsent(group[nearestPiece(part) - 1], k -> new ArrayList<>()).add(part);
     }
-    groups.forEach(
-        (g, parts) -> {
-          List<Integer> numbers = new ArrayList<>();
-          for (int p = 1; p <= group.length; p++) if (group[p - 1] == g) numbers.add(p);
-          Mesh mesh = parts.size() == 1 ? parts.getFirst() : MeshBuilder.joined(parts);
-          pieces.add(piece(roles.get(g - 1), numbers, mesh));
-        });
+    groups.forEach((g, parts) -> {
+      List<Integer> numbers = new ArrayList<>();
+      for (int p = 1; p <= group.length; p++) if (group[p - 1] == g) numbers.add(p);
+      Mesh mesh = parts.size() == 1 ? parts.getFirst() : MeshBuilder.joined(parts);
+      pieces.add(piece(roles.get(g - 1), numbers, mesh));
+    });
     Mesh taken = Contour.of(bone().solid().and(slabs), cell, work.part(0.7, 1));
     if (taken.triangleCount() > 0) pieces.add(piece(Role.KERF, List.of(), taken));
     return pieces;

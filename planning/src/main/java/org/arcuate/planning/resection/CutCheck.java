@@ -37,8 +37,7 @@ final class CutCheck {
       }
       for (int p = 1; p <= cutBone.separation().count(); p++) {
         int number = p;
-        double mm3 =
-            cutBone.separation().voxels()[p - 1] * cutBone.bone().grid().voxelVolume();
+        double mm3 = cutBone.separation().voxels()[p - 1] * cutBone.bone().grid().voxelVolume();
         if (mm3 >= CutBone.CHIP_MM3
             && cutBone.pieces().stream().noneMatch(q -> q.numbers().contains(number)))
           findings.add(
@@ -76,7 +75,10 @@ final class CutCheck {
             ? String.format(
                 Locale.ROOT,
                 "bone goes on %.1f mm beyond the patch at (%.1f, %.1f, %.1f)",
-                beyond, at.x(), at.y(), at.z())
+                beyond,
+                at.x(),
+                at.y(),
+                at.z())
             : "the bone hangs together around it: another cut does not meet it";
     return Finding.said(rule, Severity.REFUSE, why);
   }
@@ -136,7 +138,10 @@ final class CutCheck {
             String.format(
                 Locale.ROOT,
                 "its patch strays into %s, deepest at (%.1f, %.1f, %.1f)",
-                other.name(), at.x(), at.y(), at.z())));
+                other.name(),
+                at.x(),
+                at.y(),
+                at.z())));
   }
 
   /** Two cuts in one place: nearly parallel, within both kerfs, and over each other. */

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.arcuate.geometry.Finding;
 import org.arcuate.geometry.Finding.Severity;
 import org.arcuate.geometry.Work;
@@ -49,21 +50,18 @@ public record Resection(
 
   /** Carries out a plan. */
   public static Resection of(Situs situs, ResectionPlan plan, Work work) {
-    SortedMap<String, List<Osteotomy>> byBone = new TreeMap<>();
-    for (String name : plan.whole()) if (situs.bones().containsKey(name)) byBone.put(name, List.of());
-    for (Osteotomy cut : plan.cuts()) {
-      situs.bone(cut.bone());
-      byBone.put(cut.bone(), new ArrayList<>());
-    }
-    for (Osteotomy cut : plan.cuts()) byBone.get(cut.bone()).add(cut);
+    TreeSet<String> touched = new TreeSet<>(plan.whole());
+    touched.retainAll(situs.bones().keySet());
+    for (Osteotomy cut : plan.cuts()) touched.add(situs.bone(cut.bone()).name());
     List<CutMargin> margins =
         work.map(plan.cuts().size(), c -> margin(situs, plan.cuts().get(c), RASTER_MM));
-    List<String> names = List.copyOf(byBone.keySet());
+    List<String> names = List.copyOf(touched);
     List<CutBone> cutBones =
         work.map(
             names.size(),
             b -> {
-              List<Osteotomy> cuts = byBone.get(names.get(b));
+              List<Osteotomy> cuts =
+                  plan.cuts().stream().filter(c -> c.bone().equals(names.get(b))).toList();
               boolean whole = plan.whole().contains(names.get(b));
               return CutBone.of(situs.bone(names.get(b)), cuts, whole, work);
             });
@@ -127,7 +125,8 @@ public record Resection(
                     : "part of the tumour stays behind"));
     if (bones.stream().noneMatch(b -> b.roles().contains(Piece.Role.SPECIMEN)))
       findings.add(
-          Finding.said("specimen", Severity.REFUSE, "nothing is parted from the bones by the cuts"));
+          Finding.said(
+              "specimen", Severity.REFUSE, "nothing is parted from the bones by the cuts"));
     return findings;
   }
 

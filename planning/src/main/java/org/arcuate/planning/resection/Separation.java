@@ -118,7 +118,7 @@ public record Separation(
     private boolean meetsAnother(Osteotomy cut, Vec3 p) {
       for (Osteotomy other : cuts) {
         double h = other.height(p);
-        if (other != cut
+        if (!other.equals(cut)
             && h > -MEETING_MM
             && h < other.kerfMm() + MEETING_MM
             && other.toBorder(other.u(p), other.v(p)) < MEETING_MM) return true;

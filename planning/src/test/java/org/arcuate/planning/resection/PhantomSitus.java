@@ -29,8 +29,7 @@ public final class PhantomSitus {
   private PhantomSitus() {}
 
   public static Situs of(PhantomSpec.TumourSite site, PhantomSpec.Side side, double diameterMm) {
-    PhantomSpec spec =
-        new PhantomSpec(PhantomSpec.Sex.MALE, 1, side, site, diameterMm, 1);
+    PhantomSpec spec = new PhantomSpec(PhantomSpec.Sex.MALE, 1, side, site, diameterMm, 1);
     Phantom phantom = Phantom.of(spec);
     Landmarks landmarks = landmarks(phantom.truth(Work.quiet()));
     return Situs.of(

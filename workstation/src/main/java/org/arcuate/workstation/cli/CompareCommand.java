@@ -25,7 +25,8 @@ import picocli.CommandLine.Parameters;
     description = {
       "Compare the resections of two or more plans of one case.",
       "",
-      "What the case needs first (images, fusion, labels, landmarks) is brought up to date; nothing",
+      "What the case needs first (images, fusion, labels, landmarks) is brought up to date;"
+          + " nothing",
       "of the case is changed otherwise."
     },
     footer = {
@@ -61,8 +62,7 @@ final class CompareCommand implements Callable<Integer> {
     Steps.ALL.run(opened, Optional.empty(), Optional.of("landmarks"), work.part(0, 0.5));
     Map<String, Map<String, Object>> all = new LinkedHashMap<>();
     for (int p = 0; p < plans.size(); p++) {
-      Work part =
-          work.part(0.5 + 0.5 * p / plans.size(), 0.5 + 0.5 * (p + 1) / plans.size());
+      Work part = work.part(0.5 + 0.5 * p / plans.size(), 0.5 + 0.5 * (p + 1) / plans.size());
       CaseFolder with = new CaseFolder(opened.root(), opened.info(), read.get(p));
       all.put(plans.get(p).toString(), Steps.resection(with, Steps.ALL.upToDate(opened), part));
     }
@@ -96,7 +96,8 @@ final class CompareCommand implements Callable<Integer> {
       if (one.get("kept_cm3") instanceof Map<?, ?> kept)
         for (Object name : kept.keySet())
           if (!bones.contains(name.toString())) bones.add(name.toString());
-    for (String bone : bones) rows.add(new Row("kept " + bone, "cm³", 1, List.of("kept_cm3", bone)));
+    for (String bone : bones)
+      rows.add(new Row("kept " + bone, "cm³", 1, List.of("kept_cm3", bone)));
     StringBuilder head = new StringBuilder(String.format(Locale.ROOT, "%-26s", ""));
     for (String name : all.keySet()) head.append(String.format(Locale.ROOT, "  %20s", end(name)));
     terminal.out().println(head);

@@ -134,7 +134,10 @@ public record Capsule(State state, double depthMm, Vec3 at, String cut) {
               String.format(
                   Locale.ROOT,
                   "is opened by cut %s at (%.1f, %.1f, %.1f)",
-                  cut, at.x(), at.y(), at.z()));
+                  cut,
+                  at.x(),
+                  at.y(),
+                  at.z()));
     };
   }
 }

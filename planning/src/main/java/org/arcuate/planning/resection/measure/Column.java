@@ -23,8 +23,8 @@ import org.arcuate.planning.resection.Resection;
  * @param leastMm2 area of its least section that is kept, mm²; 0 if it is interrupted
  * @param leastShare that area in parts of the same section before the resection
  * @param at middle of the least section, LPS mm
- * @param tumourToNotchMm from the tumour to the border of the greater sciatic notch, mm: what margin,
- *     kerf and column have to share
+ * @param tumourToNotchMm from the tumour to the border of the greater sciatic notch, mm: what
+ *     margin, kerf and column have to share
  */
 public record Column(
     Verdict verdict, double leastMm2, double leastShare, Vec3 at, double tumourToNotchMm) {
@@ -146,7 +146,12 @@ public record Column(
       case KEPT -> new Finding(rule, Severity.PASS, leastMm2, THIN_MM2, "mm²", "");
       case THIN ->
           new Finding(
-              rule, Severity.WARN, leastMm2, THIN_MM2, "mm²", "kept, but thin at its least section");
+              rule,
+              Severity.WARN,
+              leastMm2,
+              THIN_MM2,
+              "mm²",
+              "kept, but thin at its least section");
       case REMOVED ->
           demanded
               ? Finding.said(rule, Severity.REFUSE, instead)

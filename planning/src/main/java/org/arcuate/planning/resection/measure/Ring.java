@@ -57,10 +57,9 @@ public record Ring(boolean continuous, SortedMap<String, String> joints, String 
 
   private static String why(SortedMap<String, String> joints) {
     List<String> lost = new ArrayList<>();
-    joints.forEach(
-        (joint, state) -> {
-          if (state.equals("lost")) lost.add(joint);
-        });
+    joints.forEach((joint, state) -> {
+      if (state.equals("lost")) lost.add(joint);
+    });
     return lost.isEmpty()
         ? "no kept part of the hip bone reaches from the sacrum to the symphysis"
         : "no kept bone touches at: " + String.join(", ", lost);
@@ -94,11 +93,10 @@ public record Ring(boolean continuous, SortedMap<String, String> joints, String 
         }
     double cell = step * step * grid.spacing().x() * grid.spacing().y();
     List<Contact> contacts = new ArrayList<>();
-    count.forEach(
-        (key, n) -> {
-          Contact contact = found.get(key);
-          if (n * cell >= LEAST_MM2 && contact != null) contacts.add(contact);
-        });
+    count.forEach((key, n) -> {
+      Contact contact = found.get(key);
+      if (n * cell >= LEAST_MM2 && contact != null) contacts.add(contact);
+    });
     return contacts;
   }
 

@@ -46,7 +46,10 @@ public record Tract(Vec3 entry, Vec3 target, double radiusMm) {
               String.format(
                   Locale.ROOT,
                   "it leaves the specimen at (%.1f, %.1f, %.1f) in %s",
-                  p.x(), p.y(), p.z(), cut.bone().name()));
+                  p.x(),
+                  p.y(),
+                  p.z(),
+                  cut.bone().name()));
       }
     }
     return clearance(resection, rule, steps);

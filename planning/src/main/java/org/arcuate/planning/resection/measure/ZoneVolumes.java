@@ -15,7 +15,8 @@ import org.arcuate.planning.resection.Resection;
  * Bone taken out and kept, in bones and in zones of Enneking; by voxels, what the saw takes counts
  * as taken.
  *
- * @param parts by name: a bone ({@code hip-left}), or a bone and its zone ({@code hip-left zone II})
+ * @param parts by name: a bone ({@code hip-left}), or a bone and its zone ({@code hip-left zone
+ *     II})
  */
 public record ZoneVolumes(SortedMap<String, Part> parts) {
   /** A zone of which less is taken does not count as resected. */
@@ -79,11 +80,9 @@ public record ZoneVolumes(SortedMap<String, Part> parts) {
               .situs()
               .zones()
               .of(bone.name(), grid.lps(i, j, k))
-              .ifPresent(
-                  zone ->
-                      sums.computeIfAbsent(bone.name() + " zone " + zone, z -> new double[4])[
-                              slot] +=
-                          voxel);
+              .ifPresent(zone ->
+                  sums.computeIfAbsent(bone.name() + " zone " + zone, z -> new double[4])[slot] +=
+                      voxel);
         }
     sums.forEach((name, sum) -> parts.put(name, new Part(0, 0, 0, 0).plus(sum)));
   }

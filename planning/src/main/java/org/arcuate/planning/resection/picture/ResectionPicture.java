@@ -43,10 +43,7 @@ public final class ResectionPicture {
         context.add(
             Surface.of(
                 new Model(
-                    bone.name(),
-                    Contour.smooth(bone.solid(), CONTEXT_MM, work),
-                    0xCFCFCF,
-                    0.55)));
+                    bone.name(), Contour.smooth(bone.solid(), CONTEXT_MM, work), 0xCFCFCF, 0.55)));
     Box box = resection.situs().tumour().mesh().bounds();
     for (Osteotomy cut : resection.plan().cuts())
       for (Vec3 c : cut.corners()) box = box.with(new Box(c, c));
@@ -76,14 +73,12 @@ public final class ResectionPicture {
     for (Piece p : resection.pieces())
       switch (p.role()) {
         case SPECIMEN ->
-            surfaces.add(
-                Surface.of(new Model("specimen", moved(p.mesh(), out), SPECIMEN, 0.7)));
-        case REMNANT, LOOSE -> surfaces.add(Surface.of(new Model(p.name(), p.mesh(), Model.BONE, 1)));
+            surfaces.add(Surface.of(new Model("specimen", moved(p.mesh(), out), SPECIMEN, 0.7)));
+        case REMNANT, LOOSE ->
+            surfaces.add(Surface.of(new Model(p.name(), p.mesh(), Model.BONE, 1)));
         case KERF -> {}
       }
-    surfaces.add(
-        Surface.of(
-            new Model("tumour", moved(tumour().mesh(), out), TUMOUR, 1)));
+    surfaces.add(Surface.of(new Model("tumour", moved(tumour().mesh(), out), TUMOUR, 1)));
     return Rendering.sheet(Scene.of(surfaces), views(near).subList(0, 2), 2, work);
   }
 
@@ -104,8 +99,7 @@ public final class ResectionPicture {
     Mesh faces = all.mesh();
     if (faces.triangleCount() > 0) {
       var tree = org.arcuate.geometry.mesh.query.TriangleTree.of(faces, work);
-      double[] d =
-          org.arcuate.geometry.mesh.query.MeshDistance.distances(tumour.xyz(), tree, work);
+      double[] d = org.arcuate.geometry.mesh.query.MeshDistance.distances(tumour.xyz(), tree, work);
       surfaces.add(Surface.of(new Model("tumour", tumour, TUMOUR, 1)).painted(d, map));
     }
     List<Scene.Label> labels = new ArrayList<>();

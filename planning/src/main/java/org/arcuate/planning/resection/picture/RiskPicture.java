@@ -37,9 +37,11 @@ public final class RiskPicture {
     g.setColor(Color.BLACK);
     StringBuilder line = new StringBuilder("P(positive margin):");
     risk.otherwise()
-        .forEach((name, p) -> line.append(String.format(Locale.ROOT, "  %s %.1f %%", name, 100 * p)));
+        .forEach(
+            (name, p) -> line.append(String.format(Locale.ROOT, "  %s %.1f %%", name, 100 * p)));
     g.drawString(line.toString(), LEFT, 24);
-    g.drawString("P(margin below demanded) as one cut slides, " + risk.technique().name(), LEFT, 54);
+    g.drawString(
+        "P(margin below demanded) as one cut slides, " + risk.technique().name(), LEFT, 54);
     g.drawString("bone the specimen gains, cm³", SECOND, 54);
     double most = 1;
     for (OfCut cut : risk.cuts())

@@ -65,8 +65,7 @@ public final class ClosedForm {
     double b = row[i];
     double c = row[i + 1];
     double d = row[i + 2];
-    return b
-        + 0.5 * t * (c - a + t * (2 * a - 5 * b + 4 * c - d + t * (3 * (b - c) + d - a)));
+    return b + 0.5 * t * (c - a + t * (2 * a - 5 * b + 4 * c - d + t * (3 * (b - c) + d - a)));
   }
 
   /** The probabilities for one limit. */

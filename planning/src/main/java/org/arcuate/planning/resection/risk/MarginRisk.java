@@ -97,8 +97,7 @@ public record MarginRisk(
           CutMargin exact = near.get(c);
           CutFace face = coarse.face().isEmpty() ? exact.face() : coarse.face();
           return RiskCut.of(
-              new CutMargin(face, exact.mm(), exact.onCut(), exact.onTumour(), new double[0]),
-              map);
+              new CutMargin(face, exact.mm(), exact.onCut(), exact.onTumour(), new double[0]), map);
         });
   }
 
@@ -123,7 +122,10 @@ public record MarginRisk(
               classes(scheme, c, drawn));
       cuts.add(
           new OfCut(
-              cut.cut().name(), chances, cut.margin().onCut(), curve(resection, zero, least, c, cut)));
+              cut.cut().name(),
+              chances,
+              cut.margin().onCut(),
+              curve(resection, zero, least, c, cut)));
     }
     Chances overall =
         new Chances(
@@ -159,17 +161,14 @@ public record MarginRisk(
     for (int s = -SLIDES; s <= SLIDES; s++)
       area[s + SLIDES] =
           CutFace.of(
-                  cut.cut().shifted(s),
-                  resection.situs().bone(cut.cut().bone()).solid(),
-                  RASTER_MM)
+                  cut.cut().shifted(s), resection.situs().bone(cut.cut().bone()).solid(), RASTER_MM)
               .areaMm2();
     List<Slide> curve = new ArrayList<>();
     for (int s = -SLIDES; s <= SLIDES; s++) {
       double volume = 0;
       for (int t = Math.min(s, 0); t < Math.max(s, 0); t++)
         volume += Math.signum(s) * (area[t + SLIDES] + area[t + 1 + SLIDES]) / 2;
-      curve.add(
-          new Slide(s, zero.below(c, s), least.below(c, s), zero.belowAny(c, s), volume));
+      curve.add(new Slide(s, zero.below(c, s), least.below(c, s), zero.belowAny(c, s), volume));
     }
     return curve;
   }

@@ -57,7 +57,8 @@ public record CutOrder(
 
   /** The cut of a template, slid to the margin. */
   static CutOrder of(Template template, Side side, boolean turned) {
-    String name = template == Template.SACROILIAC && turned ? side.of(template.word()) : template.word();
+    String name =
+        template == Template.SACROILIAC && turned ? side.of(template.word()) : template.word();
     return new CutOrder(
         name,
         template.bone(side),

@@ -335,14 +335,12 @@ public record Draft(List<Osteotomy> cuts, double[] offsetsMm, List<Finding> find
       }
       Section section = Section.of(wide, bone(c), 0, 1);
       double[] hull = Patch.hull(section, chosen(c, section, RIM_MM));
-      if (hull.length == 0)
-        return wide.bounded(new double[] {-10, -10, 10, -10, 10, 10, -10, 10});
+      if (hull.length == 0) return wide.bounded(new double[] {-10, -10, 10, -10, 10, 10, -10, 10});
       Osteotomy cut = wide;
       for (double beyond : BEYOND_MM) {
         double[] ring = Patch.grown(hull, beyond);
         for (int d = 0; d < planes.length; d++)
-          if (meets(c, d))
-            ring = Patch.clipped(ring, wide, moved(d), sign() * meeting(d), sign());
+          if (meets(c, d)) ring = Patch.clipped(ring, wide, moved(d), sign() * meeting(d), sign());
         if (ring.length < 6 || Patch.area(ring) < 2) ring = Patch.grown(hull, beyond);
         cut = wide.bounded(ring);
         if (touched(cut) < TOUCH_MM2) break;

@@ -24,8 +24,12 @@ final class Marks {
     this.landmarks = landmarks;
     this.side = side;
     this.asker = asker;
-    axes = landmarks.anteriorPlane().map(PelvicFrame::ctFromPelvis).map(r -> r.map())
-        .orElse(Affine.IDENTITY);
+    axes =
+        landmarks
+            .anteriorPlane()
+            .map(PelvicFrame::ctFromPelvis)
+            .map(r -> r.map())
+            .orElse(Affine.IDENTITY);
   }
 
   /** A landmark of this side. */
@@ -38,11 +42,8 @@ final class Marks {
     return landmarks
         .find(name)
         .map(Landmark::point)
-        .orElseThrow(
-            () ->
-                missing(
-                    "landmark " + name,
-                    landmarks.absent().getOrDefault(name, "it was not found")));
+        .orElseThrow(() ->
+            missing("landmark " + name, landmarks.absent().getOrDefault(name, "it was not found")));
   }
 
   FemoralHead head() {

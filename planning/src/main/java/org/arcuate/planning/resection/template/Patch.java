@@ -99,5 +99,4 @@ final class Patch {
       twice += ring[j] * ring[i + 1] - ring[i] * ring[j + 1];
     return Math.abs(twice) / 2;
   }
-
 }

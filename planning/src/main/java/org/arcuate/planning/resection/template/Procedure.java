@@ -107,8 +107,7 @@ public enum Procedure {
         orders.add(CutOrder.of(Template.TROCHANTERIC, side, false));
       }
       case SACRECTOMY -> {
-        for (Side each : Side.values())
-          orders.add(CutOrder.of(Template.SACROILIAC, each, true));
+        for (Side each : Side.values()) orders.add(CutOrder.of(Template.SACROILIAC, each, true));
       }
       case HEMIPELVECTOMY -> {
         orders.add(CutOrder.of(Template.SACROILIAC, side, false));

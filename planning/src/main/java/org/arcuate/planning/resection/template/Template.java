@@ -145,8 +145,8 @@ public enum Template {
   }
 
   /**
-   * Across the bone, just behind the joint, along the column: from the notch to half-way between the
-   * ischial spine and the tuberosity.
+   * Across the bone, just behind the joint, along the column: from the notch to half-way between
+   * the ischial spine and the tuberosity.
    */
   private static Plane posteriorColumn(Marks marks) {
     Vec3 below = marks.at("ischial-spine").towards(marks.at("ischial-tuberosity"), 0.5);
@@ -155,8 +155,7 @@ public enum Template {
     Vec3 level = along.minus(across.times(along.dot(across)));
     Vec3 normal = level.cross(across).unit();
     if (normal.dot(marks.back()) < 0) normal = normal.times(-1);
-    return new Plane(
-        marks.joint().plus(normal.times(marks.cupMm() + BEFORE_COLUMN_MM)), normal);
+    return new Plane(marks.joint().plus(normal.times(marks.cupMm() + BEFORE_COLUMN_MM)), normal);
   }
 
   private static Plane beside(Marks marks, Vec3 towards) {
