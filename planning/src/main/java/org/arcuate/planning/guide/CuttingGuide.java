@@ -98,10 +98,8 @@ public record CuttingGuide(
   static CuttingGuide of(
       Bone bone, GuideRequest request, double seatMm, double surfaceMm, Work work) {
     GuideProfile profile = request.profile();
-    Affine lpsFromSeat = seatFrame(request);
-    Box box = box(bone, request, lpsFromSeat);
     work.progress(0, request.name() + ": bone along the approach");
-    SeatField seat = SeatField.of(bone.solid(), lpsFromSeat, box, seatMm, work.part(0, 0.3));
+    SeatField seat = seat(bone, request, seatMm, work.part(0, 0.3));
     Footprint foot = Footprint.of(seat, request, work);
     List<Slot> slots = new ArrayList<>();
     for (Osteotomy cut : request.cuts()) slots.add(slot(seat, cut, request));
@@ -128,6 +126,13 @@ public record CuttingGuide(
             "guide fits in one way", seating.uniquenessMm(), Seating.LEAST_UNIQUENESS_MM, "mm"));
     return new CuttingGuide(
         request, body, mesh, slots, pins, contact, foot.cm2(seat), seating, findings);
+  }
+
+  /** The bone as the guide meets it. */
+  static SeatField seat(Bone bone, GuideRequest request, double seatMm, Work work) {
+    Affine lpsFromSeat = seatFrame(request);
+    Box box = box(bone, request, lpsFromSeat);
+    return SeatField.of(bone.solid(), lpsFromSeat, box, seatMm, work);
   }
 
   /** The approach upwards, the first slot lengthwise. */

@@ -63,6 +63,12 @@ public record GuideRequest(
       throw new BadInput("guide %s: %s %s mm: must be %s to %s", name, what, mm, least, most);
   }
 
+  /** The same from another direction. */
+  GuideRequest from(Vec3 direction) {
+    return new GuideRequest(
+        name, cuts, direction, reachMm, bladeMm, pinMm, pins, tumour, tumourMm, label, profile);
+  }
+
   /** A guide of usual measures. */
   public static GuideRequest of(
       String name, List<Osteotomy> cuts, Vec3 approach, Optional<Solid> tumour) {

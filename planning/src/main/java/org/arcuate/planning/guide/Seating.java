@@ -36,38 +36,58 @@ public record Seating(double stability, double uniquenessMm, double otherPoseMm)
   private static final int MOST_POINTS = 600;
   private static final int SETTLE = 3;
 
+  /** The least eigenvalue alone. */
+  static double stability(CuttingGuide.Contact all) {
+    double least = Double.POSITIVE_INFINITY;
+    for (double value : Springs.of(thinned(all)).eigen().getEigenvalues())
+      least = Math.min(least, value);
+    return Math.max(0, least);
+  }
+
   static Seating of(Solid bone, CuttingGuide.Contact all) {
     CuttingGuide.Contact contact = thinned(all);
-    List<Vec3> points = contact.points();
-    Vec3 middle = Vec3.ZERO;
-    for (Vec3 p : points) middle = middle.plus(p.times(1.0 / points.size()));
-    double square = 0;
-    for (Vec3 p : points) {
-      Vec3 d = p.minus(middle);
-      square += d.dot(d) / points.size();
-    }
-    double radius = Math.max(1e-6, Math.sqrt(square));
-    double[][] k = new double[6][6];
-    for (int c = 0; c < points.size(); c++)
-      add(k, row(points.get(c).minus(middle).times(1 / radius), contact.normals().get(c)));
-    for (double[] line : k) for (int j = 0; j < 6; j++) line[j] /= points.size();
-    var eigen = new EigenDecompositionSymmetric(MatrixUtils.createRealMatrix(k));
-    double least = Double.POSITIVE_INFINITY;
+    Springs springs = Springs.of(contact);
+    var eigen = springs.eigen();
     double unique = Double.POSITIVE_INFINITY;
     double far = 0;
     for (int m = 0; m < 6; m++) {
-      least = Math.min(least, eigen.getEigenvalues()[m]);
       double[] motion = eigen.getEigenvector(m).toArray();
       for (double mm : MOVED_MM)
         for (int sign = -1; sign <= 1; sign += 2) {
-          double gap = settled(bone, points, middle, radius, motion, sign * mm);
+          double gap =
+              settled(
+                  bone, contact.points(), springs.middle(), springs.radius(), motion, sign * mm);
           if (gap < unique) {
             unique = gap;
             far = mm;
           }
         }
     }
-    return new Seating(Math.max(0, least), unique, far);
+    return new Seating(stability(contact), unique, far);
+  }
+
+  /** The stiffness of a contact about its middle. */
+  private record Springs(Vec3 middle, double radius, double[][] k) {
+    static Springs of(CuttingGuide.Contact contact) {
+      List<Vec3> points = contact.points();
+      Vec3 middle = Vec3.ZERO;
+      for (Vec3 p : points) middle = middle.plus(p.times(1.0 / points.size()));
+      double square = 0;
+      for (Vec3 p : points) {
+        Vec3 d = p.minus(middle);
+        square += d.dot(d) / points.size();
+      }
+      double radius = Math.max(1e-6, Math.sqrt(square));
+      double[][] k = new double[6][6];
+      for (int c = 0; c < points.size(); c++)
+        add(k, row(points.get(c).minus(middle).times(1 / radius), contact.normals().get(c)));
+      for (double[] line : k) for (int j = 0; j < 6; j++) line[j] /= points.size();
+      return new Springs(middle, radius, k);
+    }
+
+    EigenDecompositionSymmetric eigen() {
+      return new EigenDecompositionSymmetric(MatrixUtils.createRealMatrix(k));
+    }
   }
 
   private static CuttingGuide.Contact thinned(CuttingGuide.Contact all) {
