@@ -1,6 +1,7 @@
 package org.arcuate.outcomes.cohort;
 
-import java.time.LocalDate;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -21,10 +22,11 @@ import org.arcuate.outcomes.table.Table;
  * The cohort of a registry as a table: who was operated on, one row each.
  *
  * <p>For every {@link Endpoint} there are two columns, such as {@code mechanical} (event, competing
- * or none) and {@code mechanical months} (until the event, the death that competes, or the last
- * news). The table of all records has besides the traits ({@code patient.sex}, {@code
- * surgery.blood_ml}) and the last value of every score and measurement by moment of the treatment
- * ({@code msts-93 before revision}).
+ * or none) and {@code mechanical_months} (until the event, the death that competes, or the last
+ * news), and there is the {@code status}: DOD, DOC or the last that was entered. The table of all
+ * records has besides the traits ({@code patient.sex}, {@code surgery.blood_ml}) and of every score
+ * and measurement the last value at each moment of the treatment and of all ({@code
+ * msts-93_before-revision}, {@code msts-93_last}).
  */
 public final class RegistryTable {
   private static final String NAME = "registry";
@@ -34,13 +36,13 @@ public final class RegistryTable {
   /** Codes, protocol, origin and endpoints: quick, whatever the number of visits. */
   public static Table of(Courses courses) {
     int[] operated = courses.operated();
-    List<String> names = new ArrayList<>(List.of("patient", "profile", "origin"));
+    List<String> names = new ArrayList<>(List.of("patient", "profile", "origin", "status"));
     Map<Endpoint, FollowUp> ends = new LinkedHashMap<>();
     if (operated.length > 0)
       for (Endpoint endpoint : Endpoint.values()) ends.put(endpoint, courses.followUp(endpoint));
     for (Endpoint endpoint : Endpoint.values()) {
       names.add(word(endpoint));
-      names.add(word(endpoint) + " months");
+      names.add(word(endpoint) + "_months");
     }
     List<List<String>> rows = new ArrayList<>(operated.length);
     for (int p = 0; p < operated.length; p++) {
@@ -49,10 +51,11 @@ public final class RegistryTable {
       row.add(courses.code()[i]);
       row.add(courses.profile()[i]);
       row.add(courses.origin()[i]);
+      row.add(died(courses, i));
       for (FollowUp end : ends.values()) {
         int cause = end.cause()[p];
         row.add(cause == 1 ? "event" : cause == 2 ? "competing" : "none");
-        row.add(Double.toString(end.time()[p]));
+        row.add(rounded(end.time()[p]));
       }
       rows.add(row);
     }
@@ -68,8 +71,9 @@ public final class RegistryTable {
     for (Subject subject : subjects) {
       byCode.put(subject.code(), subject);
       traits.addAll(subject.traits().keySet());
-      for (Subject.Reading reading : subject.readings()) readings.add(name(reading));
+      for (Subject.Reading reading : subject.readings()) readings.addAll(names(reading));
     }
+    int status = ends.names().indexOf("status");
     List<String> names = new ArrayList<>(ends.names());
     names.addAll(traits);
     names.addAll(readings);
@@ -85,22 +89,39 @@ public final class RegistryTable {
     return Table.of(NAME, names, rows);
   }
 
+  private static String died(Courses courses, int i) {
+    if (courses.diseaseDeath()[i] != Courses.NONE) return "DOD";
+    return courses.death()[i] == Courses.NONE ? "" : "DOC";
+  }
+
+  private static String rounded(double months) {
+    return BigDecimal.valueOf(months).setScale(3, RoundingMode.HALF_UP).toPlainString();
+  }
+
+  /** The last value at each moment of the treatment, and of all. */
   private static Map<String, String> last(Subject subject) {
     Map<String, String> last = new TreeMap<>();
     subject.readings().stream()
-        .sorted(Comparator.<Subject.Reading, LocalDate>comparing(Subject.Reading::day))
-        .forEach(
-            r -> last.put(name(r), r.word().isEmpty() ? Double.toString(r.value()) : r.word()));
+        .sorted(Comparator.comparing(Subject.Reading::day))
+        .forEach(r -> names(r).forEach(name -> last.put(name, text(r))));
     return last;
   }
 
-  private static String name(Subject.Reading reading) {
-    String side = reading.side().isEmpty() ? "" : " " + reading.side();
-    String moment = reading.moment().isEmpty() ? " last" : " " + reading.moment();
-    return reading.what() + side + moment;
+  private static String text(Subject.Reading reading) {
+    return Double.isNaN(reading.value())
+        ? reading.word()
+        : BigDecimal.valueOf(reading.value()).stripTrailingZeros().toPlainString();
+  }
+
+  private static List<String> names(Subject.Reading reading) {
+    String side = reading.side().isEmpty() ? "" : "_" + reading.side();
+    String name = reading.what() + side;
+    return reading.moment().isEmpty()
+        ? List.of(name + "_last")
+        : List.of(name + "_last", name + "_" + reading.moment());
   }
 
   private static String word(Endpoint endpoint) {
-    return endpoint.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    return endpoint.name().toLowerCase(Locale.ROOT);
   }
 }

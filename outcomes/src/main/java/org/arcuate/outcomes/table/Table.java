@@ -149,6 +149,13 @@ public record Table(String name, List<String> names, List<List<String>> rows, Li
         Arrays.stream(kept).mapToObj(lines::get).toList());
   }
 
+  /** The table as separated values, without a formula that a spreadsheet would run. */
+  public String csv() {
+    StringBuilder text = new StringBuilder(CsvText.record(names));
+    for (List<String> row : rows) text.append(CsvText.record(row));
+    return text.toString();
+  }
+
   private int place(String column) {
     int at = names.indexOf(column);
     if (at < 0)

@@ -40,8 +40,7 @@ public enum Approach {
 
   /** An approach by its name in small letters. */
   public static Approach named(String name) {
-    for (Approach one : values())
-      if (one.name().toLowerCase(Locale.ROOT).equals(name)) return one;
+    for (Approach one : values()) if (one.name().toLowerCase(Locale.ROOT).equals(name)) return one;
     throw new BadInput(
         "approach %s: needed posterolateral, ilioinguinal, submuscular, posterior or any", name);
   }
@@ -101,8 +100,8 @@ public enum Approach {
     try {
       SeatField seat = CuttingGuide.seat(bone, request, COARSE_MM, Work.quiet());
       Footprint foot = Footprint.of(seat, request, Work.quiet());
-      double stability = Seating.stability(new CuttingGuide.Contact(
-          foot.points(), foot.normals(), foot.toRim()));
+      double stability =
+          Seating.stability(new CuttingGuide.Contact(foot.points(), foot.normals(), foot.toRim()));
       return List.of(new Way(direction, foot.cm2(seat), stability));
     } catch (BadInput e) {
       return List.of(); // No bone is reached from there: not a way.

@@ -52,7 +52,7 @@ class CohortOfRegistryTest {
   void curves_tables_and_the_flow_chart_come_from_the_registry() throws Exception {
     Path database = folder.resolve("r");
     CommandLineCall columns = CommandLineCall.of("cohort", "columns", "--database", database);
-    assertThat(columns.out()).contains("5 rows", "death months", "patient.sex", "surgery.blood_ml");
+    assertThat(columns.out()).contains("5 rows", "death_months", "patient.sex", "surgery.blood_ml");
     CommandLineCall km =
         CommandLineCall.of(
             "cohort",
@@ -60,7 +60,7 @@ class CohortOfRegistryTest {
             "--database",
             database,
             "--time",
-            "death months",
+            "death_months",
             "--event",
             "death=event",
             "--at",
@@ -86,7 +86,7 @@ class CohortOfRegistryTest {
             "--database",
             database,
             "--time",
-            "death months",
+            "death_months",
             "--event",
             "death=event",
             "--columns",

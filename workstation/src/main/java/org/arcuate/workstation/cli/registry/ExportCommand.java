@@ -1,5 +1,6 @@
 package org.arcuate.workstation.cli.registry;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -7,9 +8,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.arcuate.casefile.Json;
+import org.arcuate.geometry.file.AtomicFile;
 import org.arcuate.outcomes.BadInput;
 import org.arcuate.outcomes.Finding;
-import org.arcuate.outcomes.exchange.CohortTable;
+import org.arcuate.outcomes.cohort.RegistryTable;
 import org.arcuate.outcomes.exchange.CsvExport;
 import org.arcuate.outcomes.exchange.FhirBundle;
 import org.arcuate.outcomes.exchange.RedcapExport;
@@ -82,7 +84,8 @@ final class ExportCommand implements Callable<Integer> {
           files.add(path);
         }
         case COHORT -> {
-          CohortTable.write(registry, path);
+          String table = RegistryTable.of(registry.courses(), registry.subjects()).csv();
+          AtomicFile.write(path, table.getBytes(StandardCharsets.UTF_8));
           files.add(path);
         }
         case RESEARCH -> {
