@@ -70,7 +70,7 @@ final class Patch {
       double p = a * ring[i] + b * ring[i + 1] - c;
       double q = a * ring[j] + b * ring[j + 1] - c;
       if (p <= 0) kept.add(new double[] {ring[i], ring[i + 1]});
-      if (p < 0 && q > 0 || p > 0 && q < 0) {
+      if ((p < 0 && q > 0) || (p > 0 && q < 0)) {
         double t = p / (p - q);
         kept.add(
             new double[] {
