@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.arcuate.anatomy.shape.BoneShape;
+import org.arcuate.anatomy.shape.HeadRays;
 import org.arcuate.anatomy.shape.NormalEquations;
 import org.arcuate.geometry.space.Vec3;
 
@@ -53,7 +54,7 @@ final class RimSearch {
     List<Double> walls = new ArrayList<>();
     Vec3 depth = Vec3.ZERO;
     for (int n = 0; n < 800; n++) {
-      Vec3 way = HeadFit.direction(n, 800);
+      Vec3 way = HeadRays.direction(n, 800);
       double t = hit(way, headMm + 8);
       if (Double.isNaN(t)) continue;
       walls.add(t);

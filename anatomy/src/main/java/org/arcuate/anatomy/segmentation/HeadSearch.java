@@ -3,6 +3,8 @@ package org.arcuate.anatomy.segmentation;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import org.arcuate.anatomy.shape.BallFit;
+import org.arcuate.anatomy.shape.HeadRays;
 import org.arcuate.anatomy.shape.NormalEquations;
 import org.arcuate.geometry.Work;
 import org.arcuate.geometry.grid.Grid;
@@ -83,6 +85,12 @@ final class HeadSearch {
 
   /** The radius changes by no more than this in that, mm. */
   private static final double REFINED_MM = 2.5;
+
+  /** Voxels up to this show joint space and cortex apart; edges farther off weigh nothing, mm. */
+  private static final double SHARP_MM = 1.6;
+
+  /** That moves centre and radius by no more than this, mm. */
+  private static final double SHARPENED_MM = 2;
 
   private record Edge(Vec3 at, Vec3 out, double weight) {}
 
@@ -175,7 +183,39 @@ final class HeadSearch {
       double other = heads.get(1 - worse).radiusMm();
       heads.set(worse, searches.get(worse).refined(other, ALIKE_MM / 2, balls.get(worse)));
     }
-    return List.copyOf(heads);
+    if (longestMm(ct.grid()) > SHARP_MM) return List.copyOf(heads);
+    HeadRays rays = new HeadRays(ct);
+    return work.map(2, s -> searches.get(s).sharpened(heads.get(s), rays));
+  }
+
+  private static double longestMm(Grid g) {
+    return Math.max(g.spacing().x(), Math.max(g.spacing().y(), g.spacing().z()));
+  }
+
+  /**
+   * The ball through the edges of the cortex in the measured voxels: half-way from fat to a spongy
+   * bone, as the search sees it, lies up to 0.7 mm outside a dense cortex.
+   */
+  private HeadSphere sharpened(HeadSphere ball, HeadRays rays) {
+    Vec3 centre = ball.centre();
+    double radius = ball.radiusMm();
+    for (int round = 0; round < 4; round++) {
+      Vec3 from = centre;
+      double mm = radius;
+      List<Vec3> ends =
+          rays.ends(
+              centre,
+              radius,
+              contrast.neck(),
+              way -> !Float.isNaN(contrast.bone().at(from.plus(way.times(mm)))));
+      if (ends.size() < HeadRays.RAYS / 6) return ball;
+      BallFit fit = BallFit.through(ends, centre, SHARP_MM);
+      if (fit.centre().distance(ball.centre()) > SHARPENED_MM) return ball;
+      if (Math.abs(fit.radiusMm() - ball.radiusMm()) > SHARPENED_MM) return ball;
+      centre = fit.centre();
+      radius = fit.radiusMm();
+    }
+    return new HeadSphere(centre, radius, support(centre, radius));
   }
 
   private static double[] near(double radius, double mm) {

@@ -80,6 +80,12 @@ final class Evaluation {
             System.out.printf(Locale.ROOT, "  head %s %s %.2f%n", side, h.centre(), h.radiusMm()));
     LabelMap truth = phantom.labels(ct.grid(), work);
     for (int b = 0; b < 6; b++) compare(found, b, truth, b + 1, work);
+    for (int v = 0; v < truth.labels().length; v++)
+      if (truth.labels()[v] == 7) found.labels()[v] = 0;
+    System.out.print("  beside the tumour");
+    for (int b = 1; b <= 6; b++)
+      System.out.printf(Locale.ROOT, " %.4f", Overlap.dice(found, b, truth, b));
+    System.out.println();
   }
 
   private static LabelMap found(String name, CtVolume ct, Path out, Work work) {

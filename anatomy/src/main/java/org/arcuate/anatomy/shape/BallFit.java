@@ -1,14 +1,18 @@
-package org.arcuate.anatomy.landmark;
+package org.arcuate.anatomy.shape;
 
 import java.util.Arrays;
 import java.util.List;
-import org.arcuate.anatomy.shape.NormalEquations;
 import org.arcuate.geometry.space.Vec3;
 
-/** A ball through points. */
-record BallFit(Vec3 centre, double radiusMm) {
-  /** Gauss–Newton on the distances, weighted by Tukey's biweight of width {@code band}. */
-  static BallFit through(List<Vec3> points, Vec3 start, double band) {
+/**
+ * A ball through points.
+ *
+ * @param centre LPS mm
+ * @param radiusMm more than 0
+ */
+public record BallFit(Vec3 centre, double radiusMm) {
+  /** Gauss–Newton on the distances, weighted by Tukey's biweight of width {@code band}, mm. */
+  public static BallFit through(List<Vec3> points, Vec3 start, double band) {
     Vec3 centre = start;
     double radius = median(points, centre);
     for (int round = 0; round < 12; round++) {
@@ -39,7 +43,7 @@ record BallFit(Vec3 centre, double radiusMm) {
   }
 
   /** Robust standard deviation of the distances from the ball, mm. */
-  double spread(List<Vec3> points) {
+  public double spread(List<Vec3> points) {
     double[] off =
         points.stream().mapToDouble(p -> Math.abs(p.distance(centre) - radiusMm)).toArray();
     Arrays.sort(off);
