@@ -1,14 +1,18 @@
 #!/usr/bin/python3
 """Times VTK and numpy on the surfaces that `arcuate bench volume` and `bench lattice` time.
 
-    vtk-surfaces.py [VOLUME.nii[.gz]] [--runs 5] [--decimate]
+    vtk-surfaces.py [VOLUME.nii[.gz]] [--runs 5] [--decimate] [--beside ./arcuate]
 
-Prints `name: value s`, the median of the runs, under the names of the Java side, and the triangles.
+Prints `name: value s`, the median of the runs, under the names of the Java side, what all cores
+worked, and the triangles. With --beside, `arcuate bench volume` runs after, and for each name that
+both have, how many times longer VTK took.
 With a volume: the iso-surface at 226 HU by flying edges and, with --decimate, the reduction of its
 largest component by 90 % (vtkQuadricDecimation). Always: a block of 30 x 30 x 20 mm of a gyroid.
 """
 import argparse
+import re
 import statistics
+import subprocess
 import time
 
 import numpy as np
@@ -16,14 +20,29 @@ import vtk
 from vtk.util import numpy_support
 
 
+TAKEN = {}
+
+
 def timed(name, runs, step):
-    seconds = []
+    seconds, worked = [], []
     for _ in range(runs):
-        start = time.perf_counter()
+        start, before = time.perf_counter(), time.process_time()
         result = step()
         seconds.append(time.perf_counter() - start)
-    print(f"{name}: {statistics.median(seconds):.4f} s, {result.GetNumberOfCells()} triangles", flush=True)
+        worked.append(time.process_time() - before)
+    wall, cpu = statistics.median(seconds), statistics.median(worked)
+    TAKEN[name] = wall, cpu
+    print(f"{name}: {wall:.4f} s, cpu {cpu:.2f} s, {result.GetNumberOfCells()} triangles", flush=True)
     return result
+
+
+def beside(program, volume, runs):
+    command = [program, "bench", "volume", volume, "--runs", str(runs)]
+    said = subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True).stdout
+    for name, wall, cpu in re.findall(r"^([a-z-]+): ([0-9.]+) s, cpu ([0-9.]+) s", said, re.M):
+        if name in TAKEN:
+            print(f"{name}: arcuate {wall} s, cpu {cpu} s; VTK takes {TAKEN[name][0] / float(wall):.1f}", end=" ")
+            print(f"times as long, {TAKEN[name][1] / max(float(cpu), 0.01):.1f} times the work", flush=True)
 
 
 def image(values, spacing):
@@ -77,7 +96,10 @@ def main():
     parser.add_argument("volume", nargs="?")
     parser.add_argument("--runs", type=int, default=5)
     parser.add_argument("--decimate", action="store_true")
+    parser.add_argument("--beside", metavar="ARCUATE")
     options = parser.parse_args()
+    if options.beside and not options.volume:
+        parser.error("--beside: needs a volume")
     if options.volume:
         import nibabel
 
@@ -87,6 +109,8 @@ def main():
         surface = timed("isosurface", options.runs, lambda: flying_edges(data, 226))
         if options.decimate:
             decimated(surface)
+        if options.beside:
+            beside(options.beside, options.volume, options.runs)
     timed("gyroid-contour", options.runs, gyroid)
 
 

@@ -83,8 +83,16 @@ class BenchTest {
     assertThat(run("volume", twoCubes(folder).toString())).isEqualTo(ExitCode.OK);
     List<String> lines = said().lines().toList();
     assertThat(lines.stream().filter(l -> l.endsWith(" s")).map(l -> l.split(":")[0]))
-        .containsExactly("read-series", "signed-distance", "labelling", "resampling", "isosurface");
-    assertThat(lines.subList(0, 5)).allMatch(l -> l.matches("[a-z-]+: \\d+\\.\\d{4} s"));
+        .containsExactly(
+            "read-series",
+            "signed-distance",
+            "labelling",
+            "resampling",
+            "isosurface",
+            "simplification-to-a-tenth",
+            "simplification-with-proof");
+    assertThat(lines.subList(0, 7))
+        .allMatch(l -> l.matches("[a-z-]+: \\d+\\.\\d{4} s, cpu \\d+\\.\\d{2} s"));
     assertThat(lines).contains("components: 2");
   }
 
@@ -94,7 +102,8 @@ class BenchTest {
     Path file = Files.writeString(folder.resolve("said.json"), said());
     Map<String, Object> map = Json.read(file);
     assertThat(map).containsEntry("components", 2).containsEntry("size", List.of(12, 10, 8));
-    assertThat((Map<?, ?>) map.get("median_s")).hasSize(5);
+    assertThat((Map<?, ?>) map.get("median_s")).hasSize(7);
+    assertThat((Map<?, ?>) map.get("median_cpu_s")).hasSize(7);
     assertThat((List<?>) ((Map<?, ?>) map.get("runs_s")).get("labelling")).hasSize(3);
   }
 
@@ -103,6 +112,8 @@ class BenchTest {
     assertThat(new Timing("odd", List.of(9.0, 1.0, 2.0)).median()).isEqualTo(2);
     assertThat(new Timing("even", List.of(9.0, 1.0, 2.0, 4.0)).median()).isEqualTo(3);
     assertThat(new Timing("resampling", List.of(0.25)).line()).isEqualTo("resampling: 0.2500 s");
+    Timing both = new Timing("both", List.of(0.25), List.of(0.5));
+    assertThat(both.line()).isEqualTo("both: 0.2500 s, cpu 0.50 s");
   }
 
   /** The centre stays, and the turn is the product of the two matrices that the script forms. */

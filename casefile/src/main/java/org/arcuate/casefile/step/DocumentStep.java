@@ -107,7 +107,7 @@ final class DocumentStep {
       Work part = context.work().part(0.7 * done / files.size(), 0.7 * (done + 1) / files.size());
       done++;
       Mesh mesh = MeshFile.read(one.getValue()).getFirst().mesh();
-      if (mesh.triangleCount() > TRIANGLES) mesh = Simplification.to(mesh, TRIANGLES, part).mesh();
+      if (mesh.triangleCount() > TRIANGLES) mesh = Simplification.unproved(mesh, TRIANGLES, part);
       surfaces.add(Surface.of(new Model(one.getKey(), mesh, colour(one.getKey()), 1)));
     }
     return surfaces;

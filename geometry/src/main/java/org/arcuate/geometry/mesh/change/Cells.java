@@ -7,7 +7,7 @@ import java.util.Arrays;
  * what lies in one box cannot meet what lies in another.
  */
 final class Cells {
-  private static final int SAMPLES = 1 << 15;
+  private static final int SAMPLES = 1 << 13;
 
   /** Number of cells. */
   final int count;

@@ -2,11 +2,11 @@ package org.arcuate.geometry.mesh.change;
 
 import java.util.List;
 
-/** How many edges cost how much: a histogram over steps of a sixteenth of a power of two. */
+/** How many edges cost how much: a histogram over steps of a quarter of a power of two. */
 final class Costs {
-  private static final int SHIFT = 48;
+  private static final int SHIFT = 50;
 
-  private static final int STEPS = 1 << 15;
+  private static final int STEPS = 1 << 13;
 
   private final int[] count = new int[STEPS];
 

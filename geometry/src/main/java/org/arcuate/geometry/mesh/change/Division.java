@@ -19,6 +19,11 @@ final class Division {
 
   private final int[] start;
 
+  /** Those in several cells that have a corner in cell c, from {@code firstGuest[c]}. */
+  private final int[] guests;
+
+  private final int[] firstGuest;
+
   Division(Reduction whole, Cells cells, boolean careful, Work work) {
     this.whole = whole;
     this.cells = cells;
@@ -47,6 +52,30 @@ final class Division {
     this.sorted = new int[alive.length];
     int[] fill = start.clone();
     for (int i = 0; i < alive.length; i++) sorted[fill[owner[i]]++] = alive[i];
+    this.firstGuest = new int[cells.count + 1];
+    for (int i = 0; i < start[1]; i++) {
+      for (int c = 0; c < 3; c++) {
+        int cell = guest(sorted[i], c);
+        if (cell >= 0) firstGuest[cell + 1]++;
+      }
+    }
+    for (int c = 0; c < cells.count; c++) firstGuest[c + 1] += firstGuest[c];
+    this.guests = new int[firstGuest[cells.count]];
+    int[] next = firstGuest.clone();
+    for (int i = 0; i < start[1]; i++) {
+      for (int c = 0; c < 3; c++) {
+        int cell = guest(sorted[i], c);
+        if (cell >= 0) guests[next[cell]++] = sorted[i];
+      }
+    }
+  }
+
+  /** The cell of a corner of a triangle; −1 if a corner before it lies there, too. */
+  private int guest(int t, int corner) {
+    int cell = whole.home()[whole.corners()[3 * t + corner]];
+    for (int c = 0; c < corner; c++)
+      if (whole.home()[whole.corners()[3 * t + c]] == cell) return -1;
+    return cell;
   }
 
   /** How many triangles lie in several cells. */
@@ -57,15 +86,24 @@ final class Division {
   /** The piece in a cell. */
   Piece piece(int cell) {
     int[] own = Arrays.copyOfRange(sorted, start[cell + 1], start[cell + 2]);
-    int[] guests = new int[own.length / 4 + 16];
-    int count = 0;
     double[] box = cells.box(cell);
-    for (int i = 0; i < start[1] && own.length > 0; i++) {
-      if (!(touches(sorted[i], cell) || careful && reaches(sorted[i], box))) continue;
-      if (count == guests.length) guests = Arrays.copyOf(guests, 2 * count);
-      guests[count++] = sorted[i];
+    int[] near =
+        careful && own.length > 0
+            ? reaching(cell, box)
+            : Arrays.copyOfRange(guests, firstGuest[cell], firstGuest[cell + 1]);
+    return new Piece(whole, box, cell, own, near, careful);
+  }
+
+  /** Triangles that lie in several cells and reach into this one. */
+  private int[] reaching(int cell, double[] box) {
+    int[] found = new int[firstGuest[cell + 1] - firstGuest[cell] + 16];
+    int count = 0;
+    for (int i = 0; i < start[1]; i++) {
+      if (!(touches(sorted[i], cell) || reaches(sorted[i], box))) continue;
+      if (count == found.length) found = Arrays.copyOf(found, 2 * count);
+      found[count++] = sorted[i];
     }
-    return new Piece(whole, box, cell, own, Arrays.copyOf(guests, count), careful);
+    return Arrays.copyOf(found, count);
   }
 
   private boolean touches(int t, int cell) {

@@ -1,9 +1,9 @@
 package org.arcuate.geometry.mesh.change;
 
 import java.util.Arrays;
+import java.util.stream.IntStream;
 import org.arcuate.geometry.Work;
 import org.arcuate.geometry.mesh.HalfEdges;
-import org.arcuate.geometry.mesh.Mesh;
 import org.arcuate.geometry.mesh.query.SelfContacts;
 import org.arcuate.geometry.mesh.query.TriangleTree;
 
@@ -29,19 +29,27 @@ final class Mending {
   private final int[] size;
   private final boolean[] free;
 
+  /** Triangles that changed since contacts were last looked for; at first all. */
+  private final boolean[] touched;
+
   Mending(Reduction whole) {
     this.whole = whole;
     this.size = new int[whole.into().length];
     this.free = new boolean[size.length];
+    this.touched = new boolean[whole.corners().length / 3];
+    Arrays.fill(touched, true);
   }
 
-  /** Dissolves clusters until the surface meets itself nowhere; answers how many it dissolved. */
+  /**
+   * Dissolves clusters until the surface meets itself nowhere; answers how many it dissolved. Looks
+   * only at what was dissolved since the last time, which is right if all else was drawn together
+   * with care.
+   */
   int meetings(Work work) {
     int total = 0;
     for (int round = 0; round < ROUNDS; round++) {
       boolean[] bad = new boolean[size.length];
-      Mesh mesh = whole.mesh();
-      SelfContacts contacts = SelfContacts.of(TriangleTree.of(mesh, work), work);
+      SelfContacts contacts = contacts(work);
       for (int t : contacts.pairs()) mark(bad, whole.alive()[t]);
       if (round >= PATIENT) spread(bad);
       if (!contacts.complete() || !contacts.decided()) Arrays.fill(bad, true);
@@ -50,6 +58,17 @@ final class Mending {
       if (now == 0) break;
     }
     return total;
+  }
+
+  /** The contacts of what has changed; of all if that is much. */
+  private SelfContacts contacts(Work work) {
+    int[] alive = whole.alive();
+    int[] which = IntStream.range(0, alive.length).filter(i -> touched[alive[i]]).toArray();
+    Arrays.fill(touched, false);
+    TriangleTree tree = TriangleTree.of(whole.mesh(), work);
+    return which.length > alive.length / 4
+        ? SelfContacts.of(tree, work)
+        : SelfContacts.of(tree, which, work);
   }
 
   private void mark(boolean[] bad, int t) {
@@ -105,6 +124,7 @@ final class Mending {
     for (int t = 0; t < changed.length; t++) {
       changed[t] = free[old[3 * t]] || free[old[3 * t + 1]] || free[old[3 * t + 2]];
       if (changed[t]) {
+        touched[t] = true;
         for (int c = 0; c < 3; c++) {
           int v = old[3 * t + c];
           corners[3 * t + c] = free[v] ? v : whole.root(v);

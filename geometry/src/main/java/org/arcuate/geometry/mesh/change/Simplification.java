@@ -27,6 +27,20 @@ public record Simplification(Mesh mesh, double awayMm, double backMm) {
     return of(mesh, triangles, Double.POSITIVE_INFINITY, work);
   }
 
+  /**
+   * The mesh of {@link #to} alone, without the proof of how far it is from the original, which takes
+   * as long again; {@link DistanceBound} gives it later.
+   *
+   * @throws BadInput as {@link #of}
+   */
+  public static Mesh unproved(Mesh mesh, int triangles, Work work) {
+    check(mesh, triangles);
+    if (mesh.triangleCount() == 0) return mesh;
+    Reducing reducing = new Reducing(mesh, triangles, Double.POSITIVE_INFINITY);
+    reducing.run(work);
+    return reducing.mesh();
+  }
+
   /** As few triangles as the bound allows. */
   public static Simplification within(Mesh mesh, double boundMm, Work work) {
     return of(mesh, 0, boundMm, work);
@@ -40,12 +54,9 @@ public record Simplification(Mesh mesh, double awayMm, double backMm) {
    * @throws BadInput if the number is negative, the bound is not above 0, or a vertex is not finite
    */
   public static Simplification of(Mesh mesh, int triangles, double boundMm, Work work) {
-    if (triangles < 0) throw new BadInput("%d triangles wanted: must be at least 0", triangles);
     if (!(boundMm > 0)) throw new BadInput("bound of %s mm: must be above 0", boundMm);
+    check(mesh, triangles);
     if (mesh.triangleCount() == 0) return new Simplification(mesh, 0, 0);
-    for (int v : mesh.triangles())
-      if (!mesh.vertex(v).isFinite())
-        throw new BadInput("vertex %d at %s: is not finite", v, mesh.vertex(v));
     Reducing reducing = new Reducing(mesh, triangles, ROOM * boundMm);
     reducing.run(work.part(0, 0.5));
     TriangleTree original = TriangleTree.of(mesh, work);
@@ -58,6 +69,16 @@ public record Simplification(Mesh mesh, double awayMm, double backMm) {
     Restraint restraint = new Restraint(original, reducing, boundMm);
     return new Simplification(
         restraint.run(small, away.beyond(), back.beyond(), work.part(0.75, 1)), boundMm, boundMm);
+  }
+
+  private static void check(Mesh mesh, int triangles) {
+    if (triangles < 0) throw new BadInput("%d triangles wanted: must be at least 0", triangles);
+    double sum = 0;
+    for (double c : mesh.xyz()) sum += Math.abs(c);
+    if (sum < Double.POSITIVE_INFINITY) return;
+    for (int v : mesh.triangles())
+      if (!mesh.vertex(v).isFinite())
+        throw new BadInput("vertex %d at %s: is not finite", v, mesh.vertex(v));
   }
 
   /** The greater of the two bounds, mm. */

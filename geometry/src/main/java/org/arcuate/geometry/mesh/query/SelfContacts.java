@@ -1,6 +1,5 @@
 package org.arcuate.geometry.mesh.query;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.arcuate.geometry.Work;
@@ -27,30 +26,47 @@ public record SelfContacts(int[] pairs, boolean complete, boolean decided) {
   /** All contacts of a mesh with itself. */
   public static SelfContacts of(TriangleTree tree, Work work) {
     int parts = Math.min(PARTS, tree.leaves);
-    List<Search> found =
+    return joined(
         work.map(
             parts,
             part -> {
               Search search = new Search(tree, parts);
               search.run(part);
               return search;
-            });
+            }));
+  }
+
+  /**
+   * The contacts of some triangles of a mesh with any of it; a pair of two of them is listed twice.
+   */
+  public static SelfContacts of(TriangleTree tree, int[] which, Work work) {
+    int parts = Math.min(PARTS, which.length);
+    return joined(
+        work.map(
+            parts,
+            part -> {
+              Search search = new Search(tree, parts);
+              int end = (int) ((part + 1L) * which.length / parts);
+              for (int i = (int) ((long) part * which.length / parts); i < end; i++)
+                search.around(which[i]);
+              return search;
+            }));
+  }
+
+  private static SelfContacts joined(List<Search> found) {
     int total = found.stream().mapToInt(s -> s.count).sum();
     int[] pairs = new int[total];
     int at = 0;
     boolean complete = true;
     boolean decided = true;
-    List<long[]> sorted = new ArrayList<>();
     for (Search s : found) {
-      sorted.add(Arrays.copyOf(s.found, s.count / 2));
       complete &= !s.full;
       decided &= s.patience > 0;
-    }
-    for (long[] part : sorted)
-      for (long pair : part) {
-        pairs[at++] = (int) (pair >>> 32);
-        pairs[at++] = (int) pair;
+      for (int i = 0; i < s.count / 2; i++) {
+        pairs[at++] = (int) (s.found[i] >>> 32);
+        pairs[at++] = (int) s.found[i];
       }
+    }
     return new SelfContacts(pairs, complete, decided);
   }
 
@@ -65,6 +81,7 @@ public record SelfContacts(int[] pairs, boolean complete, boolean decided) {
     private final Mesh mesh;
     private final int parts;
     private long[] stack = new long[512];
+    private final float[] own = new float[6];
     private int depth;
     private long[] found = new long[16];
     private int count;
@@ -83,6 +100,29 @@ public record SelfContacts(int[] pairs, boolean complete, boolean decided) {
         push(parts + part, parts + other);
         while (depth > 0 && !full && patience > 0) step(stack[--depth]);
       }
+    }
+
+    /** One triangle against all. */
+    void around(int t) {
+      TriangleTree.boxOf(mesh, t, own, 0);
+      push(0, 1);
+      while (depth > 0 && !full && patience > 0) {
+        int node = (int) stack[--depth];
+        patience--;
+        if (!overlap(own, 0, tree.box, 6 * node)) continue;
+        if (node < tree.leaves) {
+          push(0, 2 * node);
+          push(0, 2 * node + 1);
+          continue;
+        }
+        for (int i = tree.first(node); i < tree.first(node + 1); i++) {
+          int other = tree.order[i];
+          if (other == t || !overlap(own, 0, tree.triangleBox, 6 * i)) continue;
+          patience--;
+          if (TriangleContact.meet(mesh, t, other)) add(t, other);
+        }
+      }
+      depth = 0;
     }
 
     private void push(int a, int b) {

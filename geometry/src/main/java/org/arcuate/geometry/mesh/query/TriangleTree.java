@@ -93,7 +93,7 @@ public final class TriangleTree {
     return true;
   }
 
-  private static void boxOf(Mesh mesh, int t, float[] out, int at) {
+  static void boxOf(Mesh mesh, int t, float[] out, int at) {
     double[] xyz = mesh.xyz();
     int a = 3 * mesh.triangles()[3 * t];
     int b = 3 * mesh.triangles()[3 * t + 1];

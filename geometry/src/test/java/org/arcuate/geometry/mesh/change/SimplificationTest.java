@@ -105,6 +105,9 @@ class SimplificationTest {
     assertThat(noise.triangleCount()).isGreaterThan(20_001);
     Simplification one = Simplification.to(noise, noise.triangleCount() / 5, QUIET.threads(1));
     Simplification eight = Simplification.to(noise, noise.triangleCount() / 5, QUIET.threads(8));
+    Mesh alone = Simplification.unproved(noise, noise.triangleCount() / 5, QUIET);
+    assertThat(alone.xyz()).isEqualTo(one.mesh().xyz());
+    assertThat(alone.triangles()).isEqualTo(one.mesh().triangles());
     assertThat(Arrays.equals(one.mesh().xyz(), eight.mesh().xyz())).isTrue();
     assertThat(one.mesh().triangles()).isEqualTo(eight.mesh().triangles());
     assertThat(one.boundMm()).isEqualTo(eight.boundMm());
