@@ -106,8 +106,8 @@ final class Quadrics {
     double mx = x[3 * u] + ex / 2;
     double my = x[3 * u + 1] + ey / 2;
     double mz = x[3 * u + 2] + ez / 2;
-    // A step solves (A + s I) step = -(A p + b) by Cholesky's factors; the second one takes off
-    // most of what the middle pulled where the planes do meet in a point.
+    // A step solves (A + s I) step = -(A p + b) by Cholesky's factors; those after the first
+    // take off what the middle pulled where the planes do meet in a point.
     double g0 = -(a00 * mx + a01 * my + a02 * mz + b0);
     double g1 = -(a01 * mx + a11 * my + a12 * mz + b1);
     double g2 = -(a02 * mx + a12 * my + a22 * mz + b2);
@@ -122,7 +122,7 @@ final class Quadrics {
     px = mx;
     py = my;
     pz = mz;
-    for (int step = 0; step < 2; step++) {
+    for (int step = 0; step < 3; step++) {
       double y1 = g1 - l10 * g0;
       double y2 = g2 - l20 * g0 - l21 * y1;
       double sz = y2 / d2;
@@ -131,7 +131,7 @@ final class Quadrics {
       px += sx;
       py += sy;
       pz += sz;
-      if (step == 1) break;
+      if (step == 2) break;
       g0 -= a00 * sx + a01 * sy + a02 * sz;
       g1 -= a01 * sx + a11 * sy + a12 * sz;
       g2 -= a02 * sx + a12 * sy + a22 * sz;

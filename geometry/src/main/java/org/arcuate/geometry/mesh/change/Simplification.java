@@ -28,8 +28,8 @@ public record Simplification(Mesh mesh, double awayMm, double backMm) {
   }
 
   /**
-   * The mesh of {@link #to} alone, without the proof of how far it is from the original, which takes
-   * as long again; {@link DistanceBound} gives it later.
+   * The mesh of {@link #to} alone, without the proof of how far it is from the original, which
+   * takes as long again; {@link DistanceBound} gives it later.
    *
    * @throws BadInput as {@link #of}
    */
