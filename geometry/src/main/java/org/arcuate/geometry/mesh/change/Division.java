@@ -83,6 +83,13 @@ final class Division {
     return start[1];
   }
 
+  /** True if a corner of a triangle in a cell may move. */
+  boolean moves(int cell) {
+    for (int i = start[cell + 1]; i < start[cell + 2]; i++)
+      for (int c = 0; c < 3; c++) if (!whole.stays(whole.corners()[3 * sorted[i] + c])) return true;
+    return false;
+  }
+
   /** The piece in a cell. */
   Piece piece(int cell) {
     int[] own = Arrays.copyOfRange(sorted, start[cell + 1], start[cell + 2]);

@@ -192,6 +192,7 @@ final class Reduction {
       work.slabs(
           cells.count,
           cell -> {
+            if (!division.moves(cell)) return;
             Piece piece = division.piece(cell);
             piece.run(Double.POSITIVE_INFINITY, Integer.MAX_VALUE, work);
             piece.store();
