@@ -65,7 +65,7 @@ public record Bones(LabelMap labels, List<HeadSphere> heads, List<Finding> findi
     for (int v = 0; v < bright.length; v++) bright[v] = soft[v] / cortex;
     TemplateFit fit = rough.refined(new Field(g, bright), work);
     work.progress(0.5, "bones found");
-    Presence presence = Presence.of(fit, poses.getFirst());
+    Presence presence = Presence.of(rough, fit, poses.getFirst());
     List<Integer> used = presence.used();
     if (used.isEmpty()) return none(ct, presence.findings());
     boolean fine = voxelMm < FINE_MM;

@@ -49,4 +49,25 @@ class BonesTest {
           assertThat(f.why()).contains("no pelvis");
         });
   }
+
+  @Test
+  void a_skull_on_its_spine_is_no_pelvis_though_it_is_as_large() {
+    Grid grid = Grid.of(80, 90, 90, new Vec3(3, 3, 3), Vec3.ZERO);
+    short[] hu = new short[grid.size()];
+    for (int v = 0; v < hu.length; v++) {
+      Vec3 p = grid.lps(v % 80, v / 80 % 90, v / 7200).minus(new Vec3(120, 135, 160));
+      double r = new Vec3(p.x() / 88, p.y() / 112, p.z() / 90).length();
+      double spine = Math.hypot(p.x(), p.y() - 20);
+      boolean bone = r > 0.92 && r < 1 || p.z() < -80 && spine < 22;
+      hu[v] = (short) (bone ? 900 : r < 1.1 || p.z() < -60 && spine < 60 ? 40 : -1000);
+    }
+    Bones bones = Bones.of(new CtVolume(grid, hu), WORK);
+    assertThat(bones.labels().names()).isEmpty();
+    assertThat(bones.findings())
+        .singleElement()
+        .satisfies(f -> {
+          assertThat(f.severity()).isEqualTo(Finding.Severity.REFUSE);
+          assertThat(f.why()).contains("no pelvis", "no femoral head is seen");
+        });
+  }
 }

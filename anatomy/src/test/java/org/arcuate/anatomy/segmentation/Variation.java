@@ -18,7 +18,7 @@ import org.arcuate.imaging.volume.LabelMap;
  * The same patient, scanned otherwise: {@code spacing=x,y,z} in mm, {@code x=from,to} (or y, z) the
  * part of the image that is kept, {@code noise=HU}, {@code axes=x} (or y, z, xy …) those that run
  * the other way, {@code turn=z} (or x, y) a header that has the patient turned by half about it;
- * several with a space between.
+ * {@code scale=1.2} a larger patient; several with a space between.
  */
 record Variation(String words) {
   CtVolume of(CtVolume ct, Work work) {
@@ -37,6 +37,7 @@ record Variation(String words) {
       case "noise" -> noisy(ct, Double.parseDouble(value));
       case "axes" -> flipped(ct, value);
       case "turn" -> turned(ct, value);
+      case "scale" -> scaled(ct, Double.parseDouble(value));
       case "x", "y", "z" -> Crop.to(ct, part(ct.grid(), key, value), work);
       default -> throw new BadInput("variation %s: is not known", key);
     };
@@ -114,6 +115,23 @@ record Variation(String words) {
               ct.hu()[
                   g.index(x ? g.nx() - 1 - i : i, y ? g.ny() - 1 - j : j, z ? g.nz() - 1 - k : k)];
     return new CtVolume(to, hu);
+  }
+
+  /** The same voxels, said to be larger. */
+  private static CtVolume scaled(CtVolume ct, double by) {
+    Grid g = ct.grid();
+    return new CtVolume(
+        new Grid(
+            g.nx(),
+            g.ny(),
+            g.nz(),
+            g.spacing().times(by),
+            g.origin().times(by),
+            g.axisX(),
+            g.axisY(),
+            g.axisZ(),
+            g.frame()),
+        ct.hu());
   }
 
   /** Half a turn of the patient that the header knows nothing of: voxels keep their places. */
