@@ -195,9 +195,9 @@ public final class Shapes {
                     null),
                 1,
                 10,
-                List.of("stance", "stairs-up", "stumble")))
+                List.of("stance", "stairs-up")))
         .with("body-mass", quantity("Mass of the patient.", "kg", 5, 300, 70.0, ""))
-        .with("edge", quantity("Edge of the bricks of the model.", "mm", 0.5, 6, 2.0, ""))
+        .with("edge", quantity("Edge of the bricks of the model.", "mm", 0.5, 6, 2.5, ""))
         .with(
             "phantom",
             new Several(

@@ -28,7 +28,7 @@ public record StrengthQuestion(
   /** A cortex of one or two millimetres is lost in larger voxels. */
   private static final double COARSEST_MM = 2.0;
 
-  private static final double EDGE_MM = 2.0;
+  private static final double EDGE_MM = 2.5;
 
   /**
    * Reads it from the results of the steps before.
@@ -63,7 +63,7 @@ public record StrengthQuestion(
     return new Question(
         plan.number("edge").orElse(EDGE_MM),
         words(plan.list("laws"), List.of("dalstra-1993", "keller-1994")),
-        words(plan.list("loads"), List.of("stance", "stairs-up", "stumble")),
+        words(plan.list("loads"), List.of("stance", "stairs-up")),
         plan.number("body-mass").orElse(70.0),
         calibration(plan.list("phantom")),
         folder.info().side().equals("right") ? Side.RIGHT : Side.LEFT);

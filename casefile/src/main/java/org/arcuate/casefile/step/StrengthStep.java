@@ -35,7 +35,7 @@ final class StrengthStep {
   static final Step STEP =
       new Step(
           "strength",
-          "1",
+          "2",
           List.of("study", "segment", "landmarks"),
           List.of(new Input.PlanSection("strength"), new Input.About()),
           StrengthStep::run);
