@@ -110,6 +110,13 @@ public final class Shapes {
             section("Pins that hold the guide.")
                 .with("diameter", quantity("Diameter of a pin.", "mm", 0.8, 6, 2.0, "R254"))
                 .with("count", count("Number of pins.", 3, 12, 4, "R254")))
+        .with(
+            "approach",
+            new Choice(
+                "From where it is put on; `auto` takes the direction from which it sits best.",
+                List.of(
+                    "auto", "posterolateral", "ilioinguinal", "submuscular", "posterior", "any"),
+                "auto"))
         .with("material", new Text("Machine and material profile.", NAME, "pa12-sls", "pa12-sls"))
         .with("label", new Text("What is engraved; `auto` makes it.", ".{1,40}", "auto", "auto"));
   }

@@ -31,7 +31,8 @@ import org.arcuate.geometry.render.Surface;
  */
 final class DocumentStep {
   /** The steps whose files are shown, in the order of the report. */
-  private static final List<String> SHOWN = List.of("preview", "fuse", "segment", "models");
+  private static final List<String> SHOWN =
+      List.of("preview", "fuse", "segment", "landmarks", "models", "resect", "guide", "strength");
 
   static final Step STEP =
       new Step(

@@ -20,8 +20,17 @@ final class ReportStep {
   static final Step STEP =
       new Step(
           "report",
-          "8 " + Software.version() + " " + Software.commit(),
-          List.of("study", "fuse", "bones", "segment", "landmarks", "models", "resect", "strength"),
+          "9 " + Software.version() + " " + Software.commit(),
+          List.of(
+              "study",
+              "fuse",
+              "bones",
+              "segment",
+              "landmarks",
+              "models",
+              "resect",
+              "guide",
+              "strength"),
           List.of(new Input.About()),
           ReportStep::run);
 
@@ -43,6 +52,8 @@ final class ReportStep {
     report.put("models", Json.readList(context.result("models", "models.json")));
     Map<String, Object> resection = Json.read(context.result("resect", "resection.json"));
     if (!resection.isEmpty()) report.put("resection", resection);
+    List<Map<String, Object>> guides = Json.readList(context.result("guide", "guides.json"));
+    if (!guides.isEmpty()) report.put("guides", guides);
     Map<String, Object> strength = Json.read(context.result("strength", "strength.json"));
     if (!strength.isEmpty()) report.put("strength", strength);
     List<Finding> findings = new ArrayList<>();

@@ -21,6 +21,7 @@ public final class Steps {
               LandmarksStep.STEP,
               ModelsStep.STEP,
               ResectStep.STEP,
+              GuideStep.STEP,
               StrengthStep.STEP,
               ReportStep.STEP,
               DocumentStep.STEP));

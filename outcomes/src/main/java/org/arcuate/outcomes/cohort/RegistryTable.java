@@ -81,6 +81,8 @@ public final class RegistryTable {
     for (List<String> row : ends.rows()) {
       List<String> cells = new ArrayList<>(row);
       Optional<Subject> subject = Optional.ofNullable(byCode.get(row.getFirst()));
+      if (row.get(status).isEmpty())
+        cells.set(status, subject.flatMap(s -> s.trait("status.status")).orElse(""));
       for (String trait : traits) cells.add(subject.flatMap(s -> s.trait(trait)).orElse(""));
       Map<String, String> last = subject.map(RegistryTable::last).orElse(Map.of());
       for (String reading : readings) cells.add(last.getOrDefault(reading, ""));

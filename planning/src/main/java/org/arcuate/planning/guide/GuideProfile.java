@@ -87,6 +87,38 @@ public record GuideProfile(
         name, KNOWN.stream().map(GuideProfile::name).collect(Collectors.joining(", ")));
   }
 
+  /** The same with another height and wall of the slots, mm. */
+  public GuideProfile leading(double height, double slotWall) {
+    return new GuideProfile(
+        name,
+        process,
+        contactMm,
+        printerMm,
+        bladeClearanceMm,
+        pinClearanceMm,
+        wallMm,
+        slotWall,
+        height,
+        beyondMm,
+        source);
+  }
+
+  /** The same with another contact gap and blade clearance, mm. */
+  public GuideProfile clear(double contact, double blade) {
+    return new GuideProfile(
+        name,
+        process,
+        contact,
+        printerMm,
+        blade,
+        pinClearanceMm,
+        wallMm,
+        slotWallMm,
+        heightMm,
+        beyondMm,
+        source);
+  }
+
   /** Gap between bone and the guide's surface as it is drawn, mm. */
   public double gapMm() {
     return contactMm + printerMm;

@@ -64,7 +64,7 @@ public record GuideRequest(
   }
 
   /** The same from another direction. */
-  GuideRequest from(Vec3 direction) {
+  public GuideRequest from(Vec3 direction) {
     return new GuideRequest(
         name, cuts, direction, reachMm, bladeMm, pinMm, pins, tumour, tumourMm, label, profile);
   }

@@ -1,0 +1,292 @@
+package org.arcuate.casefile.step;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.arcuate.casefile.Json;
+import org.arcuate.casefile.pipeline.CaseFolder;
+import org.arcuate.casefile.pipeline.Input;
+import org.arcuate.casefile.pipeline.Step;
+import org.arcuate.casefile.pipeline.StepContext;
+import org.arcuate.geometry.BadInput;
+import org.arcuate.geometry.Finding;
+import org.arcuate.geometry.Finding.Severity;
+import org.arcuate.geometry.Work;
+import org.arcuate.geometry.contour.Contour;
+import org.arcuate.geometry.file.AtomicFile;
+import org.arcuate.geometry.mesh.Mesh;
+import org.arcuate.geometry.mesh.Model;
+import org.arcuate.geometry.mesh.file.MeshFile;
+import org.arcuate.geometry.render.Rendering;
+import org.arcuate.geometry.render.Scene;
+import org.arcuate.geometry.render.Surface;
+import org.arcuate.geometry.render.View;
+import org.arcuate.geometry.solid.Solid;
+import org.arcuate.geometry.space.Vec3;
+import org.arcuate.imaging.format.VolumeFile;
+import org.arcuate.imaging.volume.LabelMap;
+import org.arcuate.imaging.volume.Mask;
+import org.arcuate.planning.guide.Approach;
+import org.arcuate.planning.guide.CuttingGuide;
+import org.arcuate.planning.guide.GuideCheck;
+import org.arcuate.planning.guide.GuideProfile;
+import org.arcuate.planning.guide.GuideRequest;
+import org.arcuate.planning.guide.Pin;
+import org.arcuate.planning.guide.Slot;
+import org.arcuate.planning.resection.Bone;
+import org.arcuate.planning.resection.Osteotomy;
+
+/**
+ * Draws a guide for each cut and measures its mesh as it is written: {@code out/guide/guide-1.stl}
+ * and so on, {@code guides.3mf}, pictures, {@code guides.json} for the report.
+ */
+final class GuideStep {
+  static final Step STEP =
+      new Step(
+          "guide",
+          "1",
+          List.of("segment", "resect"),
+          List.of(
+              new Input.About(),
+              new Input.PlanSection("guide"),
+              new Input.PlanSection("resection")),
+          GuideStep::run);
+
+  /** Thicker slices do not show the surface that a guide has to fit (R001). */
+  private static final double THICKEST_MM = 1.5;
+
+  private static final double REACH_MM = 16;
+  private static final double TUMOUR_MM = 5;
+  private static final double PICTURE_MM = 1.2;
+
+  private GuideStep() {}
+
+  private static List<Finding> run(StepContext context) {
+    List<Osteotomy> cuts = cuts(context);
+    List<Map<String, Object>> guides = new ArrayList<>();
+    List<Finding> findings = new ArrayList<>();
+    if (!cuts.isEmpty()) {
+      LabelMap labels = VolumeFile.read(context.result("segment", "labels.nrrd")).toLabels();
+      Vec3 voxel = labels.grid().spacing();
+      double thickest = Math.max(voxel.x(), Math.max(voxel.y(), voxel.z()));
+      if (thickest > THICKEST_MM)
+        findings.add(
+            Finding.atMost("R001 slices of the CT for a guide", thickest, THICKEST_MM, "mm")
+                .why("no guide is drawn: the surface that it has to fit is not known"));
+      else draw(context, labels, cuts, guides, findings);
+    }
+    AtomicFile.write(
+        context.output().resolve("guides.json"),
+        (Json.pretty(guides) + "\n").getBytes(StandardCharsets.UTF_8));
+    return findings;
+  }
+
+  private static List<Osteotomy> cuts(StepContext context) {
+    var file = context.result("resect", "resection.json");
+    return Json.read(file).isEmpty() ? List.of() : ResectionJson.cuts(file);
+  }
+
+  private static void draw(
+      StepContext context,
+      LabelMap labels,
+      List<Osteotomy> cuts,
+      List<Map<String, Object>> guides,
+      List<Finding> findings) {
+    Optional<Solid> tumour = solid(labels, List.of("tumour"), context.work()).map(Bone::solid);
+    List<Model> models = new ArrayList<>();
+    for (int c = 0; c < cuts.size(); c++) {
+      Osteotomy cut = cuts.get(c);
+      Work part = context.work().part((double) c / cuts.size(), (c + 1.0) / cuts.size());
+      String name = "guide-" + (guides.size() + 1);
+      try {
+        Optional<Bone> bone = solid(labels, List.of(cut.bone(), "tumour"), part.part(0, 0.2));
+        if (bone.isEmpty()) throw new BadInput("%s is not in the image", cut.bone());
+        models.add(
+            guide(context, bone.get(), cut, name, tumour, guides, findings, part.part(0.2, 1)));
+      } catch (BadInput e) {
+        findings.add(
+            Finding.said(
+                "guide for " + cut.name(), Severity.REFUSE, String.valueOf(e.getMessage())));
+      }
+    }
+    if (!models.isEmpty()) MeshFile.write(context.output().resolve("out/guide/guides.3mf"), models);
+  }
+
+  /** A bone with the tumour that grows out of it: nothing may bump into either. */
+  private static Optional<Bone> solid(LabelMap labels, List<String> names, Work work) {
+    byte[] inside = new byte[labels.labels().length];
+    boolean any = false;
+    for (Map.Entry<Integer, String> label : labels.names().entrySet()) {
+      if (!names.contains(label.getValue())) continue;
+      int value = label.getKey();
+      for (int v = 0; v < inside.length; v++)
+        if (labels.labels()[v] == value) {
+          inside[v] = 1;
+          any |= label.getValue().equals(names.getFirst());
+        }
+    }
+    return any
+        ? Optional.of(Bone.of(names.getFirst(), new Mask(labels.grid(), inside), work))
+        : Optional.empty();
+  }
+
+  private static Model guide(
+      StepContext context,
+      Bone bone,
+      Osteotomy cut,
+      String name,
+      Optional<Solid> tumour,
+      List<Map<String, Object>> guides,
+      List<Finding> findings,
+      Work work) {
+    CaseFolder folder = context.folder();
+    boolean left = isLeft(folder, cut);
+    GuideRequest ask = request(folder, cut, name, tumour);
+    Approach approach = approach(folder, cut);
+    Approach.Way way = approach.best(bone, cut, left, ask, work.part(0, 0.1));
+    CuttingGuide guide = CuttingGuide.of(bone, ask.from(way.approach()), work.part(0.1, 0.7));
+    String file = "guide/" + name + ".stl";
+    Model model = new Model(name, guide.mesh(), 0x2e86de, 1);
+    MeshFile.write(context.output().resolve("out/" + file), List.of(model));
+    Mesh written = MeshFile.read(context.output().resolve("out/" + file)).getFirst().mesh();
+    GuideCheck check = GuideCheck.of(guide, written, bone.solid(), work.part(0.7, 0.9));
+    for (Finding finding : guide.findings()) findings.add(named(name, finding));
+    for (Finding finding : check.findings()) findings.add(named(name, finding));
+    guides.add(entry(file, approach, guide, check, written));
+    picture(context, name, bone, model, way.approach(), work.part(0.9, 1));
+    return model;
+  }
+
+  private static Finding named(String name, Finding f) {
+    return new Finding(
+        name + ": " + f.rule(), f.severity(), f.measured(), f.limit(), f.unit(), f.why());
+  }
+
+  private static boolean isLeft(CaseFolder folder, Osteotomy cut) {
+    if (cut.bone().endsWith("-left")) return true;
+    if (cut.bone().endsWith("-right")) return false;
+    return folder.info().side().equals("left");
+  }
+
+  private static Approach approach(CaseFolder folder, Osteotomy cut) {
+    String word = folder.plan().text("guide.approach").orElse("auto");
+    if (!word.equals("auto")) return Approach.named(word);
+    return cut.bone().equals("sacrum") ? Approach.POSTERIOR : Approach.ANY;
+  }
+
+  private static GuideRequest request(
+      CaseFolder folder, Osteotomy cut, String name, Optional<Solid> tumour) {
+    GuideProfile known =
+        GuideProfile.named(folder.plan().text("guide.material").orElse("pa12-sls"));
+    GuideProfile profile =
+        known
+            .leading(
+                folder.plan().number("guide.height").orElse(known.heightMm()),
+                folder.plan().number("guide.wall").orElse(known.slotWallMm()))
+            .clear(
+                folder.plan().number("guide.contact-gap").orElse(known.contactMm()),
+                folder.plan().number("resection.saw.clearance").orElse(known.bladeClearanceMm()));
+    String label = folder.plan().text("guide.label").orElse("auto");
+    String side = cut.bone().endsWith("-left") ? "L" : cut.bone().endsWith("-right") ? "R" : "";
+    return new GuideRequest(
+        name,
+        List.of(cut),
+        cut.up(),
+        REACH_MM,
+        folder.plan().number("resection.saw.blade").orElse(2.0),
+        folder.plan().number("guide.pins.diameter").orElse(2.0),
+        folder.plan().number("guide.pins.count").orElse(4.0).intValue(),
+        tumour,
+        TUMOUR_MM,
+        label.equals("auto") ? short12(folder.info().pseudonym()) + " " + side : label,
+        profile);
+  }
+
+  private static String short12(String text) {
+    return text.length() <= 12 ? text : text.substring(0, 12);
+  }
+
+  private static Map<String, Object> entry(
+      String file, Approach approach, CuttingGuide guide, GuideCheck check, Mesh written) {
+    Map<String, Object> entry = new LinkedHashMap<>();
+    entry.put("file", file);
+    entry.put("approach", list(guide.request().approach()));
+    entry.put("exposure", approach.word());
+    entry.put("material", guide.request().profile().name());
+    entry.put("blade", guide.request().bladeMm() + " mm");
+    List<Object> slots = new ArrayList<>();
+    for (int s = 0; s < guide.slots().size(); s++) {
+      Slot slot = guide.slots().get(s);
+      GuideCheck.SlotAsMade made = check.slots().get(s);
+      Map<String, Object> one = new LinkedHashMap<>();
+      one.put("cut", slot.cut());
+      one.put("point", list(slot.point()));
+      one.put("normal", list(slot.normal()));
+      one.put("width_mm", made.widthMm());
+      one.put("off_mm", made.offMm());
+      one.put("tilt_deg", made.tiltDegrees());
+      one.put("length_mm", slot.lengthMm());
+      double tilt = bladeTilt(guide);
+      one.put("bladeTilt_deg", Math.toDegrees(tilt));
+      one.put("lostAt40mm_mm", 40 * Math.tan(tilt));
+      slots.add(one);
+    }
+    entry.put("slots", slots);
+    entry.put(
+        "contactGap_mm",
+        Map.of("mean", check.gapMeanMm(), "p95", check.gap95Mm(), "least", check.gapLeastMm()));
+    entry.put("contact_cm2", guide.contactCm2());
+    entry.put("stability", guide.stability().stability());
+    entry.put("uniqueness", guide.stability().uniquenessMm());
+    entry.put("liftOff_mm", check.liftLeastMm());
+    List<Object> pins = new ArrayList<>();
+    for (Pin pin : guide.pins()) {
+      Map<String, Object> one = new LinkedHashMap<>();
+      one.put("entry", list(pin.entry()));
+      one.put("direction", list(pin.out().times(-1)));
+      one.put("hole_mm", pin.diameterMm());
+      one.put("depth_mm", pin.depthMm());
+      pins.add(one);
+    }
+    entry.put("pins", pins);
+    entry.put("triangles", written.triangleCount());
+    entry.put("volume_cm3", written.volumeMm3() / 1000);
+    return entry;
+  }
+
+  /** How far the blade can lean in the slot: its clearance over the height that leads it, rad. */
+  private static double bladeTilt(CuttingGuide guide) {
+    GuideProfile profile = guide.request().profile();
+    return Math.atan(profile.bladeClearanceMm() / profile.heightMm());
+  }
+
+  private static List<Double> list(Vec3 v) {
+    return List.of(v.x(), v.y(), v.z());
+  }
+
+  private static void picture(
+      StepContext context, String name, Bone bone, Model guide, Vec3 approach, Work work) {
+    Mesh surface = Contour.smooth(bone.solid(), PICTURE_MM, work.part(0, 0.4));
+    Scene both = Scene.of(List.of(Surface.of(Model.of(bone.name(), surface)), Surface.of(guide)));
+    Scene alone = Scene.of(List.of(Surface.of(guide)));
+    Vec3 up = Math.abs(approach.z()) > 0.9 ? new Vec3(0, -1, 0) : new Vec3(0, 0, 1);
+    List<View> views =
+        List.of(
+            View.of("from the approach", both.bounds(), approach.times(-1), up, 700, 560),
+            View.of(
+                "aside",
+                both.bounds(),
+                approach.times(-1).plus(approach.cross(up).times(1.2)).unit(),
+                up,
+                700,
+                560));
+    Rendering.sheet(both, views, 2, work.part(0.4, 0.8))
+        .writePng(context.output().resolve("out/" + name + ".png"));
+    View under = View.of("contact", alone.bounds(), approach, up, 700, 560);
+    Rendering.sheet(alone, List.of(under), 1, work.part(0.8, 1))
+        .writePng(context.output().resolve("out/" + name + "-contact.png"));
+  }
+}
