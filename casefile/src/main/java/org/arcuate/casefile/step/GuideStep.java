@@ -40,7 +40,7 @@ import org.arcuate.planning.resection.Bone;
 import org.arcuate.planning.resection.Osteotomy;
 
 /**
- * Draws a guide for each cut and measures its mesh as it is written: {@code out/guide/guide-1.stl}
+ * If the plan asks for it, draws a guide for each cut and measures its mesh as it is written: {@code out/guide/guide-1.stl}
  * and so on, {@code guides.3mf}, pictures, {@code guides.json} for the report.
  */
 final class GuideStep {
@@ -65,7 +65,8 @@ final class GuideStep {
   private GuideStep() {}
 
   private static List<Finding> run(StepContext context) {
-    List<Osteotomy> cuts = cuts(context);
+    boolean asked = context.folder().plan().text("guide.draw").orElse("no").equals("yes");
+    List<Osteotomy> cuts = asked ? cuts(context) : List.of();
     List<Map<String, Object>> guides = new ArrayList<>();
     List<Finding> findings = new ArrayList<>();
     if (!cuts.isEmpty()) {
@@ -97,12 +98,15 @@ final class GuideStep {
       List<Finding> findings) {
     Optional<Solid> tumour = solid(labels, List.of("tumour"), context.work()).map(Bone::solid);
     List<Model> models = new ArrayList<>();
+    Map<String, Optional<Bone>> bones = new LinkedHashMap<>();
     for (int c = 0; c < cuts.size(); c++) {
       Osteotomy cut = cuts.get(c);
       Work part = context.work().part((double) c / cuts.size(), (c + 1.0) / cuts.size());
       String name = "guide-" + (guides.size() + 1);
       try {
-        Optional<Bone> bone = solid(labels, List.of(cut.bone(), "tumour"), part.part(0, 0.2));
+        Optional<Bone> bone =
+            bones.computeIfAbsent(
+                cut.bone(), b -> solid(labels, List.of(b, "tumour"), part.part(0, 0.2)));
         if (bone.isEmpty()) throw new BadInput("%s is not in the image", cut.bone());
         models.add(
             guide(context, bone.get(), cut, name, tumour, guides, findings, part.part(0.2, 1)));
@@ -152,7 +156,7 @@ final class GuideStep {
     Model model = new Model(name, guide.mesh(), 0x2e86de, 1);
     MeshFile.write(context.output().resolve("out/" + file), List.of(model));
     Mesh written = MeshFile.read(context.output().resolve("out/" + file)).getFirst().mesh();
-    GuideCheck check = GuideCheck.of(guide, written, bone.solid(), work.part(0.7, 0.9));
+    GuideCheck check = GuideCheck.of(guide, written, bone, work.part(0.7, 0.9));
     for (Finding finding : guide.findings()) findings.add(named(name, finding));
     for (Finding finding : check.findings()) findings.add(named(name, finding));
     guides.add(entry(file, approach, guide, check, written));

@@ -2,12 +2,14 @@ package org.arcuate.planning.guide;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.arcuate.geometry.BadInput;
 import org.arcuate.geometry.Finding;
 import org.arcuate.geometry.Work;
 import org.arcuate.geometry.contour.Contour;
 import org.arcuate.geometry.grid.Grid;
 import org.arcuate.geometry.mesh.Mesh;
+import org.arcuate.geometry.mesh.check.Shells;
 import org.arcuate.geometry.solid.Lettering;
 import org.arcuate.geometry.solid.Sampled;
 import org.arcuate.geometry.solid.Solid;
@@ -48,13 +50,16 @@ public record CuttingGuide(
   private static final double SEAT_MM = 0.5;
 
   /** Edge of the cells of the surface, mm. */
-  private static final double SURFACE_MM = 0.3;
+  private static final double SURFACE_MM = 0.4;
 
   /** The shell reaches so far into the bone before the bone is taken off it. */
   private static final double UNDER_MM = 1.5;
 
   private static final double BLEND_MM = 1.2;
   private static final double MOST_REACH_MM = 90;
+
+  /** Loose bits of less than this part of the volume are crumbs. */
+  private static final double CRUMBS = 0.03;
 
   /**
    * Where bone is touched.
@@ -116,9 +121,9 @@ public record CuttingGuide(
     for (Pin pin : pins) body = body.minus(pin.hole());
     body = labelled(body, slots, request, findings);
     work.progress(0.5, request.name() + ": surface");
-    Mesh mesh = Contour.of(body, surfaceMm, work.part(0.5, 1));
+    Mesh mesh = largest(Contour.of(body, surfaceMm, work.part(0.5, 1)), findings);
     Contact contact = new Contact(foot.points(), foot.normals(), foot.toRim());
-    Seating seating = Seating.of(bone.solid(), contact);
+    Seating seating = Seating.of(NearDistance.of(bone), contact);
     findings.add(
         Finding.atLeast("guide stability", seating.stability(), Seating.LEAST_STABILITY, ""));
     findings.add(
@@ -128,11 +133,31 @@ public record CuttingGuide(
         request, body, mesh, slots, pins, contact, foot.cm2(seat), seating, findings);
   }
 
+  /** Without crumbs that the bone's sweep cut off: they are named, and no part of a guide. */
+  private static Mesh largest(Mesh mesh, List<Finding> findings) {
+    Shells shells = Shells.of(mesh);
+    int best = 0;
+    double all = 0;
+    for (int c = 0; c < shells.count(); c++) {
+      all += shells.volumeMm3()[c];
+      if (shells.volumeMm3()[c] > shells.volumeMm3()[best]) best = c;
+    }
+    double rest = all - shells.volumeMm3()[best];
+    if (shells.count() < 2 || rest > CRUMBS * all) return mesh;
+    findings.add(
+        Finding.said(
+            "guide crumbs",
+            Finding.Severity.WARN,
+            String.format(
+                Locale.ROOT, "%d loose bits of %.1f mm³ are left out", shells.count() - 1, rest)));
+    return shells.part(mesh, best);
+  }
+
   /** The bone as the guide meets it. */
   static SeatField seat(Bone bone, GuideRequest request, double seatMm, Work work) {
     Affine lpsFromSeat = seatFrame(request);
     Box box = box(bone, request, lpsFromSeat);
-    return SeatField.of(bone.solid(), lpsFromSeat, box, seatMm, work);
+    return SeatField.of(NearDistance.of(bone), lpsFromSeat, box, seatMm, work);
   }
 
   /** The approach upwards, the first slot lengthwise. */
@@ -254,8 +279,10 @@ public record CuttingGuide(
         letters = new Lettering(text, font, height * room / letters.widthMm());
       if (letters.heightMm() < 2) {
         findings.add(
-            Finding.atLeast("R028 label of " + slot.cut(), letters.heightMm(), 2, "mm")
-                .why("too long for the slot; it is left out"));
+            Finding.said(
+                "R028 label of " + slot.cut(),
+                Finding.Severity.WARN,
+                "too long for the slot at 2 mm: it is left out"));
         continue;
       }
       double baseline = slot.high()[1] - 2 - letters.heightMm();

@@ -15,6 +15,7 @@ import org.arcuate.geometry.mesh.query.TriangleTree;
 import org.arcuate.geometry.print.PrintProcess;
 import org.arcuate.geometry.solid.Solid;
 import org.arcuate.geometry.space.Vec3;
+import org.arcuate.planning.resection.Bone;
 import org.arcuate.planning.resection.Osteotomy;
 import org.hipparchus.linear.LUDecomposition;
 import org.hipparchus.linear.MatrixUtils;
@@ -64,7 +65,8 @@ public record GuideCheck(
   }
 
   /** Measures a guide. */
-  public static GuideCheck of(CuttingGuide guide, Mesh mesh, Solid bone, Work work) {
+  public static GuideCheck of(CuttingGuide guide, Mesh mesh, Bone of, Work work) {
+    Solid bone = NearDistance.of(of);
     List<Finding> findings = new ArrayList<>();
     PrintProcess process = PrintProcess.named(guide.request().profile().process());
     work.progress(0, "mesh of the guide");
