@@ -40,8 +40,9 @@ import org.arcuate.planning.resection.Bone;
 import org.arcuate.planning.resection.Osteotomy;
 
 /**
- * If the plan asks for it, draws a guide for each cut and measures its mesh as it is written: {@code out/guide/guide-1.stl}
- * and so on, {@code guides.3mf}, pictures, {@code guides.json} for the report.
+ * If the plan asks for it, draws a guide for each cut and measures its mesh as it is written:
+ * {@code out/guide/guide-1.stl} and so on, {@code guides.3mf}, pictures, {@code guides.json} for
+ * the report.
  */
 final class GuideStep {
   static final Step STEP =

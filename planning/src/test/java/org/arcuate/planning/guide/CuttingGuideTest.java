@@ -45,7 +45,9 @@ class CuttingGuideTest {
     CuttingGuide guide = guide(plate(), cut, Optional.empty());
     assertThat(guide.findings()).filteredOn(f -> f.severity() == Finding.Severity.REFUSE).isEmpty();
     assertThat(guide.pins()).hasSize(4);
-    GuideCheck check = GuideCheck.of(guide, guide.mesh(), Bone.of("bone", plate(), 1.5, Work.quiet()), Work.quiet());
+    GuideCheck check =
+        GuideCheck.of(
+            guide, guide.mesh(), Bone.of("bone", plate(), 1.5, Work.quiet()), Work.quiet());
     assertThat(check.findings()).filteredOn(f -> f.severity() == Finding.Severity.REFUSE).isEmpty();
     GuideCheck.SlotAsMade slot = check.slots().getFirst();
     assertThat(slot.widthMm()).isCloseTo(2.2, within(0.01));
