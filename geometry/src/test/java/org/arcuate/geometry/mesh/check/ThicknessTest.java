@@ -129,7 +129,8 @@ class ThicknessTest {
       double r = Math.hypot(p.x(), p.y());
       if (p.z() < 1.5 || p.z() > 6.5) continue;
       assertThat(wall.mm()[i]).isCloseTo(1, within(0.03));
-      if (r < 4.5) assertThat(bore.mm()[i]).isCloseTo(8, within(0.2));
+      // A triangle that leans by 3° off the round bore leans its ball to the side: 3 % less.
+      if (r < 4.5) assertThat(bore.mm()[i]).isCloseTo(8, within(0.3));
       else assertThat(bore.mm()[i]).isInfinite();
     }
   }
