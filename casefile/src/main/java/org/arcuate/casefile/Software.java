@@ -3,6 +3,8 @@ package org.arcuate.casefile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Properties;
 
 /** What made a result: version and commit, as the build recorded them. */
@@ -29,5 +31,13 @@ public final class Software {
   /** Commit that was built, with -dirty if the sources had changed; unknown outside a checkout. */
   public static String commit() {
     return BUILD.getProperty("git.commit.id.describe", "unknown");
+  }
+
+  /** Both for a file, always in the same order. */
+  public static Map<String, Object> asMap() {
+    Map<String, Object> map = new LinkedHashMap<>();
+    map.put("version", version());
+    map.put("commit", commit());
+    return map;
   }
 }

@@ -46,7 +46,7 @@ final class Publication {
     results.forEach((step, result) -> made.put(step, result.digest()));
     Map<String, Object> manifest = new LinkedHashMap<>();
     manifest.put("note", "for research and planning support; not a cleared medical device");
-    manifest.put("software", Map.of("version", Software.version(), "commit", Software.commit()));
+    manifest.put("software", Software.asMap());
     manifest.put("inputs", inputs(inputs, work));
     manifest.put("results", made);
     manifest.put("steps", steps);

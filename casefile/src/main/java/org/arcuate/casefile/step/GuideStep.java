@@ -240,9 +240,11 @@ final class GuideStep {
       slots.add(one);
     }
     entry.put("slots", slots);
-    entry.put(
-        "contactGap_mm",
-        Map.of("mean", check.gapMeanMm(), "p95", check.gap95Mm(), "least", check.gapLeastMm()));
+    Map<String, Object> gap = new LinkedHashMap<>();
+    gap.put("mean", check.gapMeanMm());
+    gap.put("p95", check.gap95Mm());
+    gap.put("least", check.gapLeastMm());
+    entry.put("contactGap_mm", gap);
     entry.put("contact_cm2", guide.contactCm2());
     entry.put("stability", guide.stability().stability());
     entry.put("uniqueness", guide.stability().uniquenessMm());

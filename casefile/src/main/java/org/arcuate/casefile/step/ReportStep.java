@@ -39,7 +39,7 @@ final class ReportStep {
   private static List<Finding> run(StepContext context) {
     Map<String, Object> report = new LinkedHashMap<>();
     report.put("note", "for research and planning support; not a cleared medical device");
-    report.put("software", Map.of("version", Software.version(), "commit", Software.commit()));
+    report.put("software", Software.asMap());
     report.put("case", context.folder().info());
     List<Map<String, Object>> series = Json.readList(context.result("study", "study.json"));
     report.put("series", series);

@@ -88,9 +88,10 @@ final class StrengthStep {
     json.put("bodyMass_kg", asked.question().massKg());
     json.put("side", asked.question().side().word());
     json.put("calibration", asked.question().calibration().made());
-    json.put(
-        "yieldStrain",
-        Map.of("tension", StrengthCase.TENSION, "compression", StrengthCase.COMPRESSION));
+    Map<String, Object> yield = new LinkedHashMap<>();
+    yield.put("tension", StrengthCase.TENSION);
+    yield.put("compression", StrengthCase.COMPRESSION);
+    json.put("yieldStrain", yield);
     json.put("assumptions", PelvisModel.ASSUMPTIONS);
     json.put("cases", strength.cases().stream().map(StrengthStep::one).toList());
     return json;
