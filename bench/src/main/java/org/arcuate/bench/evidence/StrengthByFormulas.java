@@ -19,10 +19,10 @@ final class StrengthByFormulas implements Evidence {
   @Override
   public String about() {
     return "Voxel bricks against closed forms, refined step by step: a cantilever (Timoshenko), the"
-               + " torsion of a square bar (Saint-Venant), a hollow ball under pressure (Lamé), a"
-               + " plate with a hole (Howland). Steps of the solver to a residual of 1e-8 as the"
-               + " block grows, and with two materials.\n\n"
-               + "![Relative error over bricks across the body](pictures/strength-convergence.png)";
+        + " torsion of a square bar (Saint-Venant), a hollow ball under pressure (Lamé), a"
+        + " plate with a hole (Howland). Steps of the solver to a residual of 1e-8 as the"
+        + " block grows, and with two materials.\n\n"
+        + "![Relative error over bricks across the body](pictures/strength-convergence.png)";
   }
 
   @Override
