@@ -98,16 +98,7 @@ public final class ModelAnalysis {
       findings.addAll(check.findings());
       values.put("proportionalHazardsP", check.global().p());
     }
-    Coefficients c = cox.coefficients();
-    List<Line> lines = new ArrayList<>();
-    for (int j = 0; j < c.count(); j++)
-      lines.add(
-          new Line(
-              c.names().get(j),
-              c.estimate()[j],
-              Math.log(c.lower(j, LEVEL)),
-              Math.log(c.upper(j, LEVEL)),
-              c.p(j)));
+    List<Line> lines = lines(cox.coefficients());
     return analysis("Cox model", "hazard ratio", lines, cox.n(), cox.events(), values, findings);
   }
 
@@ -138,16 +129,7 @@ public final class ModelAnalysis {
       FollowUp followUp, Covariates covariates, List<Finding> findings) {
     FineGray fine = FineGray.of(followUp, covariates, 1);
     findings.addAll(fine.findings());
-    Coefficients c = fine.coefficients();
-    List<Line> lines = new ArrayList<>();
-    for (int j = 0; j < c.count(); j++)
-      lines.add(
-          new Line(
-              c.names().get(j),
-              c.estimate()[j],
-              Math.log(c.lower(j, LEVEL)),
-              Math.log(c.upper(j, LEVEL)),
-              c.p(j)));
+    List<Line> lines = lines(fine.coefficients());
     return analysis(
         "Fine and Gray's model",
         "subdistribution hazard ratio",
@@ -160,6 +142,20 @@ public final class ModelAnalysis {
 
   /** One variable of a model, on the scale of the logarithm. */
   private record Line(String name, double log, double lower, double upper, double p) {}
+
+  /** Ratios with intervals and tests of Wald. */
+  private static List<Line> lines(Coefficients c) {
+    List<Line> lines = new ArrayList<>();
+    for (int j = 0; j < c.count(); j++)
+      lines.add(
+          new Line(
+              c.names().get(j),
+              c.estimate()[j],
+              Math.log(c.lower(j, LEVEL)),
+              Math.log(c.upper(j, LEVEL)),
+              c.p(j)));
+    return lines;
+  }
 
   private static Analysis analysis(
       String title,
