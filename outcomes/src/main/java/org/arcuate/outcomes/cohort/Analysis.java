@@ -1,5 +1,6 @@
 package org.arcuate.outcomes.cohort;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.arcuate.outcomes.Finding;
@@ -25,5 +26,13 @@ public record Analysis(
     figures = List.copyOf(figures);
     findings =
         findings.stream().filter(f -> f.severity() != Finding.Severity.PASS).distinct().toList();
+  }
+
+  /** Names and numbers, kept in this order in every process: {@code values("n", 12, "p", 0.04)}. */
+  static Map<String, Object> values(Object... namesAndValues) {
+    Map<String, Object> values = new LinkedHashMap<>();
+    for (int at = 0; at < namesAndValues.length; at += 2)
+      values.put((String) namesAndValues[at], namesAndValues[at + 1]);
+    return values;
   }
 }

@@ -64,7 +64,7 @@ public final class Comparison {
       findings.addAll(friedman.findings());
       values.put(
           "friedman",
-          Map.of(
+          Analysis.values(
               "chiSquare", friedman.test().statistic(),
               "df", friedman.test().df(),
               "p", friedman.test().p(),
@@ -97,7 +97,7 @@ public final class Comparison {
     for (int i = 0; i < complete[0].length; i++) moved |= complete[1][i] - complete[0][i] != first;
     if (!moved) return;
     PairedT t = PairedT.of(complete[1], complete[0]);
-    values.put("pairedT", Map.of("t", t.t(), "df", t.df(), "p", t.p(), "mean", t.mean()));
+    values.put("pairedT", Analysis.values("t", t.t(), "df", t.df(), "p", t.p(), "mean", t.mean()));
     notes.add(
         String.format(
             "Paired t test: mean change %s (95 %% CI %s to %s), %s",
@@ -225,7 +225,7 @@ public final class Comparison {
                 lines,
                 List.of("Mann and Whitney's test: " + Numbers.pWith(test.p())))),
         List.of(),
-        new LinkedHashMap<>(Map.of("test", "mann-whitney", "p", test.p())),
+        Analysis.values("test", "mann-whitney", "p", test.p()),
         findings);
   }
 

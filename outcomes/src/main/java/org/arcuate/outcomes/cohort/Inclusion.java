@@ -30,7 +30,7 @@ public final class Inclusion {
                 List.of(
                     new FlowFigure.Stage("screened", screening.screened(), excluded),
                     new FlowFigure.Stage("in the cohort", screening.included(), List.of())))),
-        Map.of("screened", screening.screened(), "included", screening.included()),
+        Analysis.values("screened", screening.screened(), "included", screening.included()),
         List.of());
   }
 }

@@ -121,7 +121,7 @@ public final class ModelAnalysis {
         lines,
         firth.n(),
         firth.events(),
-        new LinkedHashMap<>(Map.of("likelihoodRatioP", firth.likelihoodRatio().p())),
+        Analysis.values("likelihoodRatioP", firth.likelihoodRatio().p()),
         findings);
   }
 
@@ -136,7 +136,7 @@ public final class ModelAnalysis {
         lines,
         fine.n(),
         fine.events(),
-        new LinkedHashMap<>(Map.of("waldP", fine.wald().p(), "competing", fine.competing())),
+        Analysis.values("waldP", fine.wald().p(), "competing", fine.competing()),
         findings);
   }
 

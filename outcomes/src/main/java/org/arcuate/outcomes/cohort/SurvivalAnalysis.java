@@ -60,7 +60,8 @@ public final class SurvivalAnalysis {
     test.ifPresent(t ->
         values.put(
             "logRank",
-            Map.of("chiSquare", t.test().statistic(), "df", t.test().df(), "p", t.test().p())));
+            Analysis.values(
+                "chiSquare", t.test().statistic(), "df", t.test().df(), "p", t.test().p())));
     List<String> head = new ArrayList<>(List.of("", "n", "events", "median (95 % CI)"));
     for (double t : at) head.add("% at " + Numbers.of(t) + " (95 % CI; at risk)");
     String said = test.map(t -> "log-rank test: " + Numbers.pWith(t.test().p())).orElse("");
@@ -168,7 +169,8 @@ public final class SurvivalAnalysis {
     test.ifPresent(t ->
         values.put(
             "gray",
-            Map.of("chiSquare", t.test().statistic(), "df", t.test().df(), "p", t.test().p())));
+            Analysis.values(
+                "chiSquare", t.test().statistic(), "df", t.test().df(), "p", t.test().p())));
     List<String> head = new ArrayList<>(List.of("", "n", "events"));
     for (double t : at) head.add("% by " + Numbers.of(t) + " (95 % CI)");
     String said = test.map(t -> "Gray's test: " + Numbers.pWith(t.test().p())).orElse("");
@@ -210,7 +212,7 @@ public final class SurvivalAnalysis {
       reading.values().removeIf(v -> v instanceof Double d && d.isNaN());
       readings.add(reading);
     }
-    return Map.of("n", curve.n(), "at", readings);
+    return Analysis.values("n", curve.n(), "at", readings);
   }
 
   private static List<Finding> left(Endpoint.Watched watched) {

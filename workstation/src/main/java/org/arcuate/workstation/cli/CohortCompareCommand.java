@@ -2,11 +2,11 @@ package org.arcuate.workstation.cli;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Callable;
+import org.arcuate.geometry.BadInput;
+import org.arcuate.outcomes.cohort.Analysis;
 import org.arcuate.outcomes.cohort.Comparison;
 import org.arcuate.outcomes.table.Table;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 @Command(
@@ -22,11 +22,7 @@ import picocli.CommandLine.Option;
       "  ./arcuate cohort compare cohort.csv --columns 'msts before,msts after' -o scores.svg",
       "  ./arcuate cohort compare cohort.csv --columns msts --by site"
     })
-final class CohortCompareCommand implements Callable<Integer> {
-  private final Terminal terminal;
-
-  @Mixin CohortSource source = new CohortSource();
-
+final class CohortCompareCommand extends CohortWork {
   @Option(
       names = "--columns",
       paramLabel = "COLUMN",
@@ -38,23 +34,18 @@ final class CohortCompareCommand implements Callable<Integer> {
   @Option(names = "--by", paramLabel = "COLUMN", description = "two groups")
   Optional<String> by = Optional.empty();
 
-  @Mixin CohortOutput output = new CohortOutput();
-
   CohortCompareCommand(Terminal terminal) {
-    this.terminal = terminal;
+    super(terminal);
   }
 
   @Override
-  public Integer call() {
-    output.check();
+  Analysis analysis() {
     Table table = source.table();
     if (by.isPresent() && columns.size() > 1)
-      throw new org.arcuate.geometry.BadInput(
+      throw new BadInput(
           "--by compares one variable between groups: %d columns were given", columns.size());
-    return output.give(
-        terminal,
-        by.isPresent()
-            ? Comparison.between(table, columns.getFirst(), by.get())
-            : Comparison.overTime(table, columns));
+    return by.isPresent()
+        ? Comparison.between(table, columns.getFirst(), by.get())
+        : Comparison.overTime(table, columns);
   }
 }

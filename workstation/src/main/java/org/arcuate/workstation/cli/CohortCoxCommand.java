@@ -1,7 +1,7 @@
 package org.arcuate.workstation.cli;
 
 import java.util.List;
-import java.util.concurrent.Callable;
+import org.arcuate.outcomes.cohort.Analysis;
 import org.arcuate.outcomes.cohort.ModelAnalysis;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -22,10 +22,7 @@ import picocli.CommandLine.Option;
           + " \\",
       "      --variables age --model fine-gray"
     })
-final class CohortCoxCommand implements Callable<Integer> {
-  private final Terminal terminal;
-
-  @Mixin CohortSource source = new CohortSource();
+final class CohortCoxCommand extends CohortWork {
   @Mixin CohortEndpoint endpoint = new CohortEndpoint();
 
   @Option(
@@ -43,18 +40,13 @@ final class CohortCoxCommand implements Callable<Integer> {
       description = "cox, firth or fine-gray (default: ${DEFAULT-VALUE})")
   String model = "";
 
-  @Mixin CohortOutput output = new CohortOutput();
-
   CohortCoxCommand(Terminal terminal) {
-    this.terminal = terminal;
+    super(terminal);
   }
 
   @Override
-  public Integer call() {
-    output.check();
-    return output.give(
-        terminal,
-        ModelAnalysis.of(
-            endpoint.endpoint().of(source.table()), variables, ModelAnalysis.Model.named(model)));
+  Analysis analysis() {
+    return ModelAnalysis.of(
+        endpoint.endpoint().of(source.table()), variables, ModelAnalysis.Model.named(model));
   }
 }

@@ -1,6 +1,6 @@
 package org.arcuate.workstation.cli;
 
-import java.util.concurrent.Callable;
+import org.arcuate.outcomes.cohort.Analysis;
 import org.arcuate.outcomes.cohort.SurvivalAnalysis;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -14,24 +14,17 @@ import picocli.CommandLine.Mixin;
       "Example:",
       "  ./arcuate cohort cif cohort.csv --time months --event failure=yes --competing status=DOD"
     })
-final class CohortIncidenceCommand implements Callable<Integer> {
-  private final Terminal terminal;
-
-  @Mixin CohortSource source = new CohortSource();
+final class CohortIncidenceCommand extends CohortWork {
   @Mixin CohortEndpoint endpoint = new CohortEndpoint();
-  @Mixin CohortOutput output = new CohortOutput();
 
   CohortIncidenceCommand(Terminal terminal) {
-    this.terminal = terminal;
+    super(terminal);
   }
 
   @Override
-  public Integer call() {
-    output.check();
-    return output.give(
-        terminal,
-        SurvivalAnalysis.incidence(
-            endpoint.endpoint().of(source.table(endpoint.by.isPresent())),
-            endpoint.question("Cumulative incidence")));
+  Analysis analysis() {
+    return SurvivalAnalysis.incidence(
+        endpoint.endpoint().of(source.table(endpoint.by.isPresent())),
+        endpoint.question("Cumulative incidence"));
   }
 }

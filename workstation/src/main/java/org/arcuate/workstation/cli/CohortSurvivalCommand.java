@@ -1,6 +1,6 @@
 package org.arcuate.workstation.cli;
 
-import java.util.concurrent.Callable;
+import org.arcuate.outcomes.cohort.Analysis;
 import org.arcuate.outcomes.cohort.SurvivalAnalysis;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -14,24 +14,17 @@ import picocli.CommandLine.Mixin;
       "Example:",
       "  ./arcuate cohort km cohort.csv --time months --event status=DOD --by site -o survival.svg"
     })
-final class CohortSurvivalCommand implements Callable<Integer> {
-  private final Terminal terminal;
-
-  @Mixin CohortSource source = new CohortSource();
+final class CohortSurvivalCommand extends CohortWork {
   @Mixin CohortEndpoint endpoint = new CohortEndpoint();
-  @Mixin CohortOutput output = new CohortOutput();
 
   CohortSurvivalCommand(Terminal terminal) {
-    this.terminal = terminal;
+    super(terminal);
   }
 
   @Override
-  public Integer call() {
-    output.check();
-    return output.give(
-        terminal,
-        SurvivalAnalysis.survival(
-            endpoint.endpoint().of(source.table(endpoint.by.isPresent())),
-            endpoint.question("Survival without the event")));
+  Analysis analysis() {
+    return SurvivalAnalysis.survival(
+        endpoint.endpoint().of(source.table(endpoint.by.isPresent())),
+        endpoint.question("Survival without the event"));
   }
 }

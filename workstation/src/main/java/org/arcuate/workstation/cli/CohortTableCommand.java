@@ -1,15 +1,13 @@
 package org.arcuate.workstation.cli;
 
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Callable;
+import org.arcuate.casefile.Json;
 import org.arcuate.outcomes.cohort.Analysis;
 import org.arcuate.outcomes.cohort.Characteristics;
 import org.arcuate.outcomes.cohort.TextTable;
 import org.arcuate.outcomes.table.Table;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 @Command(
@@ -21,11 +19,7 @@ import picocli.CommandLine.Option;
       "Example:",
       "  ./arcuate cohort table cohort.csv --columns age,sex,diagnosis --by site -o table1.html"
     })
-final class CohortTableCommand implements Callable<Integer> {
-  private final Terminal terminal;
-
-  @Mixin CohortSource source = new CohortSource();
-
+final class CohortTableCommand extends CohortWork {
   @Option(
       names = "--columns",
       paramLabel = "COLUMN",
@@ -37,24 +31,19 @@ final class CohortTableCommand implements Callable<Integer> {
   @Option(names = "--by", paramLabel = "COLUMN", description = "groups beside each other")
   Optional<String> by = Optional.empty();
 
-  @Mixin CohortOutput output = new CohortOutput();
-
   CohortTableCommand(Terminal terminal) {
-    this.terminal = terminal;
+    super(terminal);
   }
 
   @Override
-  public Integer call() {
-    output.check();
+  Analysis analysis() {
     Table table = source.table();
     TextTable described = Characteristics.of(table, columns, by);
-    return output.give(
-        terminal,
-        new Analysis(
-            described.caption(),
-            List.of(described),
-            List.of(),
-            Map.of("head", described.head(), "rows", described.rows()),
-            List.of()));
+    return new Analysis(
+        described.caption(),
+        List.of(described),
+        List.of(),
+        Json.object("head", described.head(), "rows", described.rows()),
+        List.of());
   }
 }

@@ -21,7 +21,8 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "simplify",
     description = {
-      "Writes the models of a file with fewer triangles, and says how far the surfaces are apart at",
+      "Writes the models of a file with fewer triangles, and says how far the surfaces are apart"
+          + " at",
       "most, both ways. What was sound stays sound."
     },
     mixinStandardHelpOptions = true,
@@ -88,7 +89,9 @@ final class MeshSimplifyCommand implements Callable<Integer> {
     MeshFile.write(output, simple);
     terminal.close();
     if (json)
-      terminal.out().println(Json.pretty(Map.of("file", output.toString(), "models", reached)));
+      terminal
+          .out()
+          .println(Json.pretty(Json.object("file", output.toString(), "models", reached)));
     else
       for (int i = 0; i < simple.size(); i++)
         terminal.say(

@@ -48,7 +48,7 @@ final class StatusCommand implements Callable<Integer> {
       for (SignOffs.Standing gate : gates) signed.put(gate.gate().word(), gate.isOpen());
       terminal
           .out()
-          .println(Json.pretty(Map.of("steps", StepsTable.asList(steps), "signed", signed)));
+          .println(Json.pretty(Json.object("steps", StepsTable.asList(steps), "signed", signed)));
     } else {
       StepsTable.print(steps, false, terminal);
       for (SignOffs.Standing gate : gates) terminal.out().println("gate " + gate.line());

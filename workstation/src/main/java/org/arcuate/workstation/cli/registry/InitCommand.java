@@ -1,6 +1,5 @@
 package org.arcuate.workstation.cli.registry;
 
-import java.util.Map;
 import java.util.concurrent.Callable;
 import org.arcuate.casefile.Json;
 import org.arcuate.outcomes.registry.Registry;
@@ -33,7 +32,9 @@ final class InitCommand implements Callable<Integer> {
     try (Registry registry = options.openOrMake()) {
       int patients = registry.screening().screened();
       if (options.json)
-        terminal.out().println(Json.pretty(Map.of("where", options.place(), "patients", patients)));
+        terminal
+            .out()
+            .println(Json.pretty(Json.object("where", options.place(), "patients", patients)));
       else terminal.out().println("registry in " + options.place() + ": " + patients + " patients");
     }
     return ExitCode.OK;
