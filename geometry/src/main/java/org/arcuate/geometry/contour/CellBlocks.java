@@ -123,6 +123,13 @@ final class CellBlocks {
     return (layer(blockOf(i, j, k), k & 7) >>> ((i & 7) + 8 * (j & 7)) & 1) != 0;
   }
 
+  /** Whether any corner lies inside. */
+  boolean meetsInside() {
+    for (int b : at) if (b == INSIDE) return true;
+    for (long word : inside) if (word != 0) return true;
+    return false;
+  }
+
   /** Distances at the corners of a block, x fastest, mm. */
   double[] distances(int block) {
     return distance[block];

@@ -6,15 +6,23 @@ import org.arcuate.geometry.mesh.Mesh;
 import org.arcuate.geometry.mesh.change.Simplification;
 import org.arcuate.geometry.solid.Solid;
 import org.arcuate.geometry.space.Box;
+import org.arcuate.geometry.space.Vec3;
 
 /**
  * The surface of a solid as a mesh: closed, 2-manifold at edges and vertices, oriented outwards,
  * without self-intersection, whatever the solid. Sharp edges and corners are kept.
  *
  * <p>Where parts of a solid are thinner than a cell they may be lost or broken into pieces, but the
- * mesh stays valid. A solid that no corner of a cell meets gives an empty mesh.
+ * mesh stays valid. A solid that no corner of a cell meets is sought again in cells of half the
+ * edge, {@value #HALVINGS} times: a mesh is empty only if the solid is, or is thinner than a
+ * sixteenth of the resolution, or small in a space too wide to be searched that finely.
  */
 public final class Contour {
+  private static final int HALVINGS = 4;
+
+  /** Most cells of a lattice in which a lost body is sought. */
+  private static final double MOST_SOUGHT = 2e9;
+
   private Contour() {}
 
   /**
@@ -89,7 +97,18 @@ public final class Contour {
       throw new BadInput(
           "contour of a body from %s to %s: must be finite", bounds.low(), bounds.high());
     work.progress(0, "searching the surface");
-    return CellBlocks.of(solid, bounds, resolutionMm, work);
+    CellBlocks blocks = CellBlocks.of(solid, bounds, resolutionMm, work);
+    for (int h = 1;
+        h <= HALVINGS && !blocks.meetsInside() && isSeekable(bounds, resolutionMm / (1 << h));
+        h++) blocks = CellBlocks.of(solid, bounds, resolutionMm / (1 << h), work);
+    return blocks;
+  }
+
+  /** Whether cells of this edge are few enough to look again. */
+  private static boolean isSeekable(Box bounds, double cellMm) {
+    Vec3 size = bounds.high().minus(bounds.low());
+    double cells = (size.x() / cellMm) * (size.y() / cellMm) * (size.z() / cellMm);
+    return size.x() > 0 && size.y() > 0 && size.z() > 0 && cells < MOST_SOUGHT;
   }
 
   /** Step of difference quotients, mm. */

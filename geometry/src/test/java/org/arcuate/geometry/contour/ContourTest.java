@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
+import java.util.Random;
 import org.arcuate.geometry.BadInput;
 import org.arcuate.geometry.Work;
 import org.arcuate.geometry.mesh.Mesh;
@@ -97,6 +98,27 @@ class ContourTest {
   void bodies_of_up_to_thirty_parts_give_sound_meshes(int first) {
     for (int seed = first; seed < first + 4; seed++)
       sound(Contour.of(RandomBodies.of(seed), 1, Work.quiet()));
+  }
+
+  /** Balls and plates that fit between the corners of the cells asked for. */
+  @ParameterizedTest
+  @ValueSource(doubles = {0.1, 0.4, 0.7, 1.4})
+  void what_falls_between_the_corners_of_cells_is_found_in_finer_ones(double halfMm) {
+    Random random = new Random(7);
+    for (int trial = 0; trial < 20; trial++) {
+      Vec3 centre = new Vec3(random.nextDouble(), random.nextDouble(), random.nextDouble());
+      Mesh ball = sound(Contour.of(new Ball(centre.times(9), halfMm), 3, Work.quiet()));
+      assertThat(ball.volumeMm3()).isPositive().isLessThan(4.19 * Math.pow(halfMm, 3));
+      Solid plate = new RoundedBox(centre.times(9), new Vec3(4, 5, halfMm), 0);
+      Mesh mesh = sound(Contour.smooth(turned(plate, trial, 0.4), 3, Work.quiet()));
+      assertThat(mesh.triangleCount()).isPositive();
+    }
+  }
+
+  @Test
+  void a_solid_without_a_point_gives_an_empty_mesh() {
+    Solid nothing = BALL.and(new Ball(new Vec3(30, 0, 0), 10));
+    assertThat(Contour.of(nothing, 1, Work.quiet()).triangleCount()).isZero();
   }
 
   @Test
