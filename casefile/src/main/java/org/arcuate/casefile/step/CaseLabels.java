@@ -61,8 +61,8 @@ public record CaseLabels(CaseFolder folder, Map<String, Path> results) {
   /** The models of the labels in their colours, if the step has been done. */
   public List<Model> models() {
     Path models = results.get("models");
-    if (models == null || !Files.exists(models.resolve("out/models/labels.3mf"))) return List.of();
-    return MeshFile.read(models.resolve("out/models/labels.3mf")).stream()
+    if (models == null || !Files.exists(models.resolve("labels.3mf"))) return List.of();
+    return MeshFile.read(models.resolve("labels.3mf")).stream()
         .map(m -> new Model(m.name(), m.mesh(), LabelNames.colour(m.name()), 1))
         .toList();
   }

@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import org.arcuate.casefile.Json;
 import org.arcuate.casefile.pipeline.CaseFolder;
 import org.arcuate.casefile.pipeline.Input;
@@ -22,7 +21,6 @@ import org.arcuate.geometry.file.AtomicFile;
 import org.arcuate.geometry.mesh.Mesh;
 import org.arcuate.geometry.mesh.Model;
 import org.arcuate.geometry.mesh.change.Simplification;
-import org.arcuate.geometry.mesh.file.MeshFile;
 import org.arcuate.geometry.render.Surface;
 
 /**
@@ -44,9 +42,6 @@ final class DocumentStep {
 
   /** Triangles of one model in the view that turns. */
   private static final int TRIANGLES = 30_000;
-
-  private static final Map<String, Integer> COLOURS =
-      Map.of("tumour", 0xc0392b, "metal", 0x5d7a8c, "guide", 0x2e86de, "specimen", 0xe58e26);
 
   private DocumentStep() {}
 
@@ -97,31 +92,15 @@ final class DocumentStep {
 
   /** The named models; the model by threshold only if there are no others. */
   private static List<Surface> surfaces(StepContext context) {
-    Map<String, Path> files = new TreeMap<>();
-    for (String step : SHOWN)
-      for (Path file : CaseFolder.files(context.result(step, "out")))
-        if (file.toString().endsWith(".stl")) files.put(stem(file), file);
-    if (files.size() > 1) files.remove("bone");
+    List<ModelFile> files = ModelFile.all(context, SHOWN);
     List<Surface> surfaces = new ArrayList<>();
-    int done = 0;
-    for (Map.Entry<String, Path> one : files.entrySet()) {
-      Work part = context.work().part(0.7 * done / files.size(), 0.7 * (done + 1) / files.size());
-      done++;
-      Mesh mesh = MeshFile.read(one.getValue()).getFirst().mesh();
+    for (int n = 0; n < files.size(); n++) {
+      Work part = context.work().part(0.7 * n / files.size(), 0.7 * (n + 1) / files.size());
+      Model model = files.get(n).read();
+      Mesh mesh = model.mesh();
       if (mesh.triangleCount() > TRIANGLES) mesh = Simplification.unproved(mesh, TRIANGLES, part);
-      surfaces.add(Surface.of(new Model(one.getKey(), mesh, colour(one.getKey()), 1)));
+      surfaces.add(Surface.of(new Model(model.name(), mesh, model.rgb(), 1)));
     }
     return surfaces;
-  }
-
-  private static String stem(Path file) {
-    String name = String.valueOf(file.getFileName());
-    return name.substring(0, name.length() - ".stl".length());
-  }
-
-  private static int colour(String name) {
-    for (Map.Entry<String, Integer> colour : COLOURS.entrySet())
-      if (name.startsWith(colour.getKey())) return colour.getValue();
-    return Model.BONE;
   }
 }

@@ -39,14 +39,14 @@ import org.arcuate.imaging.volume.Mask;
 
 /**
  * Makes models for people and printers, 1:1 in LPS mm, each checked as it is written: {@code
- * out/models/<label>.stl} for every label and all of them in {@code out/models/labels.3mf}; {@code
- * out/models/bone.stl}, all that is as dense as bone; {@code out/models.png}.
+ * out/models/<label>.stl} for every label, {@code out/models/bone.stl}, all that is as dense as
+ * bone; {@code out/models.png}. {@code labels.3mf} keeps those of the labels for other steps.
  */
 final class ModelsStep {
   static final Step STEP =
       new Step(
           "models",
-          "4",
+          "5",
           List.of("study", "segment"),
           List.of(new Input.PlanSection("models")),
           ModelsStep::run);
@@ -70,8 +70,7 @@ final class ModelsStep {
     CtVolume ct = VolumeFile.read(context.result("study", "ct.nrrd")).toCt().volume();
     List<Made> made = new ArrayList<>(named(context, ct, work.part(0, 0.6)));
     List<Model> labels = made.stream().map(Made::model).toList();
-    if (!labels.isEmpty())
-      MeshFile.write(context.output().resolve("out/models/labels.3mf"), labels);
+    if (!labels.isEmpty()) MeshFile.write(context.output().resolve("labels.3mf"), labels);
     Optional<Made> bone = bone(context, ct, work.part(0.6, 0.9));
     bone.ifPresent(made::add);
     List<Finding> findings = new ArrayList<>();

@@ -30,7 +30,8 @@ final class ReportStep {
               "models",
               "resect",
               "guide",
-              "strength"),
+              "strength",
+              "exchange"),
           List.of(new Input.About()),
           ReportStep::run);
 

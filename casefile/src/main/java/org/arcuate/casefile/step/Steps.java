@@ -23,6 +23,7 @@ public final class Steps {
               ResectStep.STEP,
               GuideStep.STEP,
               StrengthStep.STEP,
+              ExchangeStep.STEP,
               ReportStep.STEP,
               DocumentStep.STEP));
 

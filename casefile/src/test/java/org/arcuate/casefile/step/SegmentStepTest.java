@@ -327,7 +327,6 @@ class SegmentStepTest {
       else assertThat(files).containsExactlyInAnyOrderEntriesOf(first);
     }
     assertThat(root.resolve("out/models/hip-left.stl")).exists();
-    assertThat(root.resolve("out/models/labels.3mf")).exists();
   }
 
   @Test

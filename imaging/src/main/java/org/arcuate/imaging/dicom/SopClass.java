@@ -8,6 +8,7 @@ public final class SopClass {
   public static final String SEGMENTATION = "1.2.840.10008.5.1.4.1.1.66.4";
   public static final String RT_STRUCTURE_SET = "1.2.840.10008.5.1.4.1.1.481.3";
   public static final String SPATIAL_REGISTRATION = "1.2.840.10008.5.1.4.1.1.66.1";
+  public static final String ENCAPSULATED_STL = "1.2.840.10008.5.1.4.1.1.104.3";
   public static final String DICOMDIR = "1.2.840.10008.1.3.10";
 
   private SopClass() {}

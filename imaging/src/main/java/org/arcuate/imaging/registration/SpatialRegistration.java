@@ -16,6 +16,7 @@ import org.arcuate.imaging.dicom.Tag;
 import org.arcuate.imaging.dicom.TransferSyntax;
 import org.arcuate.imaging.dicom.Uid;
 import org.arcuate.imaging.dicom.Vr;
+import org.arcuate.imaging.dicom.write.Code;
 import org.arcuate.imaging.dicom.write.SeriesReference;
 import org.arcuate.imaging.dicom.write.WriterTags;
 
@@ -27,9 +28,6 @@ import org.arcuate.imaging.dicom.write.WriterTags;
  * into it; the matrices of one frame are applied in the order of their items.
  */
 public final class SpatialRegistration {
-  private static final int CODE_VALUE = 0x00080100;
-  private static final int CODING_SCHEME_DESIGNATOR = 0x00080102;
-  private static final int CODE_MEANING = 0x00080104;
   private static final int REGISTRATION_SEQUENCE = 0x00700308;
   private static final int MATRIX_REGISTRATION_SEQUENCE = 0x00700309;
   private static final int MATRIX_SEQUENCE = 0x0070030A;
@@ -128,30 +126,17 @@ public final class SpatialRegistration {
     String series =
         Uid.of("registration", fixed.seriesUid(), rigid.source().uid(), rigid.map().toString());
     DataSet known = fixed.patientAndStudy();
-    DataSet.Builder data = known.toBuilder();
-    data.text(Tag.SPECIFIC_CHARACTER_SET, Vr.CS, "ISO_IR 192")
-        .text(Tag.SOP_CLASS_UID, Vr.UI, SopClass.SPATIAL_REGISTRATION)
-        .text(Tag.SOP_INSTANCE_UID, Vr.UI, Uid.of("instance", series))
-        .text(Tag.MODALITY, Vr.CS, "REG")
-        .text(Tag.STUDY_INSTANCE_UID, Vr.UI, fixed.studyUid())
-        .text(Tag.SERIES_INSTANCE_UID, Vr.UI, series)
-        .text(Tag.SERIES_DESCRIPTION, Vr.LO, "Fusion")
-        .integers(Tag.SERIES_NUMBER, Vr.IS, 900)
-        .integers(Tag.INSTANCE_NUMBER, Vr.IS, 1)
-        .text(Tag.FRAME_OF_REFERENCE_UID, Vr.UI, rigid.target().uid())
-        .text(Tag.MANUFACTURER, Vr.LO, "Arcuate")
-        .text(WriterTags.MANUFACTURER_MODEL_NAME, Vr.LO, "Arcuate")
-        .text(WriterTags.DEVICE_SERIAL_NUMBER, Vr.LO, "0")
-        .text(WriterTags.SOFTWARE_VERSIONS, Vr.LO, "0.1.0")
-        .text(
+    DataSet.Builder data =
+        fixed
+            .derived(SopClass.SPATIAL_REGISTRATION, "REG", series, "Fusion", 900)
+            .text(Tag.FRAME_OF_REFERENCE_UID, Vr.UI, rigid.target().uid());
+    data.text(
             WriterTags.CONTENT_DATE, Vr.DA, known.string(WriterTags.STUDY_DATE).orElse("20000101"))
         .text(WriterTags.CONTENT_TIME, Vr.TM, known.string(WriterTags.STUDY_TIME).orElse("000000"))
         .text(LATERALITY, Vr.CS, "")
         .text(CONTENT_LABEL, Vr.CS, "FUSION")
         .text(CONTENT_DESCRIPTION, Vr.LO, "rigid, for research and planning support")
         .text(CONTENT_CREATOR_NAME, Vr.PN, "");
-    if (!known.has(WriterTags.POSITION_REFERENCE_INDICATOR))
-      data.text(WriterTags.POSITION_REFERENCE_INDICATOR, Vr.LO, "");
     DataSet type = type(registration.method());
     return data.items(
             REGISTRATION_SEQUENCE,
@@ -185,17 +170,9 @@ public final class SpatialRegistration {
   /** What the registration was made from, by context group 7100 of PS3.16. */
   private static DataSet type(Registration.Method method) {
     return switch (method) {
-      case MUTUAL_INFORMATION -> code("125024", "Image Content-based Alignment");
-      case LANDMARKS -> code("125022", "Fiducial Alignment");
-      case GIVEN, DICOM -> code("125025", "Visual Alignment");
+      case MUTUAL_INFORMATION -> Code.dcm("125024", "Image Content-based Alignment").item();
+      case LANDMARKS -> Code.dcm("125022", "Fiducial Alignment").item();
+      case GIVEN, DICOM -> Code.dcm("125025", "Visual Alignment").item();
     };
-  }
-
-  private static DataSet code(String value, String meaning) {
-    return DataSet.builder()
-        .text(CODE_VALUE, Vr.SH, value)
-        .text(CODING_SCHEME_DESIGNATOR, Vr.SH, "DCM")
-        .text(CODE_MEANING, Vr.LO, meaning)
-        .build();
   }
 }

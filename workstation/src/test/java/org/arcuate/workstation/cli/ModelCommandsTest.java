@@ -10,8 +10,15 @@ import org.arcuate.geometry.grid.Grid;
 import org.arcuate.geometry.mesh.Mesh;
 import org.arcuate.geometry.mesh.Model;
 import org.arcuate.geometry.mesh.file.MeshFile;
+import org.arcuate.geometry.Work;
+import org.arcuate.geometry.space.FrameId;
 import org.arcuate.geometry.space.Vec3;
+import org.arcuate.imaging.dicom.model.EncapsulatedStl;
+import org.arcuate.imaging.dicom.write.CtSeries;
+import org.arcuate.imaging.dicom.write.Header;
+import org.arcuate.imaging.dicom.write.SeriesReference;
 import org.arcuate.imaging.format.VolumeFile;
+import org.arcuate.imaging.volume.CtVolume;
 import org.arcuate.imaging.volume.MrVolume;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -50,6 +57,36 @@ class ModelCommandsTest {
     assertThat(check.out()).contains("\"passes\" : true", "\"genus\" : 0");
     double ball = 4.0 / 3 * Math.PI * 1000;
     assertThat(MeshFile.read(file).getFirst().mesh().volumeMm3()).isBetween(0.98 * ball, ball);
+  }
+
+  @Test
+  void a_model_is_taken_out_of_dicom_byte_for_byte_or_in_another_format() throws IOException {
+    byte[] stl = Files.readAllBytes(model());
+    Grid grid = Grid.of(4, 4, 2, new Vec3(1, 1, 1), Vec3.ZERO).in(new FrameId("1.2.3"));
+    SeriesReference source =
+        CtSeries.write(
+                new CtVolume(grid, new short[grid.size()]),
+                Header.of("P", "ct", 1),
+                temp.resolve("ct"),
+                Work.quiet())
+            .reference();
+    Path dicom = temp.resolve("ball.dcm");
+    EncapsulatedStl.About about =
+        new EncapsulatedStl.About("ball", 1, 0, EncapsulatedStl.Use.PLANNING, false);
+    EncapsulatedStl.write(about, stl, List.of(source), "models", dicom);
+    Path out = temp.resolve("out.stl");
+    assertThat(CommandLineCall.of("mesh", "convert", dicom, "-o", out).code()).isZero();
+    assertThat(Files.readAllBytes(out)).isEqualTo(stl);
+    Path other = temp.resolve("out.3mf");
+    assertThat(CommandLineCall.of("mesh", "convert", dicom, "-o", other).code()).isZero();
+    assertThat(MeshFile.read(other).getFirst().name()).isEqualTo("ball");
+    Path slice = temp.resolve("slice.dcm");
+    try (var list = Files.list(temp.resolve("ct"))) {
+      Files.copy(list.findFirst().orElseThrow(), slice);
+    }
+    CommandLineCall wrong = CommandLineCall.of("mesh", "convert", slice, "-o", out);
+    assertThat(wrong.code()).isEqualTo(ExitCode.BAD_INPUT);
+    assertThat(wrong.err()).contains("slice.dcm", "is no encapsulated STL");
   }
 
   @Test

@@ -70,20 +70,28 @@ public final class MeshFile {
       if (Files.isDirectory(file)) throw new BadInput("is a folder, a file is needed");
       if (Files.isReadable(file) && Files.size(file) > LARGEST)
         throw new BadInput("has %d bytes: at most %d are read", Files.size(file), LARGEST);
-      byte[] bytes = Files.readAllBytes(file);
-      if (bytes.length == 0) throw new BadInput("is empty");
-      return switch (format) {
-        case STL, STL_TEXT -> Stl.read(bytes, stem);
-        case THREE_MF -> ThreeMf.read(bytes, stem);
-        case PLY -> Ply.read(bytes, stem);
-        case OBJ -> Obj.read(bytes, stem);
-        case GLB -> Glb.read(bytes, stem);
-      };
+      return parse(Files.readAllBytes(file), format, stem);
     } catch (BadInput e) {
       throw e.in(file);
     } catch (IOException e) {
       throw BadInput.because(file + ": cannot be read: " + AtomicFile.reason(e), e);
     }
+  }
+
+  /**
+   * The models in the bytes of a file; see {@link #read}.
+   *
+   * @param name of a model that has none of its own
+   */
+  public static List<Model> parse(byte[] bytes, Format format, String name) {
+    if (bytes.length == 0) throw new BadInput("is empty");
+    return switch (format) {
+      case STL, STL_TEXT -> Stl.read(bytes, name);
+      case THREE_MF -> ThreeMf.read(bytes, name);
+      case PLY -> Ply.read(bytes, name);
+      case OBJ -> Obj.read(bytes, name);
+      case GLB -> Glb.read(bytes, name);
+    };
   }
 
   /** Writes models in the format that the file's name says. */

@@ -2,13 +2,6 @@ package org.arcuate.imaging.dicom.segmentation;
 
 /** Tags of the Segmentation IOD (PS3.3 A.51), by their keyword in DICOM PS3.6. */
 final class SegTags {
-  static final int CODE_VALUE = 0x00080100;
-  static final int CODING_SCHEME_DESIGNATOR = 0x00080102;
-  static final int CODE_MEANING = 0x00080104;
-  static final int REFERENCED_SERIES_SEQUENCE = 0x00081115;
-  static final int REFERENCED_INSTANCE_SEQUENCE = 0x0008114A;
-  static final int REFERENCED_SOP_CLASS_UID = 0x00081150;
-  static final int REFERENCED_SOP_INSTANCE_UID = 0x00081155;
   static final int REFERENCED_FRAME_NUMBER = 0x00081160;
   static final int SOURCE_IMAGE_SEQUENCE = 0x00082112;
   static final int DERIVATION_IMAGE_SEQUENCE = 0x00089124;

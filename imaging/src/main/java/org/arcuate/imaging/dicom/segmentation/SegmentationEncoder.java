@@ -12,6 +12,7 @@ import org.arcuate.imaging.dicom.SopClass;
 import org.arcuate.imaging.dicom.Tag;
 import org.arcuate.imaging.dicom.Uid;
 import org.arcuate.imaging.dicom.Vr;
+import org.arcuate.imaging.dicom.write.Code;
 import org.arcuate.imaging.dicom.write.SeriesReference;
 import org.arcuate.imaging.dicom.write.WriterTags;
 
@@ -55,38 +56,17 @@ final class SegmentationEncoder {
 
   DataSet dataSet(String description, int seriesNumber) {
     String seriesUid = Uid.of("segmentation", source.seriesUid(), description);
-    DataSet.Builder data = source.patientAndStudy().toBuilder();
-    series(data, seriesUid, description, seriesNumber);
+    DataSet.Builder data =
+        source.derived(SopClass.SEGMENTATION, "SEG", seriesUid, description, seriesNumber);
     image(data);
     content(data, description);
     dimensions(data, seriesUid);
-    return data.items(SegTags.REFERENCED_SERIES_SEQUENCE, List.of(referencedSeries()))
+    return data.items(WriterTags.REFERENCED_SERIES_SEQUENCE, List.of(source.referencedSeries()))
         .items(SegTags.SEGMENT_SEQUENCE, segments())
         .items(SegTags.SHARED_FUNCTIONAL_GROUPS, List.of(shared()))
         .items(SegTags.PER_FRAME_FUNCTIONAL_GROUPS, perFrame())
         .put(new Element(Tag.PIXEL_DATA, Vr.OB, new Element.Bytes(bits())))
         .build();
-  }
-
-  private void series(DataSet.Builder data, String uid, String description, int number) {
-    data.text(Tag.SPECIFIC_CHARACTER_SET, Vr.CS, "ISO_IR 192")
-        .text(Tag.SOP_CLASS_UID, Vr.UI, SopClass.SEGMENTATION)
-        .text(Tag.SOP_INSTANCE_UID, Vr.UI, Uid.of("instance", uid))
-        .text(Tag.MODALITY, Vr.CS, "SEG")
-        .text(Tag.SERIES_INSTANCE_UID, Vr.UI, uid)
-        .text(Tag.SERIES_DESCRIPTION, Vr.LO, description)
-        .integers(Tag.SERIES_NUMBER, Vr.IS, number)
-        .integers(Tag.INSTANCE_NUMBER, Vr.IS, 1)
-        .text(Tag.FRAME_OF_REFERENCE_UID, Vr.UI, source.frameUid())
-        .text(Tag.MANUFACTURER, Vr.LO, "Arcuate")
-        .text(WriterTags.MANUFACTURER_MODEL_NAME, Vr.LO, "Arcuate")
-        .text(WriterTags.DEVICE_SERIAL_NUMBER, Vr.LO, "0")
-        .text(WriterTags.SOFTWARE_VERSIONS, Vr.LO, "0.1.0");
-    // Repeated only if the source says them; the modules want them, empty or not.
-    DataSet known = source.patientAndStudy();
-    if (!known.has(WriterTags.POSITION_REFERENCE_INDICATOR))
-      data.text(WriterTags.POSITION_REFERENCE_INDICATOR, Vr.LO, "");
-    data.text(Tag.STUDY_INSTANCE_UID, Vr.UI, source.studyUid());
   }
 
   private void image(DataSet.Builder data) {
@@ -145,29 +125,14 @@ final class SegmentationEncoder {
     return new Element(tag, Vr.AT, new Element.Bytes(bytes));
   }
 
-  private DataSet referencedSeries() {
-    List<DataSet> instances = new ArrayList<>();
-    for (String uid : source.instanceUids()) instances.add(instance(uid).build());
-    return DataSet.builder()
-        .items(SegTags.REFERENCED_INSTANCE_SEQUENCE, instances)
-        .text(Tag.SERIES_INSTANCE_UID, Vr.UI, source.seriesUid())
-        .build();
-  }
-
-  private DataSet.Builder instance(String uid) {
-    return DataSet.builder()
-        .text(SegTags.REFERENCED_SOP_CLASS_UID, Vr.UI, source.sopClassUid())
-        .text(SegTags.REFERENCED_SOP_INSTANCE_UID, Vr.UI, uid);
-  }
-
   private List<DataSet> segments() {
     List<DataSet> items = new ArrayList<>();
     for (int s = 0; s < segmentation.segments().size(); s++) {
       Segmentation.Segment segment = segmentation.segments().get(s);
-      Code[] code = Code.ofSegment(segment.name());
+      Code[] code = SegmentCodes.ofSegment(segment.name());
       DataSet.Builder type = code[1].item().toBuilder();
-      if (segment.name().endsWith("-left")) modifier(type, Code.LEFT);
-      if (segment.name().endsWith("-right")) modifier(type, Code.RIGHT);
+      if (segment.name().endsWith("-left")) modifier(type, SegmentCodes.LEFT);
+      if (segment.name().endsWith("-right")) modifier(type, SegmentCodes.RIGHT);
       DataSet.Builder item =
           DataSet.builder()
               .items(SegTags.SEGMENTED_PROPERTY_CATEGORY, List.of(code[0].item()))
@@ -243,12 +208,12 @@ final class SegmentationEncoder {
 
   private DataSet derivation(int k) {
     boolean one = source.instanceUids().size() == 1;
-    DataSet.Builder image = instance(source.instanceUids().get(one ? 0 : k));
+    DataSet.Builder image = source.instance(source.instanceUids().get(one ? 0 : k));
     if (one && grid.nz() > 1) image.integers(SegTags.REFERENCED_FRAME_NUMBER, Vr.IS, k + 1);
-    image.items(SegTags.PURPOSE_OF_REFERENCE_CODE_SEQUENCE, List.of(Code.SOURCE.item()));
+    image.items(SegTags.PURPOSE_OF_REFERENCE_CODE_SEQUENCE, List.of(SegmentCodes.SOURCE.item()));
     return DataSet.builder()
         .items(SegTags.SOURCE_IMAGE_SEQUENCE, List.of(image.build()))
-        .items(SegTags.DERIVATION_CODE_SEQUENCE, List.of(Code.SEGMENTATION.item()))
+        .items(SegTags.DERIVATION_CODE_SEQUENCE, List.of(SegmentCodes.SEGMENTATION.item()))
         .build();
   }
 

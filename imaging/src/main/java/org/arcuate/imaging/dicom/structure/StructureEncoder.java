@@ -35,26 +35,9 @@ final class StructureEncoder {
     DataSet known = source.patientAndStudy();
     String date = known.string(WriterTags.STUDY_DATE).orElse("20000101");
     String time = known.string(WriterTags.STUDY_TIME).orElse("000000");
-    return known.toBuilder()
-        .text(Tag.SPECIFIC_CHARACTER_SET, Vr.CS, "ISO_IR 192")
-        .text(Tag.SOP_CLASS_UID, Vr.UI, SopClass.RT_STRUCTURE_SET)
-        .text(Tag.SOP_INSTANCE_UID, Vr.UI, Uid.of("instance", series))
-        .text(Tag.MODALITY, Vr.CS, "RTSTRUCT")
-        .text(Tag.STUDY_INSTANCE_UID, Vr.UI, source.studyUid())
-        .text(Tag.SERIES_INSTANCE_UID, Vr.UI, series)
-        .text(Tag.SERIES_DESCRIPTION, Vr.LO, description)
+    return source
+        .derived(SopClass.RT_STRUCTURE_SET, "RTSTRUCT", series, description, seriesNumber)
         .text(StructureTags.OPERATORS_NAME, Vr.PN, "")
-        .integers(Tag.SERIES_NUMBER, Vr.IS, seriesNumber)
-        .integers(Tag.INSTANCE_NUMBER, Vr.IS, 1)
-        .text(Tag.FRAME_OF_REFERENCE_UID, Vr.UI, source.frameUid())
-        .text(
-            WriterTags.POSITION_REFERENCE_INDICATOR,
-            Vr.LO,
-            known.string(WriterTags.POSITION_REFERENCE_INDICATOR).orElse(""))
-        .text(Tag.MANUFACTURER, Vr.LO, "Arcuate")
-        .text(WriterTags.MANUFACTURER_MODEL_NAME, Vr.LO, "Arcuate")
-        .text(WriterTags.DEVICE_SERIAL_NUMBER, Vr.LO, "0")
-        .text(WriterTags.SOFTWARE_VERSIONS, Vr.LO, "0.1.0")
         .text(StructureTags.STRUCTURE_SET_LABEL, Vr.SH, "ARCUATE")
         .text(StructureTags.STRUCTURE_SET_DATE, Vr.DA, date)
         .text(StructureTags.STRUCTURE_SET_TIME, Vr.TM, time)
@@ -67,28 +50,20 @@ final class StructureEncoder {
   }
 
   private DataSet referencedFrame() {
-    List<DataSet> images = source.instanceUids().stream().map(this::image).toList();
     DataSet series =
         DataSet.builder()
             .text(Tag.SERIES_INSTANCE_UID, Vr.UI, source.seriesUid())
-            .items(StructureTags.CONTOUR_IMAGE, images)
+            .items(StructureTags.CONTOUR_IMAGE, source.instances())
             .build();
     DataSet study =
         DataSet.builder()
-            .text(StructureTags.REFERENCED_SOP_CLASS_UID, Vr.UI, STUDY)
-            .text(StructureTags.REFERENCED_SOP_INSTANCE_UID, Vr.UI, source.studyUid())
+            .text(WriterTags.REFERENCED_SOP_CLASS_UID, Vr.UI, STUDY)
+            .text(WriterTags.REFERENCED_SOP_INSTANCE_UID, Vr.UI, source.studyUid())
             .items(StructureTags.RT_REFERENCED_SERIES, List.of(series))
             .build();
     return DataSet.builder()
         .text(Tag.FRAME_OF_REFERENCE_UID, Vr.UI, source.frameUid())
         .items(StructureTags.RT_REFERENCED_STUDY, List.of(study))
-        .build();
-  }
-
-  private DataSet image(String uid) {
-    return DataSet.builder()
-        .text(StructureTags.REFERENCED_SOP_CLASS_UID, Vr.UI, source.sopClassUid())
-        .text(StructureTags.REFERENCED_SOP_INSTANCE_UID, Vr.UI, uid)
         .build();
   }
 
@@ -136,7 +111,7 @@ final class StructureEncoder {
             .decimals(StructureTags.CONTOUR_DATA, Vr.DS, rounded);
     int k = (int) Math.rint(grid.voxelFromLps().apply(xyz[0], xyz[1], xyz[2]).z());
     if (source.instanceUids().size() == grid.nz() && k >= 0 && k < grid.nz())
-      item.items(StructureTags.CONTOUR_IMAGE, List.of(image(source.instanceUids().get(k))));
+      item.items(StructureTags.CONTOUR_IMAGE, List.of(source.instance(source.instanceUids().get(k)).build()));
     return item.build();
   }
 

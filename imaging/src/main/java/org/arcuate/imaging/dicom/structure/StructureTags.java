@@ -3,8 +3,6 @@ package org.arcuate.imaging.dicom.structure;
 /** Tags of the RT Structure Set IOD (PS3.3 A.19), by their keyword in DICOM PS3.6. */
 final class StructureTags {
   static final int OPERATORS_NAME = 0x00081070;
-  static final int REFERENCED_SOP_CLASS_UID = 0x00081150;
-  static final int REFERENCED_SOP_INSTANCE_UID = 0x00081155;
   static final int STRUCTURE_SET_LABEL = 0x30060002;
   static final int STRUCTURE_SET_DATE = 0x30060008;
   static final int STRUCTURE_SET_TIME = 0x30060009;

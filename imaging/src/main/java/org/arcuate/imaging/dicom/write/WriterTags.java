@@ -9,8 +9,15 @@ public final class WriterTags {
   public static final int CONTENT_TIME = 0x00080033;
   public static final int ACCESSION_NUMBER = 0x00080050;
   public static final int REFERRING_PHYSICIAN_NAME = 0x00080090;
+  public static final int CODE_VALUE = 0x00080100;
+  public static final int CODING_SCHEME_DESIGNATOR = 0x00080102;
+  public static final int CODE_MEANING = 0x00080104;
   public static final int STUDY_DESCRIPTION = 0x00081030;
   public static final int MANUFACTURER_MODEL_NAME = 0x00081090;
+  public static final int REFERENCED_SERIES_SEQUENCE = 0x00081115;
+  public static final int REFERENCED_INSTANCE_SEQUENCE = 0x0008114A;
+  public static final int REFERENCED_SOP_CLASS_UID = 0x00081150;
+  public static final int REFERENCED_SOP_INSTANCE_UID = 0x00081155;
   public static final int PATIENT_BIRTH_DATE = 0x00100030;
   public static final int PATIENT_SEX = 0x00100040;
   public static final int CONTRAST_BOLUS_AGENT = 0x00180010;

@@ -1,38 +1,22 @@
 package org.arcuate.imaging.dicom.segmentation;
 
-import org.arcuate.imaging.dicom.DataSet;
-import org.arcuate.imaging.dicom.Vr;
+import static org.arcuate.imaging.dicom.write.Code.sct;
 
-/**
- * A coded concept (PS3.3 section 8).
- *
- * @param value code
- * @param scheme coding scheme: SCT (SNOMED CT) or DCM
- * @param meaning what a person reads, at most 64 characters
- */
-record Code(String value, String scheme, String meaning) {
+import org.arcuate.imaging.dicom.write.Code;
+
+/** The coded concepts of a segmentation (SNOMED CT, DCM). */
+final class SegmentCodes {
   static final Code ANATOMICAL_STRUCTURE = sct("123037004", "Anatomical Structure");
   static final Code ABNORMAL_STRUCTURE = sct("49755003", "Morphologically Abnormal Structure");
   static final Code PHYSICAL_OBJECT = sct("260787004", "Physical object");
   static final Code TISSUE = sct("85756007", "Tissue");
   static final Code LEFT = sct("7771000", "Left");
   static final Code RIGHT = sct("24028007", "Right");
-  static final Code SEGMENTATION = new Code("113076", "DCM", "Segmentation");
+  static final Code SEGMENTATION = Code.dcm("113076", "Segmentation");
   static final Code SOURCE =
-      new Code("121322", "DCM", "Source image for image processing operation");
+      Code.dcm("121322", "Source image for image processing operation");
 
-  private static Code sct(String value, String meaning) {
-    return new Code(value, "SCT", meaning);
-  }
-
-  /** The one item of a code sequence. */
-  DataSet item() {
-    return DataSet.builder()
-        .text(SegTags.CODE_VALUE, Vr.SH, value)
-        .text(SegTags.CODING_SCHEME_DESIGNATOR, Vr.SH, scheme)
-        .text(SegTags.CODE_MEANING, Vr.LO, meaning)
-        .build();
-  }
+  private SegmentCodes() {}
 
   /** What a segment is, by its name: first the category, then the type. */
   static Code[] ofSegment(String name) {
