@@ -35,7 +35,10 @@ import picocli.CommandLine.Parameters;
 final class MeshConvertCommand implements Callable<Integer> {
   private final Terminal terminal;
 
-  @Parameters(paramLabel = "FILE", arity = "1..*", description = "mesh files, lengths are mm; or DICOM Encapsulated STL")
+  @Parameters(
+      paramLabel = "FILE",
+      arity = "1..*",
+      description = "mesh files, lengths are mm; or DICOM Encapsulated STL")
   List<Path> files = List.of();
 
   @Option(

@@ -86,8 +86,7 @@ public record EncapsulatedStl(String title, FrameId frame, double mmPerUnit, byt
   public static void write(
       About about, byte[] stl, List<SeriesReference> sources, String series, Path file) {
     if (stl.length < STL_HEADER || stl.length != STL_HEADER + STL_FACET * triangles(stl))
-      throw new BadInput(
-          "%s: %s is no whole binary STL (%d bytes)", file, about.title, stl.length);
+      throw new BadInput("%s: %s is no whole binary STL (%d bytes)", file, about.title, stl.length);
     DicomWriter.write(
         file,
         DataSet.builder().build(),

@@ -3,6 +3,7 @@ package org.arcuate.imaging.dicom.model;
 /** Tags of the Encapsulated STL IOD (PS3.3 A.85.1), by their keyword in DICOM PS3.6. */
 final class ModelTags {
   static final int ACQUISITION_DATE_TIME = 0x0008002A;
+
   /** Studies Containing Other Referenced Instances Sequence. */
   static final int OTHER_STUDIES = 0x00081200;
 

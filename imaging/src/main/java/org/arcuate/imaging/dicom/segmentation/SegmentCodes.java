@@ -13,8 +13,7 @@ final class SegmentCodes {
   static final Code LEFT = sct("7771000", "Left");
   static final Code RIGHT = sct("24028007", "Right");
   static final Code SEGMENTATION = Code.dcm("113076", "Segmentation");
-  static final Code SOURCE =
-      Code.dcm("121322", "Source image for image processing operation");
+  static final Code SOURCE = Code.dcm("121322", "Source image for image processing operation");
 
   private SegmentCodes() {}
 

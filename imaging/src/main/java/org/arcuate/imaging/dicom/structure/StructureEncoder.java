@@ -111,7 +111,9 @@ final class StructureEncoder {
             .decimals(StructureTags.CONTOUR_DATA, Vr.DS, rounded);
     int k = (int) Math.rint(grid.voxelFromLps().apply(xyz[0], xyz[1], xyz[2]).z());
     if (source.instanceUids().size() == grid.nz() && k >= 0 && k < grid.nz())
-      item.items(StructureTags.CONTOUR_IMAGE, List.of(source.instance(source.instanceUids().get(k)).build()));
+      item.items(
+          StructureTags.CONTOUR_IMAGE,
+          List.of(source.instance(source.instanceUids().get(k)).build()));
     return item.build();
   }
 

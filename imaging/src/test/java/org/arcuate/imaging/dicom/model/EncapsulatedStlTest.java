@@ -135,7 +135,8 @@ class EncapsulatedStlTest {
     changed[200] ^= 1;
     DataSet before = DicomFile.parse(first, "before").data();
     DataSet after = DicomFile.read(written(HIP, changed, ct)).data();
-    assertThat(after.string(Tag.SOP_INSTANCE_UID)).isNotEqualTo(before.string(Tag.SOP_INSTANCE_UID));
+    assertThat(after.string(Tag.SOP_INSTANCE_UID))
+        .isNotEqualTo(before.string(Tag.SOP_INSTANCE_UID));
     for (int tag : new int[] {Tag.SERIES_INSTANCE_UID, ModelTags.MODEL_GROUP_UID})
       assertThat(after.string(tag)).isEqualTo(before.string(tag));
   }
@@ -150,8 +151,7 @@ class EncapsulatedStlTest {
     boasts[83] = (byte) 0xff;
     assertThatThrownBy(() -> written(HIP, boasts, ct)).isInstanceOf(BadInput.class);
     assertThatThrownBy(() -> new About("", 1, 0, Use.TOOL, false)).isInstanceOf(BadInput.class);
-    assertThatThrownBy(() -> new About("a\\b", 1, 0, Use.TOOL, false))
-        .isInstanceOf(BadInput.class);
+    assertThatThrownBy(() -> new About("a\\b", 1, 0, Use.TOOL, false)).isInstanceOf(BadInput.class);
     assertThatThrownBy(() -> written(HIP, stl(1, 1))).isInstanceOf(BadInput.class);
   }
 
