@@ -16,6 +16,7 @@ import picocli.CommandLine.Command;
     subcommands = {
       EvidenceCommand.class,
       PictureCommand.class,
+      PhantomsCommand.class,
       VolumeCommand.class,
       LatticeCommand.class,
       SolidsCommand.class,

@@ -11,6 +11,7 @@ import org.arcuate.geometry.space.Vec3;
 import org.arcuate.imaging.filter.Components;
 import org.arcuate.imaging.filter.Connectivity;
 import org.arcuate.imaging.filter.Holes;
+import org.arcuate.imaging.filter.Upright;
 import org.arcuate.imaging.volume.CtVolume;
 import org.arcuate.imaging.volume.Mask;
 
@@ -243,11 +244,12 @@ final class ToolWork {
     return SurfaceMargin.moved(label, widths(mm), outwards, work);
   }
 
-  /** Widths along the axes of the grid, above 0. */
+  /** Widths along the axes of the upright grid, above 0. */
   private double[] widths(Vec3 mm) {
     double[] widths = {Math.abs(mm.x()), Math.abs(mm.x()), Math.abs(mm.x())};
     if (mm.x() == mm.y() && mm.y() == mm.z()) return widths;
-    Vec3[] axes = {grid.axisX(), grid.axisY(), grid.axisZ()};
+    Grid upright = Upright.grid(grid);
+    Vec3[] axes = {upright.axisX(), upright.axisY(), upright.axisZ()};
     for (int a = 0; a < 3; a++) {
       double x = Math.abs(axes[a].x());
       double y = Math.abs(axes[a].y());

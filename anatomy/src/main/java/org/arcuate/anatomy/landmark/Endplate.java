@@ -146,8 +146,11 @@ record Endplate(Vec3 centre, Vec3 normal, Vec3 back, Vec3 front, double flatMm) 
     return Optional.of(new Summit(point, Math.hypot(ACROSS_MM, bone.voxelMm()), true));
   }
 
-  /** The middle, as a landmark: it wanders with the edges, by about a voxel each. */
+  /**
+   * The middle, as a landmark: it wanders with the edges, by about a voxel each, and edges are
+   * rounded, so that it is a matter of a millimetre where the middle between them is.
+   */
   Summit summit(BoneShape bone) {
-    return new Summit(centre, Math.hypot(flatMm, bone.voxelMm()), true);
+    return new Summit(centre, Math.hypot(Math.hypot(flatMm, 1), bone.voxelMm()), true);
   }
 }

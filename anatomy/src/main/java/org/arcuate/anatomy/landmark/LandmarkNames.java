@@ -6,8 +6,8 @@ import org.arcuate.anatomy.Side;
 
 /** What landmarks are called. */
 public final class LandmarkNames {
-  /** Those with a left and a right. */
-  public static final List<String> PAIRED =
+  /** Those of the hip bones, which are each other's image in the plane of symmetry. */
+  public static final List<String> OF_HIP =
       List.of(
           "asis",
           "aiis",
@@ -16,9 +16,10 @@ public final class LandmarkNames {
           "piis",
           "ischial-spine",
           "ischial-tuberosity",
-          "greater-sciatic-notch",
-          "greater-trochanter",
-          "lesser-trochanter");
+          "greater-sciatic-notch");
+
+  /** Those of the femora, which lie as they like. */
+  public static final List<String> OF_FEMUR = List.of("greater-trochanter", "lesser-trochanter");
 
   /** Those in the middle. */
   public static final List<String> MIDDLE =
@@ -31,7 +32,8 @@ public final class LandmarkNames {
 
   private static List<String> all() {
     List<String> names = new ArrayList<>();
-    for (String name : PAIRED) for (Side side : Side.values()) names.add(side.of(name));
+    for (List<String> paired : List.of(OF_HIP, OF_FEMUR))
+      for (String name : paired) for (Side side : Side.values()) names.add(side.of(name));
     names.addAll(MIDDLE);
     return List.copyOf(names);
   }

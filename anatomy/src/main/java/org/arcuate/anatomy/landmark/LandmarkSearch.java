@@ -175,12 +175,15 @@ final class LandmarkSearch {
     BoneShape left = bones.get("hip-left");
     BoneShape right = bones.get("hip-right");
     if (left == null || right == null) book.absent("symphysis", "needs both hip bones");
-    else if (isSeen("symphysis", left))
+    else if (isSeen("symphysis", left)) {
+      Optional<SymphysisSearch.Found> found =
+          SymphysisSearch.of(left, right, fit.mark("symphysis"), axes.left(), plane, spoilt);
       book.take(
           "symphysis",
           left,
-          SymphysisSearch.of(left, right, fit.mark("symphysis"), axes.left()),
-          "middle of the faces of the pubic bodies");
+          found.map(SymphysisSearch.Found::summit),
+          found.map(SymphysisSearch.Found::words).orElse(""));
+    }
   }
 
   private void lumbar(Optional<Endplate> plateau) {

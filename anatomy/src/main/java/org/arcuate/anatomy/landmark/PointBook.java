@@ -11,6 +11,10 @@ import org.arcuate.geometry.space.Vec3;
 
 /** Landmarks as they are found, with what speaks against those that are not. */
 final class PointBook {
+  private static final String TUMOUR = "reached by the tumour";
+  private static final String METAL = "beside metal";
+  private static final String NOTHING = "nothing of the kind on ";
+
   /** What the tumour comes this near to is not believed, mm. */
   private static final double TUMOUR_MM = 3;
 
@@ -54,7 +58,7 @@ final class PointBook {
   void take(String name, BoneShape bone, Optional<Summit> summit, String words) {
     if (isGiven(name)) return;
     if (summit.isEmpty()) {
-      absent.put(name, "nothing of the kind on " + bone.name());
+      absent.put(name, NOTHING + bone.name());
       return;
     }
     Summit s = summit.get();
@@ -72,32 +76,47 @@ final class PointBook {
   private Optional<String> against(BoneShape bone, Vec3 p) {
     if (bone.insideImageMm(p) < 1.5 * bone.voxelMm())
       return Optional.of("cut off by the edge of the image");
-    if (spoilt.byTumour(p, TUMOUR_MM)) return Optional.of("reached by the tumour");
-    if (spoilt.byMetal(p, METAL_MM)) return Optional.of("beside metal");
+    if (spoilt.byTumour(p, TUMOUR_MM)) return Optional.of(TUMOUR);
+    if (spoilt.byMetal(p, METAL_MM)) return Optional.of(METAL);
     return Optional.empty();
   }
 
   /** Mirrors what tumour or metal spoils on one side, if the other side has it. */
   void mirror(SymmetryPlane plane) {
-    for (String name : LandmarkNames.PAIRED)
+    for (String name : LandmarkNames.OF_HIP)
       for (Side side : Side.values()) {
         String own = side.of(name);
         Landmark other = found.get(side.other().of(name));
         if (isGiven(own) || other == null || other.isMirrored()) continue;
         Vec3 image = plane.mirror(other.point());
         Landmark here = found.get(own);
-        boolean doubtful =
-            here != null
-                && here.point().distance(image) > UNLIKE_MM
-                && (spoilt.byTumour(image, UNLIKE_MM) || spoilt.byMetal(image, UNLIKE_MM));
         String why = absent.getOrDefault(own, "");
-        boolean lost = why.equals("reached by the tumour") || why.equals("beside metal");
-        if (!doubtful && !lost) continue;
+        boolean lost =
+            here == null
+                && (why.equals(TUMOUR)
+                    || why.equals(METAL)
+                    || (why.startsWith(NOTHING) && isSpoilt(image, UNLIKE_MM)));
+        if (!lost && (here == null || !isDoubtful(here.point(), image))) continue;
         double sd = Math.hypot(other.sdMm(), Math.hypot(plane.residualMm(), ASYMMETRY_MM));
-        String words = Landmark.MIRRORED + (lost ? why : "changed by the tumour");
+        String reason = why.startsWith(NOTHING) ? "destroyed there" : why;
+        String words = Landmark.MIRRORED + (lost ? reason : "changed by the tumour");
         found.put(own, new Landmark(own, image, sd, words));
         absent.remove(own);
       }
+  }
+
+  /**
+   * True if a point is unlike the other side's image and a tumour or metal may be the reason: it
+   * takes the place where the image has it, or it is near and the two are far apart.
+   */
+  private boolean isDoubtful(Vec3 here, Vec3 image) {
+    double apart = here.distance(image);
+    return (apart > UNLIKE_MM && isSpoilt(image, UNLIKE_MM))
+        || (apart > 2 * ASYMMETRY_MM && isSpoilt(image, TUMOUR_MM));
+  }
+
+  private boolean isSpoilt(Vec3 place, double mm) {
+    return spoilt.byTumour(place, mm) || spoilt.byMetal(place, mm);
   }
 
   Optional<Vec3> point(String name) {

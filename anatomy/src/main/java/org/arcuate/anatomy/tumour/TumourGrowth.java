@@ -3,6 +3,7 @@ package org.arcuate.anatomy.tumour;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import org.arcuate.geometry.BadInput;
 import org.arcuate.geometry.Finding;
 import org.arcuate.geometry.Work;
@@ -49,6 +50,9 @@ public record TumourGrowth(MrVolume level, Mask mask, List<Finding> findings) {
   /** Radius in which a seed is looked at, mm. */
   private static final double SEED_MM = 3;
 
+  /** Surroundings are looked at within this of the seeds, mm. */
+  private static final double AREA_MM = 60;
+
   private static final int ROUNDS = 4;
 
   /** Room around the first guess, mm. */
@@ -68,10 +72,11 @@ public record TumourGrowth(MrVolume level, Mask mask, List<Finding> findings) {
    */
   public static TumourGrowth of(
       MrVolume image, List<Vec3> seeds, List<Vec3> background, Work work) {
-    if (seeds.isEmpty()) throw new BadInput("tumour: has no seed, needs one at least");
+    if (seeds.isEmpty()) throw new BadInput("has no seed, needs one at least");
     MrVolume mr = image.grid().isOrthogonal() ? image : Upright.of(image, work);
-    for (Vec3 seed : seeds) index(mr.grid(), seed, "seed");
-    for (Vec3 seed : background) index(mr.grid(), seed, "background seed");
+    for (int s = 0; s < seeds.size(); s++) index(mr.grid(), seeds.get(s), "seed " + (s + 1));
+    for (int s = 0; s < background.size(); s++)
+      index(mr.grid(), background.get(s), "background seed " + (s + 1));
     return new Growing(around(mr, seeds, background, work), seeds, background, work).run();
   }
 
@@ -83,6 +88,7 @@ public record TumourGrowth(MrVolume level, Mask mask, List<Finding> findings) {
     Arrays.fill(limit, (inside + first.outside(inside)) / 2);
     Mask guess = first.grown(limit);
     VoxelBox box = VoxelBox.around(guess).grown(mr.grid(), ROOM_MM);
+    for (Vec3 seed : seeds) if (!holds(box, mr.grid().voxel(seed))) return mr;
     for (Vec3 seed : background) if (!holds(box, mr.grid().voxel(seed))) return mr;
     return Crop.to(mr, box, work);
   }
@@ -114,7 +120,7 @@ public record TumourGrowth(MrVolume level, Mask mask, List<Finding> findings) {
     int k = (int) Math.round(v.z());
     if (!g.contains(i, j, k))
       throw new BadInput(
-          "tumour: %s (%.1f, %.1f, %.1f) mm lies outside the MR; seeds are LPS mm of the MR's own"
+          "%s (%.1f, %.1f, %.1f) mm lies outside the MR; seeds are LPS mm of the MR's own"
               + " space",
           what, p.x(), p.y(), p.z());
     return g.index(i, j, k);
@@ -157,17 +163,23 @@ public record TumourGrowth(MrVolume level, Mask mask, List<Finding> findings) {
         level[v] = mask.inside()[v] != 0 ? Math.max(l, 0.05f) : Math.min(l, -0.05f);
       }
       if (Components.label(mask, Connectivity.CORNERS_26, work).count() == 0)
-        throw new BadInput("tumour: nothing stands out around the seeds");
+        throw new BadInput("nothing stands out around the seeds");
       check(mask);
+      checkSeeds(mask, limit);
       return new TumourGrowth(new MrVolume(g, level), mask, findings);
     }
 
-    /** The median brightness around the seeds. */
+    /** The median brightness around each seed, and the median of these; the brighter of two. */
     private float atSeeds() {
-      List<Float> values = new ArrayList<>();
-      for (Vec3 seed : seeds) collect(seed, SEED_MM, values);
-      values.sort(null);
-      return values.get(values.size() / 2);
+      List<Float> each = new ArrayList<>();
+      for (Vec3 seed : seeds) {
+        List<Float> values = new ArrayList<>();
+        collect(seed, SEED_MM, values);
+        values.sort(null);
+        each.add(values.get(values.size() / 2));
+      }
+      each.sort(null);
+      return each.get(each.size() / 2);
     }
 
     private void collect(Vec3 seed, double radius, List<Float> into) {
@@ -187,7 +199,7 @@ public record TumourGrowth(MrVolume level, Mask mask, List<Finding> findings) {
       if (into.isEmpty()) into.add(mr.intensity()[index(g, seed, "seed")]);
     }
 
-    /** The mean of what is darker than half-way, within 60 mm of the seeds, without air. */
+    /** The mean of what is darker than half-way, near the seeds, without air. */
     private float outside(float inside) {
       if (!background.isEmpty()) {
         List<Float> values = new ArrayList<>();
@@ -209,6 +221,11 @@ public record TumourGrowth(MrVolume level, Mask mask, List<Finding> findings) {
               sum += v;
               n++;
             }
+        if (n < 20 && round == 0)
+          throw new BadInput(
+              "nothing within %.0f mm of the seeds (brightness %.0f) is as dark as two thirds of"
+                  + " that: they do not stand out; give background seeds",
+              AREA_MM, inside);
         if (n < 20) break;
         outside = (float) (sum / n);
       }
@@ -218,14 +235,14 @@ public record TumourGrowth(MrVolume level, Mask mask, List<Finding> findings) {
     private static float contrasted(float inside, float outside) {
       if (inside < 1.15f * outside)
         throw new BadInput(
-            "tumour: the seeds (brightness %.0f) do not stand out from their surroundings (%.0f)",
+            "the seeds (brightness %.0f) do not stand out from their surroundings (%.0f)",
             inside, outside);
       return outside;
     }
 
     private boolean near(int i, int j, int k) {
       Vec3 p = g.lps(i, j, k);
-      for (Vec3 seed : seeds) if (p.distance(seed) < 60) return true;
+      for (Vec3 seed : seeds) if (p.distance(seed) < AREA_MM) return true;
       return false;
     }
 
@@ -240,7 +257,7 @@ public record TumourGrowth(MrVolume level, Mask mask, List<Finding> findings) {
       Mask core = atSeeds(thick.count() > 0 ? thick : all);
       if (core.count() == 0) core = atSeeds(all);
       if (core.count() == 0)
-        throw new BadInput("tumour: the seeds lie in dark tissue, or on a spot of a few voxels");
+        throw new BadInput("the seeds lie in dark tissue, or on a spot of a few voxels");
       Mask reach = Morphology.dilate(core, NECK_MM, work);
       byte[] kept = new byte[above.length];
       for (int v = 0; v < kept.length; v++) kept[v] = (byte) (above[v] & reach.inside()[v]);
@@ -292,6 +309,29 @@ public record TumourGrowth(MrVolume level, Mask mask, List<Finding> findings) {
       for (int v = 0; v < sum.length; v++)
         sum[v] = weight[v] > 1e-4f ? sum[v] / weight[v] : Float.NaN;
       return sum;
+    }
+
+    /** Names the seeds that are not in what was grown: a slip of the hand, or a second tumour. */
+    private void checkSeeds(Mask mask, float[] limit) {
+      for (int s = 0; s < seeds.size(); s++) {
+        Vec3 seed = seeds.get(s);
+        int v = index(g, seed, "seed");
+        if (mask.inside()[v] == 0)
+          findings.add(
+              Finding.said(
+                  "tumour on the MR",
+                  Finding.Severity.WARN,
+                  String.format(
+                      Locale.ROOT,
+                      "seed %d (%.1f, %.1f, %.1f) mm lies outside what was grown: brightness %.0f,"
+                          + " %.0f and more belong to the tumour there",
+                      s + 1,
+                      seed.x(),
+                      seed.y(),
+                      seed.z(),
+                      mr.intensity()[v],
+                      limit[v])));
+      }
     }
 
     private void check(Mask mask) {

@@ -1,15 +1,12 @@
 package org.arcuate.bench.evidence;
 
-import java.util.Random;
+import java.util.List;
 import org.arcuate.anatomy.phantom.CtScan;
-import org.arcuate.anatomy.phantom.MrScan;
 import org.arcuate.anatomy.phantom.Phantom;
-import org.arcuate.anatomy.phantom.PhantomSpec;
 import org.arcuate.geometry.Finding.Severity;
 import org.arcuate.geometry.Work;
 import org.arcuate.geometry.grid.Grid;
 import org.arcuate.geometry.space.Affine;
-import org.arcuate.geometry.space.Angle;
 import org.arcuate.geometry.space.Vec3;
 import org.arcuate.imaging.registration.MutualInformation;
 import org.arcuate.imaging.registration.Registration;
@@ -17,16 +14,10 @@ import org.arcuate.imaging.volume.CtVolume;
 import org.arcuate.imaging.volume.LabelMap;
 import org.arcuate.imaging.volume.MrVolume;
 
-/**
- * Fusion on seeded phantoms: sex, size, side, site, noise, coil field, tilt, coverage and
- * misalignment up to 25 mm and 15° vary.
- */
+/** Fusion of a seeded phantom's scans. */
 final class FusionTrial {
   /** What one variant gave: errors in mm, each beside what was expected of it. */
   record Outcome(
-      long seed,
-      double shiftMm,
-      double turnDegrees,
       double bonesMm,
       double bonesExpectedMm,
       double tumourMm,
@@ -45,39 +36,25 @@ final class FusionTrial {
 
   private FusionTrial() {}
 
-  /** One variant; {@code coarse} takes voxels of 3 mm, for quick tests. */
-  static Outcome run(long seed, boolean coarse, Work work) {
-    Random random = new Random(seed * 7919);
-    PhantomSpec spec =
-        new PhantomSpec(
-            random.nextBoolean() ? PhantomSpec.Sex.MALE : PhantomSpec.Sex.FEMALE,
-            0.85 + 0.3 * random.nextDouble(),
-            random.nextBoolean() ? PhantomSpec.Side.LEFT : PhantomSpec.Side.RIGHT,
-            PhantomSpec.TumourSite.values()[(int) (seed % 5)],
-            30 + 40 * random.nextDouble(),
-            seed);
-    double shift = seed % 5 == 0 ? 25 : 25 * random.nextDouble();
-    double turn = seed % 5 == 0 ? 15 : 15 * random.nextDouble();
-    Phantom phantom = Phantom.of(spec).misaligned(shift, Angle.degrees(turn));
-    CtScan c = coarse ? CtScan.coarse() : CtScan.usual();
-    MrScan m = coarse ? MrScan.coarse() : MrScan.usual();
-    c =
-        new CtScan(
-            c.spacing(), 8 + 22 * random.nextDouble(), c.pointSpreadMm(), c.oblique(), c.bowelHu());
-    m =
-        new MrScan(
-            m.inPlaneMm(),
-            m.sliceMm(),
-            Angle.degrees(-12 + 24 * random.nextDouble()),
-            0.4 * random.nextDouble(),
-            3 + 7 * random.nextDouble());
-    CtVolume ct = cropped(phantom.ct(c, work), random);
-    MrVolume mr = cropped(phantom.mr(m, work), random);
-    return judged(phantom, MutualInformation.register(ct, mr, work), shift, turn, work);
+  /** Scans a variant, cuts the images short and registers them. */
+  static Outcome of(PhantomVariant variant, Work work) {
+    return of(
+        variant,
+        variant.phantom().ct(variant.ct(), work),
+        variant.phantom().mr(variant.mr(), work),
+        work);
   }
 
-  private static Outcome judged(
-      Phantom phantom, Registration found, double shift, double turn, Work work) {
+  /** Registers the two scans of a variant, both cut short. */
+  static Outcome of(PhantomVariant variant, CtVolume ct, MrVolume mr, Work work) {
+    List<Double> off = variant.coverage();
+    Registration found =
+        MutualInformation.register(
+            cropped(ct, off.get(0), off.get(1)), cropped(mr, off.get(2), off.get(3)), work);
+    return judged(variant.phantom(), found, work);
+  }
+
+  private static Outcome judged(Phantom phantom, Registration found, Work work) {
     Grid ct = phantom.ctGrid(CtScan.usual());
     Vec3 s = ct.spacing();
     Grid grid =
@@ -100,31 +77,23 @@ final class FusionTrial {
       sum[at + 1] += off.apply(p).distance(p);
       sum[at + 2] += found.targetErrorMm(p);
     }
-    return new Outcome(
-        phantom.spec().seed(),
-        shift,
-        turn,
-        sum[1] / sum[0],
-        sum[2] / sum[0],
-        sum[4] / sum[3],
-        sum[5] / sum[3],
-        found);
+    return new Outcome(sum[1] / sum[0], sum[2] / sum[0], sum[4] / sum[3], sum[5] / sum[3], found);
   }
 
-  /** Up to 12 % taken off each end along z, so that the two images show different parts. */
-  private static CtVolume cropped(CtVolume ct, Random random) {
+  /** Parts taken off the ends along z, so that the two images show different parts. */
+  private static CtVolume cropped(CtVolume ct, double bottom, double top) {
     Grid g = ct.grid();
-    int low = (int) (0.12 * g.nz() * random.nextDouble());
-    int nz = g.nz() - low - (int) (0.12 * g.nz() * random.nextDouble());
+    int low = (int) (bottom * g.nz());
+    int nz = g.nz() - low - (int) (top * g.nz());
     short[] hu = new short[g.nx() * g.ny() * nz];
     System.arraycopy(ct.hu(), g.index(0, 0, low), hu, 0, hu.length);
     return new CtVolume(g.crop(0, 0, low, g.nx(), g.ny(), nz), hu);
   }
 
-  private static MrVolume cropped(MrVolume mr, Random random) {
+  private static MrVolume cropped(MrVolume mr, double bottom, double top) {
     Grid g = mr.grid();
-    int low = (int) (0.12 * g.nz() * random.nextDouble());
-    int nz = g.nz() - low - (int) (0.12 * g.nz() * random.nextDouble());
+    int low = (int) (bottom * g.nz());
+    int nz = g.nz() - low - (int) (top * g.nz());
     float[] values = new float[g.nx() * g.ny() * nz];
     System.arraycopy(mr.intensity(), g.index(0, 0, low), values, 0, values.length);
     return new MrVolume(g.crop(0, 0, low, g.nx(), g.ny(), nz), values);

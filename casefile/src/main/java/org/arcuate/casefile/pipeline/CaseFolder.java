@@ -30,7 +30,12 @@ public record CaseFolder(Path root, CaseSheet info, Plan plan) {
     if (!Files.isDirectory(root)) throw new BadInput("%s: no such case folder", root);
     Path info = root.resolve("case.yaml");
     if (!Files.isRegularFile(info))
-      throw new BadInput("%s: is not a case folder: it has no case.yaml", root);
+      throw new BadInput(
+          "%s: is not a case folder: it has no case.yaml; write one with three lines, such as%n"
+              + "  pseudonym: ARC-0001%n  side: left%n  origin: acetabulum%n"
+              + "(./arcuate schema case has all keys), and put the images into images/ct and"
+              + " images/mr",
+          root);
     Path plan = root.resolve("plan.yaml");
     Plan decisions = Files.exists(plan) ? Plan.read(plan) : Plan.parse("", plan.toString());
     return new CaseFolder(root, CaseSheet.read(info), decisions);
@@ -51,11 +56,20 @@ public record CaseFolder(Path root, CaseSheet info, Plan plan) {
     return root.resolve("out");
   }
 
-  /** All files in a folder and below, in the order of their paths; none if there is no folder. */
+  /**
+   * All files in a folder and below, in the order of their paths; none if there is no folder. The
+   * folder may be a link; links to folders below it are not followed.
+   */
   public static List<Path> files(Path folder) {
     if (!Files.exists(folder)) return List.of();
-    try (Stream<Path> walk = Files.walk(folder)) {
-      return walk.filter(Files::isRegularFile).sorted().toList();
+    try {
+      Path real = folder.toRealPath();
+      try (Stream<Path> walk = Files.walk(real)) {
+        return walk.filter(Files::isRegularFile)
+            .map(file -> folder.resolve(real.relativize(file)))
+            .sorted()
+            .toList();
+      }
     } catch (IOException e) {
       throw BadInput.because(folder + ": cannot be read: " + AtomicFile.reason(e), e);
     } catch (UncheckedIOException e) {

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.arcuate.casefile.Json;
+import org.arcuate.casefile.plan.PlanPlace;
 import org.arcuate.geometry.BadInput;
 import org.arcuate.geometry.Finding;
 import org.arcuate.geometry.Work;
@@ -225,6 +226,8 @@ public record Pipeline(List<Step> steps) {
         Result result = Result.complete(output, place, inputs, findings);
         for (Path old : resultsOf(folder, step)) if (!old.equals(place)) CaseFolder.delete(old);
         return result;
+      } catch (BadInput e) {
+        throw PlanPlace.located(e, folder.at("plan.yaml"));
       } finally {
         CaseFolder.delete(output);
       }

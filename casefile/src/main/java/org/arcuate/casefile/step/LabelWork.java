@@ -160,10 +160,14 @@ final class LabelWork {
               + " fusion.matrix or a mask of the tumour");
     MrVolume read = VolumeFile.read(file).toMr();
     MrVolume mr = new MrVolume(read.grid().in(MR), read.intensity());
-    TumourGrowth grown =
-        TumourGrowth.of(mr, tumour.points("seeds"), tumour.points("background"), work);
-    findings.addAll(grown.findings());
-    return Optional.of(grown.onto(spaces.ct(), spaces.transform(), work));
+    try {
+      TumourGrowth grown =
+          TumourGrowth.of(mr, tumour.points("seeds"), tumour.points("background"), work);
+      findings.addAll(grown.findings());
+      return Optional.of(grown.onto(spaces.ct(), spaces.transform(), work));
+    } catch (BadInput e) {
+      throw new PlanValues("tumour.seeds", Map.of()).complaint(e);
+    }
   }
 
   private void repair(int number, PlanValues entry, Work work) {

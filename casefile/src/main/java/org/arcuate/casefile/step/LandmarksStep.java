@@ -31,7 +31,7 @@ final class LandmarksStep {
   static final Step STEP =
       new Step(
           "landmarks",
-          "2",
+          "3",
           List.of("study", "segment"),
           List.of(new Input.PlanSection("landmarks")),
           LandmarksStep::run);

@@ -24,7 +24,7 @@ final class StudyStep {
   static final Step STEP =
       new Step(
           "study",
-          "1",
+          "2",
           List.of(),
           List.of(
               new Input.Files("images/ct"),
@@ -38,7 +38,11 @@ final class StudyStep {
     List<Finding> findings = new ArrayList<>();
     List<Map<String, Object>> series = new ArrayList<>();
     Path ct = context.folder().at("images/ct");
-    if (!Files.exists(ct)) throw new BadInput("%s: there is no CT", ct);
+    if (!Files.exists(ct))
+      throw new BadInput(
+          "%s: there is no such folder, so there is no CT; the CT's files belong there, those of"
+              + " the MR into images/mr",
+          ct);
     ImageSource.Image image = read(context, "ct", context.work().part(0, 0.6));
     if (!(image.volume() instanceof CtVolume))
       throw new BadInput("%s: holds no CT but %s", ct, image.title());

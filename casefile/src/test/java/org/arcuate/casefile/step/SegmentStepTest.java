@@ -257,8 +257,21 @@ class SegmentStepTest {
   void a_repair_that_cannot_be_done_is_refused_with_its_place(String edit, String message) {
     assertThatThrownBy(() -> labels("labels: {edits: [" + edit + "]}\n"))
         .isInstanceOf(BadInput.class)
-        .hasMessageContaining("plan.yaml")
+        .hasMessageContaining("plan.yaml:2:")
         .hasMessageContaining(message);
+  }
+
+  @Test
+  void a_seed_beside_the_tumour_is_named_and_one_outside_the_image_refused() throws IOException {
+    double alone = cm3(labels("tumour: {seeds: [[4, 0, 0]]}\n"), "tumour");
+    assertThat(findings()).doesNotContain("lies outside what was grown");
+    assertThat(cm3(labels("tumour: {seeds: [[4, 0, 0], [-12, 14, -18]]}\n"), "tumour"))
+        .isCloseTo(alone, within(0.1));
+    assertThat(findings()).contains("seed 2 (-12.0, 14.0, -18.0) mm lies outside what was grown");
+    refused(
+        "tumour:\n  seeds: [[4, 0, 0], [0, 0, 900]]\n",
+        "plan.yaml:3:10: tumour.seeds: seed 2 (0.0, 0.0, 900.0) mm lies outside the MR");
+    refused("tumour: {seeds: [[-12, 14, -18]]}\n", "plan.yaml:2:17: tumour.seeds: nothing");
   }
 
   @Test

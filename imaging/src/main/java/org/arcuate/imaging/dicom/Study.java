@@ -43,7 +43,8 @@ public record Study(List<Series> series, List<Unusable> unusable) {
   /**
    * Reads the headers of all files in a folder and below, or of one file.
    *
-   * <p>File names play no part. Links to folders are not followed.
+   * <p>File names play no part. The folder may be a link; links to folders below it are not
+   * followed.
    *
    * @throws BadInput if there is no such folder, or nothing in it
    */
@@ -89,8 +90,14 @@ public record Study(List<Series> series, List<Unusable> unusable) {
   private static List<Path> files(Path where) {
     if (Files.isRegularFile(where)) return List.of(where);
     if (!Files.isDirectory(where)) throw new BadInput("%s: no such file or folder", where);
-    try (Stream<Path> walk = Files.walk(where)) {
-      return walk.filter(Files::isRegularFile).sorted().toList();
+    try {
+      Path real = where.toRealPath();
+      try (Stream<Path> walk = Files.walk(real)) {
+        return walk.filter(Files::isRegularFile)
+            .map(file -> where.resolve(real.relativize(file)))
+            .sorted()
+            .toList();
+      }
     } catch (IOException e) {
       throw BadInput.because(where + ": cannot be read: " + AtomicFile.reason(e), e);
     } catch (UncheckedIOException e) {
@@ -134,12 +141,13 @@ public record Study(List<Series> series, List<Unusable> unusable) {
     } catch (BadInput e) {
       String why = String.valueOf(e.getMessage());
       String name = path + ": ";
-      return none(relative, why.startsWith(name) ? why.substring(name.length()) : why);
+      String reason = why.startsWith(name) ? why.substring(name.length()) : why;
+      return new NoImage(new Unusable(relative, reason, !reason.startsWith("is no DICOM")));
     }
   }
 
   private static Sorted none(String relative, String why) {
-    return new NoImage(new Unusable(relative, why));
+    return new NoImage(new Unusable(relative, why, false));
   }
 
   private static String notAnImage(DataSet data) {

@@ -5,5 +5,6 @@ package org.arcuate.imaging.dicom;
  *
  * @param file path relative to the folder that was scanned
  * @param reason why not
+ * @param damaged true if it is DICOM and cannot be read; false if it is something else
  */
-public record Unusable(String file, String reason) {}
+public record Unusable(String file, String reason, boolean damaged) {}

@@ -16,6 +16,7 @@ import org.arcuate.imaging.dicom.Series;
 import org.arcuate.imaging.dicom.SeriesVolume;
 import org.arcuate.imaging.dicom.Study;
 import org.arcuate.imaging.dicom.Tag;
+import org.arcuate.imaging.dicom.Unusable;
 import org.arcuate.imaging.dicom.write.SeriesReference;
 import org.arcuate.imaging.format.StoredImage;
 import org.arcuate.imaging.format.VolumeFile;
@@ -24,6 +25,9 @@ import org.arcuate.imaging.volume.Volume;
 
 /** A volume from wherever it is: a folder of DICOM, one DICOM file, NIfTI, NRRD or MetaImage. */
 public final class ImageSource {
+  /** So many files that cannot be read are named. */
+  private static final int SHOWN = 5;
+
   private ImageSource() {}
 
   /**
@@ -78,7 +82,22 @@ public final class ImageSource {
     SeriesVolume read = series.read(work.part(0.6, 1));
     String title =
         (series.modality() + " " + series.description()).strip() + ", " + read.volume().grid();
-    return new Image(read.volume(), title, series.uid(), read.changes(), checks(series));
+    List<Finding> checks = new ArrayList<>(checks(series));
+    damaged(study).ifPresent(checks::add);
+    return new Image(read.volume(), title, series.uid(), read.changes(), checks);
+  }
+
+  /** Names the files that cannot be read: slices of the series may be among them. */
+  private static Optional<Finding> damaged(Study study) {
+    List<String> all =
+        study.unusable().stream()
+            .filter(Unusable::damaged)
+            .map(file -> file.file() + ": " + file.reason())
+            .toList();
+    if (all.isEmpty()) return Optional.empty();
+    String more = all.size() > SHOWN ? "; and " + (all.size() - SHOWN) + " more" : "";
+    String some = String.join("; ", all.subList(0, Math.min(SHOWN, all.size())));
+    return Optional.of(Finding.said("R001 files", Finding.Severity.WARN, some + more));
   }
 
   /**
@@ -149,9 +168,9 @@ public final class ImageSource {
           String.format("%n  %s: %s", series.summary(), String.join("; ", series.reasons())));
     int shown = 0;
     for (var file : study.unusable())
-      if (shown++ < 5) why.append(String.format("%n  %s: %s", file.file(), file.reason()));
-    if (study.unusable().size() > 5)
-      why.append(String.format("%n  and %d more files", study.unusable().size() - 5));
+      if (shown++ < SHOWN) why.append(String.format("%n  %s: %s", file.file(), file.reason()));
+    if (study.unusable().size() > SHOWN)
+      why.append(String.format("%n  and %d more files", study.unusable().size() - SHOWN));
     return why.toString();
   }
 }

@@ -24,7 +24,9 @@ import org.arcuate.imaging.registration.MutualInformation;
 import org.arcuate.imaging.registration.Registration;
 import org.arcuate.imaging.registration.SpatialRegistration;
 import org.arcuate.imaging.source.ImageSource;
+import org.arcuate.imaging.volume.CtVolume;
 import org.arcuate.imaging.volume.Mask;
+import org.arcuate.imaging.volume.MrVolume;
 import org.arcuate.imaging.volume.Volume;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -77,6 +79,7 @@ final class FuseCommand implements Callable<Integer> {
       names = "--at",
       paramLabel = "X,Y,Z",
       split = ",",
+      hideParamSyntax = true,
       description = "where the error is stated, LPS mm of the CT (default: middle of the MR)")
   double[] at = {};
 
@@ -108,8 +111,11 @@ final class FuseCommand implements Callable<Integer> {
     if (at.length != 0 && at.length != 3)
       throw new BadInput("--at: has %d numbers, 3 are needed", at.length);
     Work work = options.on(terminal);
-    Volume fixed = image(ct, ctSeries, work.part(0, 0.3));
-    Volume moving = image(mr, mrSeries, work.part(0.3, 0.4));
+    ImageSource.Image onto = image(ct, ctSeries, work.part(0, 0.3));
+    ImageSource.Image from = image(mr, mrSeries, work.part(0.3, 0.4));
+    checkOrder(onto, from);
+    Volume fixed = onto.volume();
+    Volume moving = from.volume();
     Registration found = registration(fixed, moving, work.part(0.4, 0.9));
     Vec3 target =
         at.length == 3
@@ -133,10 +139,18 @@ final class FuseCommand implements Callable<Integer> {
     return refused ? ExitCode.REFUSED : ExitCode.OK;
   }
 
-  private Volume image(Path path, int number, Work work) {
+  private ImageSource.Image image(Path path, int number, Work work) {
     ImageSource.Image image = ImageSource.read(ImageSource.inFolder(path), number, work);
     for (String change : image.changes()) terminal.say("note: " + path + ": " + change);
-    return image.volume();
+    return image;
+  }
+
+  /** Refuses an MR in the CT's place where DICOM says so; a volume file says nothing. */
+  private void checkOrder(ImageSource.Image fixed, ImageSource.Image moving) {
+    boolean told = !fixed.seriesUid().isEmpty() && !moving.seriesUid().isEmpty();
+    if (told && fixed.volume() instanceof MrVolume && moving.volume() instanceof CtVolume)
+      throw new BadInput(
+          "%s holds an MR and %s a CT: the CT comes first, ./arcuate fuse CT MR", ct, mr);
   }
 
   private Registration registration(Volume fixed, Volume moving, Work work) {

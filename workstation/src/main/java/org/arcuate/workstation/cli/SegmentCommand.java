@@ -28,7 +28,7 @@ import picocli.CommandLine.Parameters;
     mixinStandardHelpOptions = true,
     footer = {
       "",
-      "Exit code 3 if there is no pelvis.",
+      "Exit code 3 if a rule refuses: no pelvis in the CT, slices too thick for a guide.",
       "",
       "Examples:",
       "  ./arcuate segment case",

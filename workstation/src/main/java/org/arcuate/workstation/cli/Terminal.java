@@ -20,6 +20,7 @@ public final class Terminal implements AutoCloseable {
   private final boolean bar;
   private @Nullable ProgressBar shown;
   private String last = "";
+  private double farthest;
   private volatile boolean stopped;
 
   /**
@@ -59,7 +60,9 @@ public final class Terminal implements AutoCloseable {
   }
 
   /** Work that shows its progress here, and stops when the process is told to. */
-  public Work work() {
+  public synchronized Work work() {
+    farthest = 0;
+    last = "";
     return Work.reporting(this::progress, () -> stopped);
   }
 
@@ -68,9 +71,13 @@ public final class Terminal implements AutoCloseable {
     stopped = true;
   }
 
+  /** Parts that run side by side do not come in order: what falls back is not shown. */
   private synchronized void progress(double fraction, String words) {
+    if (fraction < farthest) return;
+    boolean further = fraction > farthest || last.isEmpty();
+    farthest = fraction;
     if (!bar) {
-      if (!words.equals(last))
+      if (further && !words.equals(last))
         err.println(String.format(Locale.ROOT, "%3.0f %%  %s", fraction * 100, words));
       last = words;
       return;

@@ -48,6 +48,7 @@ final class ViewCommand implements Callable<Integer> {
       names = "--at",
       paramLabel = "X,Y,Z",
       split = ",",
+      hideParamSyntax = true,
       description =
           "where the sections meet, LPS mm of the CT (default: the middle of the tumour, or of the"
               + " labels)")
@@ -57,6 +58,7 @@ final class ViewCommand implements Callable<Integer> {
       names = "--window",
       paramLabel = "LOW,HIGH",
       split = ",",
+      hideParamSyntax = true,
       description = "CT numbers shown black and white, HU (default: -400,1100)")
   List<Double> window = List.of();
 
@@ -64,6 +66,7 @@ final class ViewCommand implements Callable<Integer> {
       names = "--labels",
       paramLabel = "NAME,…",
       split = ",",
+      hideParamSyntax = true,
       description = "labels to show (default: all)")
   List<String> labels = List.of();
 
