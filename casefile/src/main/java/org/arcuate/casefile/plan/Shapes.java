@@ -105,9 +105,9 @@ public final class Shapes {
         .with(
             "draw",
             new Choice(
-                "Whether guides are drawn; each is measured, and takes about half a minute.",
+                "Whether guides are drawn; each is measured, and takes some ten seconds.",
                 List.of("no", "yes"),
-                "no"))
+                "yes"))
         .with("height", quantity("Height of the slots' walls.", "mm", 2, 50, 10.0, "R194"))
         .with("wall", quantity("Thickness of walls.", "mm", 0.5, 20, 2.0, "R194"))
         .with("contact-gap", quantity("Gap between guide and bone.", "mm", 0, 2, 0.1, ""))

@@ -17,6 +17,7 @@ import org.arcuate.geometry.Finding.Severity;
 import org.arcuate.geometry.Work;
 import org.arcuate.geometry.contour.Contour;
 import org.arcuate.geometry.file.AtomicFile;
+import org.arcuate.geometry.grid.Grid;
 import org.arcuate.geometry.mesh.Mesh;
 import org.arcuate.geometry.mesh.Model;
 import org.arcuate.geometry.mesh.file.MeshFile;
@@ -26,6 +27,7 @@ import org.arcuate.geometry.render.Surface;
 import org.arcuate.geometry.render.View;
 import org.arcuate.geometry.solid.Solid;
 import org.arcuate.geometry.space.Vec3;
+import org.arcuate.imaging.filter.VoxelBox;
 import org.arcuate.imaging.format.VolumeFile;
 import org.arcuate.imaging.volume.LabelMap;
 import org.arcuate.imaging.volume.Mask;
@@ -40,15 +42,14 @@ import org.arcuate.planning.resection.Bone;
 import org.arcuate.planning.resection.Osteotomy;
 
 /**
- * If the plan asks for it, draws a guide for each cut and measures its mesh as it is written:
- * {@code out/guide/guide-1.stl} and so on, {@code guides.3mf}, pictures, {@code guides.json} for
- * the report.
+ * Draws a guide for each cut and measures its mesh as it is written: {@code out/guide/guide-1.stl}
+ * and so on, {@code guides.3mf}, pictures, {@code guides.json} for the report.
  */
 final class GuideStep {
   static final Step STEP =
       new Step(
           "guide",
-          "1",
+          "2",
           List.of("segment", "resect"),
           List.of(
               new Input.About(),
@@ -61,12 +62,16 @@ final class GuideStep {
 
   private static final double REACH_MM = 16;
   private static final double TUMOUR_MM = 5;
+
+  /** Distance from a bone within which others are looked at, mm. */
+  private static final double AROUND_MM = 20;
+
   private static final double PICTURE_MM = 1.2;
 
   private GuideStep() {}
 
   private static List<Finding> run(StepContext context) {
-    boolean asked = context.folder().plan().text("guide.draw").orElse("no").equals("yes");
+    boolean asked = context.folder().plan().text("guide.draw").orElse("yes").equals("yes");
     List<Osteotomy> cuts = asked ? cuts(context) : List.of();
     List<Map<String, Object>> guides = new ArrayList<>();
     List<Finding> findings = new ArrayList<>();
@@ -100,6 +105,7 @@ final class GuideStep {
     Optional<Solid> tumour = solid(labels, List.of("tumour"), context.work()).map(Bone::solid);
     List<Model> models = new ArrayList<>();
     Map<String, Optional<Bone>> bones = new LinkedHashMap<>();
+    Map<String, Optional<Solid>> others = new LinkedHashMap<>();
     for (int c = 0; c < cuts.size(); c++) {
       Osteotomy cut = cuts.get(c);
       Work part = context.work().part((double) c / cuts.size(), (c + 1.0) / cuts.size());
@@ -109,8 +115,10 @@ final class GuideStep {
             bones.computeIfAbsent(
                 cut.bone(), b -> solid(labels, List.of(b, "tumour"), part.part(0, 0.2)));
         if (bone.isEmpty()) throw new BadInput("%s is not in the image", cut.bone());
-        models.add(
-            guide(context, bone.get(), cut, name, tumour, guides, findings, part.part(0.2, 1)));
+        Optional<Solid> past =
+            others.computeIfAbsent(cut.bone(), b -> others(labels, b, part.part(0.2, 0.25)));
+        GuideRequest ask = request(context.folder(), cut, name, tumour, past);
+        models.add(guide(context, bone.get(), ask, guides, findings, part.part(0.25, 1)));
       } catch (BadInput e) {
         findings.add(
             Finding.said(
@@ -138,21 +146,44 @@ final class GuideStep {
         : Optional.empty();
   }
 
+  /** The other bones and metal around a bone: a guide has to come past them. */
+  private static Optional<Solid> others(LabelMap labels, String bone, Work work) {
+    Grid grid = labels.grid();
+    byte[] mine = new byte[grid.size()];
+    byte[] rest = new byte[grid.size()];
+    for (Map.Entry<Integer, String> label : labels.names().entrySet()) {
+      if (label.getValue().equals("tumour")) continue;
+      byte[] of = label.getValue().equals(bone) ? mine : rest;
+      int value = label.getKey();
+      for (int v = 0; v < of.length; v++) if (labels.labels()[v] == value) of[v] = 1;
+    }
+    VoxelBox box = VoxelBox.around(new Mask(grid, mine)).grown(grid, AROUND_MM);
+    boolean any = false;
+    for (int v = 0; v < rest.length; v++) {
+      int i = v % grid.nx() - box.i();
+      int j = v / grid.nx() % grid.ny() - box.j();
+      int k = v / grid.nx() / grid.ny() - box.k();
+      if (i < 0 || j < 0 || k < 0 || i >= box.nx() || j >= box.ny() || k >= box.nz()) rest[v] = 0;
+      any |= rest[v] != 0;
+    }
+    return any
+        ? Optional.of(Bone.of("others", new Mask(grid, rest), work).solid())
+        : Optional.empty();
+  }
+
   private static Model guide(
       StepContext context,
       Bone bone,
-      Osteotomy cut,
-      String name,
-      Optional<Solid> tumour,
+      GuideRequest ask,
       List<Map<String, Object>> guides,
       List<Finding> findings,
       Work work) {
     CaseFolder folder = context.folder();
+    Osteotomy cut = ask.cuts().getFirst();
     boolean left = isLeft(folder, cut);
-    GuideRequest ask = request(folder, cut, name, tumour);
+    String name = ask.name();
     Approach approach = approach(folder, cut);
-    Approach.Way way = approach.best(bone, cut, left, ask, work.part(0, 0.1));
-    CuttingGuide guide = CuttingGuide.of(bone, ask.from(way.approach()), work.part(0.1, 0.7));
+    CuttingGuide guide = CuttingGuide.best(bone, ask, approach, left, work.part(0, 0.7));
     String file = "guide/" + name + ".stl";
     Model model = new Model(name, guide.mesh(), 0x2e86de, 1);
     MeshFile.write(context.output().resolve("out/" + file), List.of(model));
@@ -161,7 +192,7 @@ final class GuideStep {
     for (Finding finding : guide.findings()) findings.add(named(name, finding));
     for (Finding finding : check.findings()) findings.add(named(name, finding));
     guides.add(entry(file, approach, guide, check, written));
-    picture(context, name, bone, model, way.approach(), work.part(0.9, 1));
+    picture(context, name, bone, model, guide.request().approach(), work.part(0.9, 1));
     return model;
   }
 
@@ -183,7 +214,11 @@ final class GuideStep {
   }
 
   private static GuideRequest request(
-      CaseFolder folder, Osteotomy cut, String name, Optional<Solid> tumour) {
+      CaseFolder folder,
+      Osteotomy cut,
+      String name,
+      Optional<Solid> tumour,
+      Optional<Solid> others) {
     GuideProfile known =
         GuideProfile.named(folder.plan().text("guide.material").orElse("pa12-sls"));
     GuideProfile profile =
@@ -206,6 +241,7 @@ final class GuideStep {
         folder.plan().number("guide.pins.count").orElse(4.0).intValue(),
         tumour,
         TUMOUR_MM,
+        others,
         label.equals("auto") ? short12(folder.info().pseudonym()) + " " + side : label,
         profile);
   }

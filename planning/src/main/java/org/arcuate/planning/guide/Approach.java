@@ -1,10 +1,12 @@
 package org.arcuate.planning.guide;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import org.arcuate.geometry.BadInput;
 import org.arcuate.geometry.Work;
+import org.arcuate.geometry.solid.Solid;
 import org.arcuate.geometry.space.Vec3;
 import org.arcuate.planning.resection.Bone;
 import org.arcuate.planning.resection.Osteotomy;
@@ -24,11 +26,22 @@ public enum Approach {
   SUBMUSCULAR(new Vec3(0.95, 0.1, 0.3), 40),
   /** Sacrum from behind, prone. */
   POSTERIOR(new Vec3(0, 1, 0), 40),
-  /** Whatever touches best. */
-  ANY(new Vec3(1, 0, 0), 180);
+  /** Whichever of those from the front and the side touches best; the sacrum has but its own. */
+  ANY(new Vec3(1, 0, 0), 0);
 
-  private static final int DIRECTIONS = 162;
+  /** Ways within the plane of a cut, between which none is looked for. */
+  private static final double STEP = Math.toRadians(10);
+
+  /** How far a way may lean out of the plane of the cut if none within it will do. */
+  private static final double[] LEANS = {Math.toRadians(15), Math.toRadians(30)};
+
   private static final double COARSE_MM = 1.6;
+
+  /** So many of the most stable directions are tried for other poses. */
+  private static final int TRIED = 6;
+
+  /** The guide as it is drawn touches a little less or more than this search sees. */
+  private static final double ROOM = 1.1;
 
   private final Vec3 left;
   private final double half;
@@ -50,59 +63,91 @@ public enum Approach {
     return name().toLowerCase(Locale.ROOT);
   }
 
-  /** A direction and what a guide would touch from there. */
-  public record Way(Vec3 approach, double contactCm2, double stability) {}
+  /**
+   * A guide from one direction, before it is drawn.
+   *
+   * @param request with its direction
+   * @param seating as the search sees it
+   */
+  record Way(GuideRequest request, Seating seating) {}
+
+  /** A direction, what is touched from there, and how well that holds. */
+  private record Reached(GuideRequest request, CuttingGuide.Contact contact, double score) {}
 
   /**
-   * The direction within the approach from which a guide for a cut sits best: the stability of the
-   * contact times the root of its area.
+   * The most stable ways of putting on a guide within the approach, from the stability of the
+   * contact times the root of its area. First comes that which fits in one way, or comes nearest to
+   * it.
    *
-   * @param left true for the patient's left side
-   * @param ask the guide with any approach
-   * @throws BadInput if no direction reaches bone near the cut
+   * @param onLeft true for the patient's left side
+   * @param ask the guide with any direction
+   * @param leaning whether directions outside of the plane of its first cut are looked at; within
+   *     it, the blade goes in as the guide came on, and nothing leans over the slot
    */
-  public Way best(Bone bone, Osteotomy cut, boolean left, GuideRequest ask, Work work) {
-    List<Vec3> directions = directions(left, cut);
-    List<Way> ways =
-        work.map(directions.size(), d -> way(bone, directions.get(d), ask)).stream()
+  List<Way> ways(Bone bone, boolean onLeft, GuideRequest ask, boolean leaning, Work work) {
+    Solid near = NearDistance.of(bone);
+    List<Vec3> around = CuttingGuide.around(bone, ask);
+    double[] leans = leaning ? LEANS : new double[] {0};
+    List<Vec3> directions = directions(ask.cuts().getFirst(), onLeft, leans);
+    List<Reached> reached =
+        work
+            .map(directions.size(), d -> reached(near, around, bone, ask.from(directions.get(d))))
+            .stream()
             .flatMap(List::stream)
+            .sorted(Comparator.comparingDouble(Reached::score).reversed())
+            .limit(TRIED)
             .toList();
-    Way best = null;
-    for (Way way : ways) if (best == null || score(way) > score(best)) best = way;
-    if (best == null)
-      throw new BadInput(
-          "guide %s: the approach %s reaches no bone near cut %s", ask.name(), word(), cut.name());
-    return best;
-  }
-
-  private static double score(Way way) {
-    return (way.stability() + 1e-6) * Math.sqrt(way.contactCm2());
-  }
-
-  /** Directions all around, evenly, that lie in the cone and in which a blade finds the plane. */
-  private List<Vec3> directions(boolean onLeft, Osteotomy cut) {
-    Vec3 axis = onLeft ? left : new Vec3(-left.x(), left.y(), left.z());
-    List<Vec3> all = new ArrayList<>();
-    double golden = Math.PI * (3 - Math.sqrt(5));
-    for (int i = 0; i < DIRECTIONS; i++) {
-      double z = 1 - 2 * (i + 0.5) / DIRECTIONS;
-      double r = Math.sqrt(1 - z * z);
-      Vec3 d = new Vec3(r * Math.cos(golden * i), r * Math.sin(golden * i), z);
-      if (d.dot(axis) < Math.cos(half)) continue;
-      if (Math.abs(d.dot(cut.normal())) > 0.7) continue;
-      all.add(d);
+    List<Way> ways = new ArrayList<>();
+    for (Reached one : reached) {
+      ways.add(new Way(one.request(), Seating.of(near, one.contact())));
+      if (ways.getLast().seating().isSound(ROOM)) break;
     }
+    ways.sort(Comparator.comparingDouble((Way way) -> way.seating().soundness()).reversed());
+    return ways;
+  }
+
+  /** What is said if there is no way. */
+  BadInput reachesNothing(GuideRequest ask) {
+    return new BadInput(
+        "guide %s: the approach %s reaches no bone along cut %s",
+        ask.name(), word(), ask.cuts().getFirst().name());
+  }
+
+  /** Ways all around the normal of a cut that lean out of its plane by so much and are exposed. */
+  private List<Vec3> directions(Osteotomy cut, boolean onLeft, double[] leans) {
+    List<Vec3> all = new ArrayList<>();
+    for (double lean : leans)
+      for (int sign = 1; sign >= (lean == 0 ? 1 : -1); sign -= 2)
+        for (double a = 0; a < 2 * Math.PI - STEP / 2; a += STEP) {
+          Vec3 flat = cut.across().times(Math.cos(a)).plus(cut.up().times(Math.sin(a)));
+          Vec3 d =
+              flat.times(Math.cos(lean)).plus(cut.normal().times(sign * Math.sin(lean))).unit();
+          if (exposes(d, onLeft)) all.add(d);
+        }
     return all;
   }
 
-  private static List<Way> way(Bone bone, Vec3 direction, GuideRequest ask) {
-    GuideRequest request = ask.from(direction);
+  /** Whether bone that looks this way is exposed by the approach. */
+  boolean exposes(Vec3 direction, boolean onLeft) {
+    if (this == ANY) {
+      return POSTEROLATERAL.exposes(direction, onLeft)
+          || ILIOINGUINAL.exposes(direction, onLeft)
+          || SUBMUSCULAR.exposes(direction, onLeft);
+    }
+    Vec3 axis = onLeft ? left : new Vec3(-left.x(), left.y(), left.z());
+    return direction.dot(axis) >= Math.cos(half);
+  }
+
+  private static List<Reached> reached(
+      Solid near, List<Vec3> around, Bone bone, GuideRequest request) {
     try {
-      SeatField seat = CuttingGuide.seat(bone, request, COARSE_MM, Work.quiet());
+      SeatField seat = CuttingGuide.seat(near, around, request, COARSE_MM, Work.quiet());
       Footprint foot = Footprint.of(seat, request, Work.quiet());
-      double stability =
-          Seating.stability(new CuttingGuide.Contact(foot.points(), foot.normals(), foot.toRim()));
-      return List.of(new Way(direction, foot.cm2(seat), stability));
+      for (Osteotomy cut : request.cuts()) CuttingGuide.slot(seat, bone, cut, request);
+      CuttingGuide.Contact contact =
+          new CuttingGuide.Contact(foot.points(), foot.normals(), foot.toRim());
+      double score = (Seating.stability(contact) + 1e-6) * Math.sqrt(foot.cm2(seat));
+      return List.of(new Reached(request, contact, score));
     } catch (BadInput e) {
       return List.of(); // No bone is reached from there: not a way.
     }

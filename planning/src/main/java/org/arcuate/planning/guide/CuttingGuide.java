@@ -1,6 +1,8 @@
 package org.arcuate.planning.guide;
 
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import org.arcuate.geometry.BadInput;
@@ -10,7 +12,6 @@ import org.arcuate.geometry.contour.Contour;
 import org.arcuate.geometry.grid.Grid;
 import org.arcuate.geometry.mesh.Mesh;
 import org.arcuate.geometry.mesh.check.Shells;
-import org.arcuate.geometry.solid.Lettering;
 import org.arcuate.geometry.solid.Sampled;
 import org.arcuate.geometry.solid.Solid;
 import org.arcuate.geometry.space.Affine;
@@ -55,6 +56,9 @@ public record CuttingGuide(
   /** The shell reaches so far into the bone before the bone is taken off it. */
   private static final double UNDER_MM = 1.5;
 
+  /** Part of a cut's bone that has to be seen along the approach, or the blade cannot get to it. */
+  private static final double SEEN = 0.9;
+
   private static final double BLEND_MM = 1.2;
   private static final double MOST_REACH_MM = 90;
 
@@ -91,6 +95,58 @@ public record CuttingGuide(
     findings = List.copyOf(findings);
   }
 
+  /** Times the reach that was asked for, and whether the approach may leave the cut's plane. */
+  private record Try(double reach, boolean leaning) {}
+
+  private static final List<Try> TRIES =
+      List.of(
+          new Try(1, false),
+          new Try(1.4, false),
+          new Try(1.8, false),
+          new Try(2.5, false),
+          new Try(1, true),
+          new Try(1.6, true));
+
+  /**
+   * Draws a guide from the best direction of an approach. Where it cannot be held, or would fit in
+   * more than one way, it is given more reach, and then directions that lean out of the plane of
+   * the cut.
+   *
+   * @param onLeft true for the patient's left side
+   * @return the first guide whose drawing no rule refuses, or the one with the fewest refusals
+   * @throws BadInput if no bone is reached along the approach near the cuts
+   */
+  public static CuttingGuide best(
+      Bone bone, GuideRequest ask, Approach approach, boolean onLeft, Work work) {
+    List<CuttingGuide> drawn = new ArrayList<>();
+    List<Approach.Way> ways = new ArrayList<>();
+    for (Try one : TRIES) {
+      double share = TRIES.indexOf(one) / (double) TRIES.size();
+      Work part = work.part(share, share + 1.0 / TRIES.size());
+      GuideRequest wide = ask.reaching(one.reach() * ask.reachMm());
+      List<Approach.Way> found =
+          approach.ways(bone, onLeft, wide, one.leaning(), part.part(0, 0.4));
+      ways.addAll(found);
+      if (found.isEmpty() || !found.getFirst().seating().isSound(1)) continue;
+      drawn.add(of(bone, found.getFirst().request(), part.part(0.4, 1)));
+      if (drawn.getLast().refusals() == 0) return drawn.getLast();
+    }
+    if (drawn.isEmpty())
+      drawn.add(
+          of(
+              bone,
+              ways.stream()
+                  .max(Comparator.comparingDouble(way -> way.seating().soundness()))
+                  .orElseThrow(() -> approach.reachesNothing(ask))
+                  .request(),
+              work.part(0.8, 1)));
+    return drawn.stream().min(Comparator.comparingLong(CuttingGuide::refusals)).orElseThrow();
+  }
+
+  private long refusals() {
+    return findings.stream().filter(f -> f.severity() == Finding.Severity.REFUSE).count();
+  }
+
   /**
    * Draws a guide.
    *
@@ -104,10 +160,11 @@ public record CuttingGuide(
       Bone bone, GuideRequest request, double seatMm, double surfaceMm, Work work) {
     GuideProfile profile = request.profile();
     work.progress(0, request.name() + ": bone along the approach");
-    SeatField seat = seat(bone, request, seatMm, work.part(0, 0.3));
+    Solid near = NearDistance.of(bone);
+    SeatField seat = seat(near, around(bone, request), request, seatMm, work.part(0, 0.3));
     Footprint foot = Footprint.of(seat, request, work);
     List<Slot> slots = new ArrayList<>();
-    for (Osteotomy cut : request.cuts()) slots.add(slot(seat, cut, request));
+    for (Osteotomy cut : request.cuts()) slots.add(slot(seat, bone, cut, request));
     List<Pin> pins = PinChoice.of(seat, foot, bone.solid(), slots, request);
     List<Finding> findings = new ArrayList<>();
     findings.add(
@@ -117,13 +174,14 @@ public record CuttingGuide(
     for (Slot slot : slots) body = body.or(slot.block(), BLEND_MM);
     for (Pin pin : pins) body = body.or(pin.sleeve(), BLEND_MM / 2);
     body = body.minus(swept(seat, profile.gapMm(), work));
+    if (seat.others().length > 0) body = body.minus(Sampled.of(seat.grid(), seat.others(), work));
     for (Slot slot : slots) body = body.minus(slot.opening());
     for (Pin pin : pins) body = body.minus(pin.hole());
-    body = labelled(body, slots, request, findings);
+    body = SlotLabel.on(body, slots, request, findings);
     work.progress(0.5, request.name() + ": surface");
     Mesh mesh = largest(Contour.of(body, surfaceMm, work.part(0.5, 1)), findings);
     Contact contact = new Contact(foot.points(), foot.normals(), foot.toRim());
-    Seating seating = Seating.of(NearDistance.of(bone), contact);
+    Seating seating = Seating.of(near, contact);
     findings.add(
         Finding.atLeast("guide stability", seating.stability(), Seating.LEAST_STABILITY, ""));
     findings.add(
@@ -139,7 +197,7 @@ public record CuttingGuide(
     int best = 0;
     double all = 0;
     for (int c = 0; c < shells.count(); c++) {
-      all += shells.volumeMm3()[c];
+      all += Math.abs(shells.volumeMm3()[c]);
       if (shells.volumeMm3()[c] > shells.volumeMm3()[best]) best = c;
     }
     double rest = all - shells.volumeMm3()[best];
@@ -149,15 +207,19 @@ public record CuttingGuide(
             "guide crumbs",
             Finding.Severity.WARN,
             String.format(
-                Locale.ROOT, "%d loose bits of %.1f mm³ are left out", shells.count() - 1, rest)));
+                Locale.ROOT,
+                "%d loose bits and voids of %.2f mm³ in all are left out",
+                shells.count() - 1,
+                rest)));
     return shells.part(mesh, best);
   }
 
   /** The bone as the guide meets it. */
-  static SeatField seat(Bone bone, GuideRequest request, double seatMm, Work work) {
+  static SeatField seat(
+      Solid near, List<Vec3> around, GuideRequest request, double seatMm, Work work) {
     Affine lpsFromSeat = seatFrame(request);
-    Box box = box(bone, request, lpsFromSeat);
-    return SeatField.of(NearDistance.of(bone), lpsFromSeat, box, seatMm, work);
+    Box box = box(around, request, lpsFromSeat);
+    return SeatField.of(near, request.others(), lpsFromSeat, box, seatMm, work);
   }
 
   /** The approach upwards, the first slot lengthwise. */
@@ -168,18 +230,30 @@ public record CuttingGuide(
     return new Affine(y.cross(z), y, z, request.cuts().getFirst().point());
   }
 
-  /** Around the bone near the cuts, with room for slots and sleeves. */
-  private static Box box(Bone bone, GuideRequest request, Affine lpsFromSeat) {
+  /** Voxels of the bone near the cuts, LPS mm. */
+  static List<Vec3> around(Bone bone, GuideRequest request) {
     Grid grid = bone.grid();
+    List<Vec3> around = new ArrayList<>();
+    for (int k = 0; k < grid.nz(); k++)
+      for (int j = 0; j < grid.ny(); j++)
+        for (int i = 0; i < grid.nx(); i++) {
+          if (bone.inside()[grid.index(i, j, k)] == 0) continue;
+          Vec3 p = grid.lps(i, j, k);
+          for (Osteotomy cut : request.cuts())
+            if (isNear(cut, p, request.reachMm())) {
+              around.add(p);
+              break;
+            }
+        }
+    return around;
+  }
+
+  /** Around the bone near the cuts, with room for slots and sleeves. */
+  private static Box box(List<Vec3> around, GuideRequest request, Affine lpsFromSeat) {
     Affine seatFromLps = lpsFromSeat.inverse();
     double[] low = {1e9, 1e9, 1e9};
     double[] high = {-1e9, -1e9, -1e9};
-    for (int v = 0; v < bone.inside().length; v++) {
-      if (bone.inside()[v] == 0) continue;
-      int i = v % grid.nx();
-      int j = v / grid.nx() % grid.ny();
-      Vec3 p = grid.lps(i, j, v / grid.nx() / grid.ny());
-      if (request.cuts().stream().noneMatch(cut -> isNear(cut, p, request.reachMm()))) continue;
+    for (Vec3 p : around) {
       Vec3 s = seatFromLps.apply(p);
       double[] at = {s.x(), s.y(), s.z()};
       for (int k = 0; k < 3; k++) {
@@ -201,38 +275,70 @@ public record CuttingGuide(
     return Math.abs(cut.height(p)) <= reachMm + 2 && cut.toBorder(cut.u(p), cut.v(p)) <= reachMm;
   }
 
-  private static Slot slot(SeatField seat, Osteotomy cut, GuideRequest request) {
+  /** The slot over the bone that is seen under it. */
+  static Slot slot(SeatField seat, Bone bone, Osteotomy cut, GuideRequest request) {
     GuideProfile profile = request.profile();
     double width = profile.slotMm(request.bladeMm());
-    Slot open =
-        Slot.of(
-            cut,
-            request.approach(),
-            width,
-            profile.slotWallMm(),
-            new double[] {0, 0},
-            new double[] {1, 1});
-    double[] low = {1e9, 1e9};
-    double[] high = {-1e9, -1e9};
+    Affine slotFromLps = Slot.frame(cut, request.approach()).inverse();
+    double[] at = new double[seat.columns()];
+    double[] out = new double[seat.columns()];
+    int n = 0;
     for (int c = 0; c < seat.columns(); c++) {
       double top = seat.top(c);
       if (Double.isNaN(top)) continue;
       Vec3 p = seat.at(c, top);
-      Vec3 s = open.inside(p);
+      Vec3 s = slotFromLps.apply(p);
       if (Math.abs(s.z()) > width / 2 + profile.slotWallMm()) continue;
       if (cut.toBorder(cut.u(p), cut.v(p)) > 0) continue;
-      low[0] = Math.min(low[0], s.x());
-      high[0] = Math.max(high[0], s.x());
-      low[1] = Math.min(low[1], s.y());
-      high[1] = Math.max(high[1], s.y());
+      at[n] = s.x();
+      out[n++] = s.y();
     }
-    if (low[0] > high[0])
+    if (n == 0)
       throw new BadInput(
           "guide %s: cut %s meets no bone that its approach reaches", request.name(), cut.name());
-    low[0] -= profile.beyondMm();
-    high[0] += profile.beyondMm();
-    high[1] += profile.gapMm() + profile.heightMm();
-    return Slot.of(cut, request.approach(), width, profile.slotWallMm(), low, high);
+    double[] section = section(bone, cut, slotFromLps);
+    double seen = seenMm(at, n, section);
+    if (seen < SEEN * (section[1] - section[0]))
+      throw new BadInput(
+          "guide %s: from its approach %.0f of %.0f mm of bone of cut %s can be seen",
+          request.name(), seen, section[1] - section[0], cut.name());
+    SlotProfile line =
+        SlotProfile.over(
+            Arrays.copyOf(at, n),
+            Arrays.copyOf(out, n),
+            section,
+            profile.beyondMm(),
+            profile.gapMm() + profile.heightMm());
+    return Slot.of(cut, request.approach(), width, profile.slotWallMm(), line);
+  }
+
+  /** Where the bone that is cut begins and ends along the slot, mm. */
+  private static double[] section(Bone bone, Osteotomy cut, Affine slotFromLps) {
+    Grid grid = bone.grid();
+    double[] range = {Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY};
+    double half = (cut.kerfMm() + grid.spacing().length()) / 2;
+    for (int v = 0; v < bone.inside().length; v++) {
+      if (bone.inside()[v] == 0) continue;
+      Vec3 p = grid.lps(v % grid.nx(), v / grid.nx() % grid.ny(), v / grid.nx() / grid.ny());
+      if (Math.abs(cut.height(p) - cut.kerfMm() / 2) > half) continue;
+      if (cut.toBorder(cut.u(p), cut.v(p)) > 0) continue;
+      double at = slotFromLps.apply(p).x();
+      range[0] = Math.min(range[0], at);
+      range[1] = Math.max(range[1], at);
+    }
+    return range;
+  }
+
+  /** Length over which bone was seen, in steps of 2 mm. */
+  private static double seenMm(double[] at, int n, double[] section) {
+    boolean[] seen = new boolean[2 + (int) Math.max(0, (section[1] - section[0]) / 2)];
+    for (int i = 0; i < n; i++) {
+      int bin = (int) ((at[i] - section[0]) / 2);
+      if (bin >= 0 && bin < seen.length) seen[bin] = true;
+    }
+    int count = 0;
+    for (boolean one : seen) if (one) count++;
+    return 2.0 * count;
   }
 
   /** The shell over the contact. */
@@ -254,41 +360,5 @@ public record CuttingGuide(
     float[] mm = new float[seat.sweep().length];
     for (int v = 0; v < mm.length; v++) mm[v] = (float) (seat.sweep()[v] - gapMm);
     return Sampled.of(seat.grid(), mm, work);
-  }
-
-  /** Case, side and cut on the wall of each slot, as large as they fit. */
-  private static Solid labelled(
-      Solid body, List<Slot> slots, GuideRequest request, List<Finding> findings) {
-    List<String> fonts = Lettering.fonts();
-    if (fonts.isEmpty()) {
-      findings.add(
-          Finding.said(
-              "R028 label",
-              Finding.Severity.WARN,
-              "this machine has no font: nothing is engraved"));
-      return body;
-    }
-    String font = fonts.contains("DejaVu Sans") ? "DejaVu Sans" : fonts.getFirst();
-    Solid marked = body;
-    for (Slot slot : slots) {
-      String text = (request.label() + " " + slot.cut()).strip();
-      double height = Math.min(5, request.profile().heightMm() * 0.45);
-      Lettering letters = new Lettering(text, font, height);
-      double room = slot.lengthMm() - 4;
-      if (letters.widthMm() > room)
-        letters = new Lettering(text, font, height * room / letters.widthMm());
-      if (letters.heightMm() < 2) {
-        findings.add(
-            Finding.said(
-                "R028 label of " + slot.cut(),
-                Finding.Severity.WARN,
-                "too long for the slot at 2 mm: it is left out"));
-        continue;
-      }
-      double baseline = slot.high()[1] - 2 - letters.heightMm();
-      Affine at = slot.lettering(slot.low()[0] + 2, baseline);
-      marked = letters.engraved(marked, at, 0.6);
-    }
-    return marked;
   }
 }

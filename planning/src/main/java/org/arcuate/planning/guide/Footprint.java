@@ -27,8 +27,17 @@ record Footprint(boolean[] contact, float[] distance, List<Vec3> points, List<Ve
   /** Steeper bone holds nothing and lets nothing come off. */
   private static final double STEEPEST = Math.cos(Math.toRadians(68));
 
+  /** Gaps narrower than twice this are bridged, mm. */
+  private static final double BRIDGE_MM = 3;
+
+  /** Where the bone falls off farther than this within a gap, it is no gap but an end, mm. */
+  private static final double STEP_MM = 12;
+
+  /** Height over the bottom of the grid below which the bone is not known well enough, mm. */
+  private static final double OVER_FLOOR_MM = 6;
+
   /** Necks narrower than twice this are cut away, mm; what is enclosed is bridged. */
-  private static final double NECK_MM = 2;
+  private static final double NECK_MM = 2.5;
 
   private static final int SMOOTH = 2;
   private static final double LEAST_CM2 = 1.0;
@@ -38,13 +47,16 @@ record Footprint(boolean[] contact, float[] distance, List<Vec3> points, List<Ve
     int n = seat.columns();
     byte[] near = new byte[n];
     double[] top = new double[n];
+    double lowest = OVER_FLOOR_MM / grid.spacing().z();
+    double thick = request.profile().gapMm() + request.profile().wallMm();
     for (int c = 0; c < n; c++) {
       top[c] = seat.top(c);
-      if (!Double.isNaN(top[c]) && touches(seat.at(c, top[c]), normal(seat, c, top[c]), request))
-        near[c] = 1;
+      if (top[c] > lowest
+          && seat.isFree(c, top[c], thick)
+          && touches(seat.at(c, top[c]), normal(seat, c, top[c]), request)) near[c] = 1;
     }
     Grid flat = Grid.of(grid.nx(), grid.ny(), 1, grid.spacing(), Vec3.ZERO);
-    Mask area = cleaned(new Mask(flat, near), work, request);
+    Mask area = cleaned(new Mask(flat, near), top, grid.spacing(), work, request);
     float[] distance = smooth(SignedDistance.of(area, work).mm(), grid.nx(), grid.ny());
     boolean[] contact = new boolean[n];
     List<Vec3> points = new ArrayList<>();
@@ -76,17 +88,42 @@ record Footprint(boolean[] contact, float[] distance, List<Vec3> points, List<Ve
     return from;
   }
 
-  private static Mask cleaned(Mask near, Work work, GuideRequest request) {
+  /** Bridges gaps, cuts necks off, and keeps the largest part. */
+  private static Mask cleaned(
+      Mask near, double[] top, Vec3 spacing, Work work, GuideRequest request) {
     if (near.count() == 0)
       throw new BadInput(
           "guide %s: from its approach it meets no bone near the cuts", request.name());
-    Mask area = Morphology.open(Holes.fillSlices(near, Connectivity.FACES_6, work), NECK_MM, work);
+    Mask bridged = Morphology.close(near, BRIDGE_MM, work);
+    for (int c = 0; c < top.length; c++)
+      if (near.inside()[c] == 0 && bridged.inside()[c] != 0 && isStep(top, c, near.grid(), spacing))
+        bridged.inside()[c] = 0;
+    Mask area =
+        Morphology.open(Holes.fillSlices(bridged, Connectivity.FACES_6, work), NECK_MM, work);
     double cm2 = near.grid().spacing().x() * near.grid().spacing().y() / 100;
     if (area.count() * cm2 < LEAST_CM2)
       throw new BadInput(
           "guide %s: from its approach it meets %.2f cm² of bone near the cuts; needed %.0f",
           request.name(), area.count() * cm2, LEAST_CM2);
     return Components.label(area, Connectivity.FACES_6, work).largest();
+  }
+
+  /** Whether the bone falls off so far around a column that a bridge would be a wall. */
+  private static boolean isStep(double[] top, int column, Grid flat, Vec3 spacing) {
+    int reach = (int) Math.ceil(BRIDGE_MM / spacing.x());
+    double least = Double.POSITIVE_INFINITY;
+    double most = Double.NEGATIVE_INFINITY;
+    for (int dj = -reach; dj <= reach; dj++)
+      for (int di = -reach; di <= reach; di++) {
+        int i = column % flat.nx() + di;
+        int j = column / flat.nx() + dj;
+        if (i < 0 || j < 0 || i >= flat.nx() || j >= flat.ny()) continue;
+        double t = top[i + flat.nx() * j];
+        if (Double.isNaN(t)) continue;
+        least = Math.min(least, t);
+        most = Math.max(most, t);
+      }
+    return (most - least) * spacing.z() > STEP_MM;
   }
 
   private static boolean touches(Vec3 p, Vec3 normal, GuideRequest request) {

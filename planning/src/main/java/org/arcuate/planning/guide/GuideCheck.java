@@ -127,9 +127,9 @@ public record GuideCheck(
     double[] middle = new double[3];
     for (int i = 0; i < 3; i++) middle[i] = (high[i] + low[i]) / 2;
     double off = 0;
-    for (double u : new double[] {slot.low()[0], slot.high()[0]})
-      for (double v :
-          new double[] {slot.high()[1] - guide.request().profile().heightMm(), slot.high()[1]})
+    SlotProfile line = slot.profile();
+    for (double u : new double[] {line.fromMm(), line.toMm()})
+      for (double v : new double[] {line.bone(u), line.top(u)})
         off = Math.max(off, Math.abs(middle[0] + middle[1] * u + middle[2] * v));
     double tilt = Math.toDegrees(Math.atan(Math.hypot(middle[1], middle[2])));
     double width = high[0] - low[0];
@@ -143,10 +143,11 @@ public record GuideCheck(
   }
 
   private static boolean isWithin(Slot slot, Vec3 p) {
-    return p.x() > slot.low()[0] + 0.5
-        && p.x() < slot.high()[0] - 0.5
-        && p.y() > slot.high()[1] - 9
-        && p.y() < slot.high()[1] - 0.5;
+    SlotProfile line = slot.profile();
+    return p.x() > line.fromMm() + 0.5
+        && p.x() < line.toMm() - 0.5
+        && p.y() > line.bone(p.x())
+        && p.y() < line.top(p.x()) - 0.5;
   }
 
   /** Least squares of a wall's height over the slot's plane. */
@@ -206,12 +207,7 @@ public record GuideCheck(
 
   /** Under slots, holes and at the border there is no guide to measure to. */
   private static boolean isCutAway(CuttingGuide guide, Vec3 p) {
-    for (Slot slot : guide.slots()) {
-      Vec3 s = slot.inside(p);
-      if (Math.abs(s.z()) < slot.widthMm() / 2 + 1
-          && s.x() > slot.low()[0] - 1
-          && s.x() < slot.high()[0] + 1) return true;
-    }
+    for (Slot slot : guide.slots()) if (slot.opens(p, 1)) return true;
     for (Pin pin : guide.pins()) {
       Vec3 d = p.minus(pin.entry());
       if (d.minus(pin.out().times(d.dot(pin.out()))).length() < pin.diameterMm() / 2 + 1)

@@ -19,6 +19,7 @@ import org.arcuate.planning.resection.Osteotomy;
  * @param pins number of wires, 3 or more
  * @param tumour where it must not touch and no wire may go
  * @param tumourMm distance from the tumour that it keeps
+ * @param others other bones, past which the guide has to come: it keeps away from them
  * @param label what is cut into it: case, side; empty for nothing
  * @param profile of material and machine
  */
@@ -32,6 +33,7 @@ public record GuideRequest(
     int pins,
     Optional<Solid> tumour,
     double tumourMm,
+    Optional<Solid> others,
     String label,
     GuideProfile profile) {
   public GuideRequest {
@@ -66,13 +68,32 @@ public record GuideRequest(
   /** The same from another direction. */
   public GuideRequest from(Vec3 direction) {
     return new GuideRequest(
-        name, cuts, direction, reachMm, bladeMm, pinMm, pins, tumour, tumourMm, label, profile);
+        name, cuts, direction, reachMm, bladeMm, pinMm, pins, tumour, tumourMm, others, label,
+        profile);
+  }
+
+  /** The same that may touch bone farther from the cuts, mm. */
+  public GuideRequest reaching(double reach) {
+    return new GuideRequest(
+        name, cuts, approach, reach, bladeMm, pinMm, pins, tumour, tumourMm, others, label,
+        profile);
   }
 
   /** A guide of usual measures. */
   public static GuideRequest of(
       String name, List<Osteotomy> cuts, Vec3 approach, Optional<Solid> tumour) {
     return new GuideRequest(
-        name, cuts, approach, 16, 2.0, 2.0, 4, tumour, 5, "", GuideProfile.named("pa12-sls"));
+        name,
+        cuts,
+        approach,
+        16,
+        2.0,
+        2.0,
+        4,
+        tumour,
+        5,
+        Optional.empty(),
+        "",
+        GuideProfile.named("pa12-sls"));
   }
 }

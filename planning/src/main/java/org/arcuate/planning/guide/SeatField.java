@@ -1,5 +1,6 @@
 package org.arcuate.planning.guide;
 
+import java.util.Optional;
 import org.arcuate.geometry.BadInput;
 import org.arcuate.geometry.Work;
 import org.arcuate.geometry.grid.Grid;
@@ -20,16 +21,33 @@ import org.arcuate.geometry.space.Vec3;
  * @param grid its third axis towards the surgeon
  * @param bone distance, mm
  * @param sweep least distance from here to the top of the column, mm
+ * @param others least distance from here to some way up, mm, to other bones, less what the guide
+ *     keeps from them; empty if there are none
  */
-record SeatField(Grid grid, float[] bone, float[] sweep) {
+record SeatField(Grid grid, float[] bone, float[] sweep, float[] others) {
   private static final long MOST_VOXELS = 60_000_000;
+
+  /** Distance that a guide keeps from other bones, mm: what lies between is not known. */
+  static final double FROM_OTHERS_MM = 2;
+
+  /**
+   * How far above the bone others stand in the way, mm. What is farther off is part of a limb that
+   * can be moved aside.
+   */
+  private static final double PAST_MM = 12;
 
   /**
    * Samples a bone.
    *
    * @param box of the guide, in the frame of {@code lpsFromSeat}, mm
    */
-  static SeatField of(Solid bone, Affine lpsFromSeat, Box box, double spacingMm, Work work) {
+  static SeatField of(
+      Solid bone,
+      Optional<Solid> others,
+      Affine lpsFromSeat,
+      Box box,
+      double spacingMm,
+      Work work) {
     Vec3 size = box.high().minus(box.low());
     int nx = 1 + (int) Math.ceil(size.x() / spacingMm);
     int ny = 1 + (int) Math.ceil(size.y() / spacingMm);
@@ -46,22 +64,85 @@ record SeatField(Grid grid, float[] bone, float[] sweep) {
                 box.low()));
     Grid grid = Grid.of(nx, ny, nz, lpsFromVoxel, FrameId.UNKNOWN);
     float[] distance = new float[grid.size()];
-    work.slabs(nz, k -> fill(bone, grid, k, distance));
+    work.slabs(nz, k -> fill(bone, grid, Vec3.ZERO, k, distance));
+    keepOut(bone, grid, distance, work);
     float[] sweep = distance.clone();
-    int layer = nx * ny;
-    for (int k = nz - 2; k >= 0; k--)
-      for (int v = k * layer; v < (k + 1) * layer; v++)
-        sweep[v] = Math.min(sweep[v], sweep[v + layer]);
-    return new SeatField(grid, distance, sweep);
+    float[] away = new float[0];
+    if (others.isPresent()) {
+      away = new float[distance.length];
+      float[] into = away;
+      work.slabs(nz, k -> fill(others.get(), grid, Vec3.ZERO, k, into));
+      for (int v = 0; v < away.length; v++) away[v] -= (float) FROM_OTHERS_MM;
+      int up = 1;
+      for (; up * spacingMm < PAST_MM; up *= 2) draw(away, up * nx * ny, 1);
+    }
+    draw(sweep, nx * ny, -1);
+    return new SeatField(grid, distance, sweep, away);
   }
 
-  private static void fill(Solid bone, Grid grid, int k, float[] distance) {
+  /** The least of each place and that one so far above: of all above, if it goes downwards. */
+  private static void draw(float[] mm, int above, int direction) {
+    int last = mm.length - above - 1;
+    for (int n = 0; n <= last; n++) {
+      int v = direction > 0 ? n : last - n;
+      mm[v] = Math.min(mm[v], mm[v + above]);
+    }
+  }
+
+  /** Whether a guide of a thickness has room at a place of a column, past the other bones. */
+  boolean isFree(int column, double k, double thickMm) {
+    if (others.length == 0) return true;
+    return others[column + columns() * (int) Math.max(0, Math.floor(k))] > thickMm;
+  }
+
+  /**
+   * Between the samples of a ridge the interpolated distance is more than the true one: samples
+   * around the middle of such a cell are lowered by the difference there, so that what keeps its
+   * distance from the samples keeps it from the bone.
+   */
+  private static void keepOut(Solid bone, Grid grid, float[] distance, Work work) {
+    float[] middles = new float[distance.length];
+    work.slabs(grid.nz() - 1, k -> fill(bone, grid, new Vec3(0.5, 0.5, 0.5), k, middles));
+    float[] over = new float[distance.length];
+    int nx = grid.nx();
+    int layer = nx * grid.ny();
+    work.slabs(
+        grid.nz() - 1,
+        k -> {
+          for (int j = 0; j + 1 < grid.ny(); j++)
+            for (int i = 0; i + 1 < nx; i++) {
+              int v = grid.index(i, j, k);
+              double mean = 0;
+              for (int c = 0; c < 8; c++)
+                mean += distance[v + (c & 1) + nx * (c >> 1 & 1) + layer * (c >> 2)] / 8.0;
+              over[v] = (float) Math.max(0, mean - middles[v]);
+            }
+        });
+    work.slabs(
+        grid.nz(),
+        k -> {
+          for (int j = 0; j < grid.ny(); j++)
+            for (int i = 0; i < nx; i++) {
+              float most = 0;
+              for (int c = 0; c < 8; c++) {
+                int x = i - (c & 1);
+                int y = j - (c >> 1 & 1);
+                int z = k - (c >> 2);
+                if (x >= 0 && y >= 0 && z >= 0) most = Math.max(most, over[grid.index(x, y, z)]);
+              }
+              distance[grid.index(i, j, k)] -= most;
+            }
+        });
+  }
+
+  private static void fill(Solid bone, Grid grid, Vec3 off, int k, float[] distance) {
     Block block = new Block();
     double[] mm = new double[Block.SIZE];
     for (int j = 0; j < grid.ny(); j++)
       for (int i = 0; i < grid.nx(); i += Block.SIZE) {
         block.n = Math.min(Block.SIZE, grid.nx() - i);
-        for (int p = 0; p < block.n; p++) block.set(p, grid.lps(i + p, j, k));
+        for (int p = 0; p < block.n; p++)
+          block.set(p, grid.lps(i + p + off.x(), j + off.y(), k + off.z()));
         bone.distance(block, mm);
         int row = grid.index(i, j, k);
         for (int p = 0; p < block.n; p++) distance[row + p] = (float) mm[p];

@@ -36,6 +36,16 @@ public record Seating(double stability, double uniquenessMm, double otherPoseMm)
   private static final int MOST_POINTS = 600;
   private static final int SETTLE = 3;
 
+  /** How far the lesser of both figures is above what is needed; 1 if it is just met. */
+  double soundness() {
+    return Math.min(stability / LEAST_STABILITY, uniquenessMm / LEAST_UNIQUENESS_MM);
+  }
+
+  /** Whether both figures are so many times what is needed. */
+  boolean isSound(double times) {
+    return soundness() >= times;
+  }
+
   /** The least eigenvalue alone. */
   static double stability(CuttingGuide.Contact all) {
     double least = Double.POSITIVE_INFINITY;

@@ -1,5 +1,6 @@
 package org.arcuate.planning.guide;
 
+import org.arcuate.geometry.solid.Extrusion;
 import org.arcuate.geometry.solid.RoundedBox;
 import org.arcuate.geometry.solid.Solid;
 import org.arcuate.geometry.space.Affine;
@@ -17,9 +18,8 @@ import org.arcuate.planning.resection.Osteotomy;
  * @param along the long axis of the slot, within the plane
  * @param out the way the blade comes from, within the plane
  * @param widthMm clear width as it is drawn
- * @param low least coordinates along and out, from the point, mm
- * @param high greatest coordinates, mm
- * @param wallMm of the block on all sides
+ * @param profile the block along the slot
+ * @param wallMm of the block on both sides
  */
 public record Slot(
     String cut,
@@ -28,28 +28,34 @@ public record Slot(
     Vec3 along,
     Vec3 out,
     double widthMm,
-    double[] low,
-    double[] high,
+    SlotProfile profile,
     double wallMm) {
-  private static final double ROUND_MM = 0.8;
+  private static final double ROUND_MM = 0.6;
+
+  /** The walls across the ends hold both halves of the guide together. */
+  private static final double END_TO_WALL = 2;
 
   /** More than any guide is thick. */
   private static final double THROUGH_MM = 200;
 
-  /** Where the slot of a cut lies for a way of coming off. */
-  static Slot of(
-      Osteotomy cut, Vec3 approach, double widthMm, double wallMm, double[] low, double[] high) {
+  /** Axes of the slot of a cut for a way of coming off: along, out and across. */
+  static Affine frame(Osteotomy cut, Vec3 approach) {
     Vec3 normal = cut.normal();
     Vec3 out = approach.minus(normal.times(approach.dot(normal))).unit();
+    return new Affine(
+        out.cross(normal), out, normal, cut.point().plus(normal.times(cut.kerfMm() / 2)));
+  }
+
+  static Slot of(Osteotomy cut, Vec3 approach, double widthMm, double wallMm, SlotProfile profile) {
+    Affine frame = frame(cut, approach);
     return new Slot(
         cut.name(),
-        cut.point().plus(normal.times(cut.kerfMm() / 2)),
-        normal,
-        out.cross(normal),
-        out,
+        frame.apply(0, 0, 0),
+        frame.z(),
+        frame.x(),
+        frame.y(),
         widthMm,
-        low,
-        high,
+        profile,
         wallMm);
   }
 
@@ -65,12 +71,10 @@ public record Slot(
 
   /** The block around the slot. */
   Solid block() {
-    double half = widthMm / 2 + wallMm;
-    Box box =
-        new Box(
-            new Vec3(low[0] - wallMm, low[1], -half), new Vec3(high[0] + wallMm, high[1], half));
-    return new RoundedBox(
-            box.centre(), box.high().minus(box.low()).times(0.5), Math.min(ROUND_MM, wallMm / 2))
+    double round = Math.min(ROUND_MM, wallMm / 2);
+    double half = widthMm / 2 + wallMm - round;
+    return new Extrusion(profile.outline(END_TO_WALL * wallMm, round), -half, half)
+        .grown(round)
         .placed(lpsFromSlot());
   }
 
@@ -78,21 +82,36 @@ public record Slot(
   Solid opening() {
     Box box =
         new Box(
-            new Vec3(low[0], low[1] - THROUGH_MM, -widthMm / 2),
-            new Vec3(high[0], high[1] + THROUGH_MM, widthMm / 2));
+            new Vec3(profile.fromMm(), profile.lowest() - THROUGH_MM, -widthMm / 2),
+            new Vec3(profile.toMm(), profile.highest() + THROUGH_MM, widthMm / 2));
     return RoundedBox.sharp(box).placed(lpsFromSlot());
   }
 
-  /** Places letters on the wall away from the specimen, their baseline along the slot. */
-  Affine lettering(double startMm, double baselineMm) {
+  /** Whether a place lies in the opening or next to it, in all of its depth. */
+  boolean opens(Vec3 lps, double besideMm) {
+    Vec3 s = inside(lps);
+    return Math.abs(s.z()) < widthMm / 2 + besideMm
+        && s.x() > profile.fromMm() - besideMm
+        && s.x() < profile.toMm() + besideMm;
+  }
+
+  /**
+   * Places letters on the wall away from the specimen.
+   *
+   * @param startMm along the slot, where they begin
+   * @param baselineMm their height there
+   * @param slope of the baseline
+   */
+  Affine lettering(double startMm, double baselineMm, double slope) {
     double wall = widthMm / 2 + wallMm;
     Vec3 origin =
         point.plus(along.times(startMm)).plus(out.times(baselineMm)).plus(normal.times(wall));
-    return new Affine(along, out, normal, origin);
+    Vec3 line = along.plus(out.times(slope)).unit();
+    return new Affine(line, normal.cross(line), normal, origin);
   }
 
   /** Length of the opening, mm. */
   public double lengthMm() {
-    return high[0] - low[0];
+    return profile.toMm() - profile.fromMm();
   }
 }

@@ -95,6 +95,62 @@ class CuttingGuideTest {
   }
 
   @Test
+  void other_bones_are_not_touched_and_what_they_cover_is_no_contact() {
+    Solid other = new Ball(new Vec3(-18, -24, 4), 9);
+    Osteotomy level = cut(new Vec3(0, 0, 1));
+    GuideRequest usual = GuideRequest.of("g", List.of(level), APPROACH, Optional.empty());
+    GuideRequest past =
+        new GuideRequest(
+            "g",
+            usual.cuts(),
+            usual.approach(),
+            usual.reachMm(),
+            2,
+            2,
+            4,
+            Optional.empty(),
+            5,
+            Optional.of(other),
+            "",
+            usual.profile());
+    Bone bone = Bone.of("bone", plate(), 1.5, Work.quiet());
+    CuttingGuide guide = CuttingGuide.of(bone, past, 0.8, 0.7, Work.quiet());
+    double least = Double.POSITIVE_INFINITY;
+    for (int v = 0; v < guide.mesh().vertexCount(); v++)
+      least = Math.min(least, other.distanceMm(guide.mesh().vertex(v)));
+    assertThat(least).isGreaterThan(SeatField.FROM_OTHERS_MM - 0.1);
+    assertThat(guide.contactCm2())
+        .isLessThan(CuttingGuide.of(bone, usual, 0.8, 0.7, Work.quiet()).contactCm2() - 1);
+  }
+
+  @Test
+  void from_the_side_of_the_sacrum_no_guide_of_a_hip_bone_comes() {
+    assertThat(Approach.ANY.exposes(new Vec3(-0.2, 0.9, 0.4).unit(), true)).isFalse();
+    assertThat(Approach.ANY.exposes(new Vec3(0.9, 0.3, 0.2).unit(), true)).isTrue();
+    assertThat(Approach.ANY.exposes(new Vec3(0.9, 0.3, 0.2).unit(), false)).isFalse();
+  }
+
+  /** A hump, a gap of 10 mm, and bone that is cut but not seen at one end. */
+  @Test
+  void the_block_of_a_slot_keeps_its_height_over_all_bone_under_it() {
+    double[] at = new double[51];
+    double[] out = new double[51];
+    for (int i = 0; i <= 50; i++) {
+      at[i] = i < 25 ? i : i + 10;
+      out[i] = 8 * Math.exp(-Math.pow((at[i] - 12) / 5, 2));
+    }
+    SlotProfile line = SlotProfile.over(at, out, new double[] {-4, 60}, 7, 10);
+    assertThat(line.fromMm()).isBetween(-12.0, -11.0);
+    assertThat(line.toMm()).isBetween(67.0, 68.0);
+    for (int i = 0; i <= 50; i++) {
+      assertThat(line.bone(at[i])).isGreaterThanOrEqualTo(out[i] - 1e-9);
+      assertThat(line.top(at[i]) - line.bone(at[i])).isCloseTo(10, within(1e-9));
+    }
+    assertThat(line.highest()).isCloseTo(18, within(0.01));
+    assertThat(line.lowest()).isCloseTo(-3, within(0.5));
+  }
+
+  @Test
   void what_no_guide_can_do_is_refused_with_a_reason() {
     Osteotomy level = cut(new Vec3(0, 0, 1));
     assertThatThrownBy(

@@ -1,0 +1,86 @@
+package org.arcuate.planning.guide;
+
+import java.util.List;
+import java.util.Optional;
+import org.arcuate.geometry.Finding;
+import org.arcuate.geometry.solid.Lettering;
+import org.arcuate.geometry.solid.Solid;
+
+/** Case, side and cut, engraved into the wall of each slot, as large as there is room. */
+final class SlotLabel {
+  private static final double DEEP_MM = 0.6;
+  private static final double LARGEST_MM = 5;
+  private static final double SMALLEST_MM = 2;
+  private static final double EDGE_MM = 1.5;
+
+  private SlotLabel() {}
+
+  /** Where letters fit. */
+  private record Place(Lettering letters, double startMm, double baselineMm, double slope) {}
+
+  /** The body with its letters; what has no room is a finding. */
+  static Solid on(Solid body, List<Slot> slots, GuideRequest request, List<Finding> findings) {
+    List<String> fonts = Lettering.fonts();
+    if (fonts.isEmpty()) {
+      findings.add(said("R028 label", "this machine has no font: nothing is engraved"));
+      return body;
+    }
+    String font = fonts.contains("DejaVu Sans") ? "DejaVu Sans" : fonts.getFirst();
+    Solid marked = body;
+    for (Slot slot : slots) {
+      String text = (request.label() + " " + slot.cut()).strip();
+      Optional<Place> place = place(text, font, slot, request.profile());
+      if (place.isEmpty()) {
+        findings.add(
+            said(
+                "R028 label of " + slot.cut(),
+                "\"" + text + "\" has no room on the slot at 2 mm: it is left out"));
+        continue;
+      }
+      Place p = place.get();
+      marked =
+          p.letters()
+              .engraved(marked, slot.lettering(p.startMm(), p.baselineMm(), p.slope()), DEEP_MM);
+    }
+    return marked;
+  }
+
+  private static Finding said(String rule, String why) {
+    return Finding.said(rule, Finding.Severity.WARN, why);
+  }
+
+  /** The largest letters that fit anywhere along the slot, near its middle if they fit twice. */
+  private static Optional<Place> place(String text, String font, Slot slot, GuideProfile profile) {
+    SlotProfile line = slot.profile();
+    for (double mm = Math.min(LARGEST_MM, 0.45 * profile.heightMm());
+        mm >= SMALLEST_MM;
+        mm -= 0.25) {
+      Lettering letters = new Lettering(text, font, mm);
+      double width = letters.widthMm();
+      double room = slot.lengthMm() - width - 2 * EDGE_MM;
+      if (room < 0) continue;
+      for (double off = 0; off <= room / 2; off += 1)
+        for (int sign = -1; sign <= 1; sign += 2) {
+          double start = line.fromMm() + EDGE_MM + room / 2 + sign * off;
+          Optional<Place> place = at(letters, start, slot, profile.wallMm());
+          if (place.isPresent()) return place;
+        }
+    }
+    return Optional.empty();
+  }
+
+  /** Letters under the edge from a start on, if they stay above the shell that lies on the bone. */
+  private static Optional<Place> at(Lettering letters, double start, Slot slot, double shellMm) {
+    SlotProfile line = slot.profile();
+    double width = letters.widthMm();
+    double slope = (line.top(start + width) - line.top(start)) / width;
+    double drop = 0;
+    for (double a = 0; a <= width; a += 1)
+      drop = Math.max(drop, line.top(start) + slope * a - line.top(start + a));
+    double lean = Math.sqrt(1 + slope * slope);
+    double baseline = line.top(start) - drop - (EDGE_MM + letters.heightMm()) * lean;
+    for (double a = 0; a <= width; a += 1)
+      if (baseline + slope * a < line.bone(start + a) + shellMm + 0.3) return Optional.empty();
+    return Optional.of(new Place(letters, start, baseline, slope));
+  }
+}
