@@ -123,6 +123,25 @@ public final class Shapes {
                 List.of(
                     "auto", "posterolateral", "ilioinguinal", "submuscular", "posterior", "any"),
                 "auto"))
+        .with(
+            "slot",
+            new Choice(
+                "How slots hold the blade: all around, open at one end, or by one wall.",
+                List.of("closed", "open-end", "one-sided"),
+                "closed"))
+        .with(
+            "together",
+            new Several(
+                "Cuts that one guide leads; every other cut has its own.",
+                new Several(
+                    "Names of cuts on one bone.",
+                    new Text("Name of a cut.", NAME, "supra-acetabular", null),
+                    2,
+                    6,
+                    null),
+                0,
+                10,
+                List.of()))
         .with("material", new Text("Machine and material profile.", NAME, "pa12-sls", "pa12-sls"))
         .with("label", new Text("What is engraved; `auto` makes it.", ".{1,40}", "auto", "auto"));
   }

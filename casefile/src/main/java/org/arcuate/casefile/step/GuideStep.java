@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.arcuate.casefile.Json;
-import org.arcuate.casefile.pipeline.CaseFolder;
 import org.arcuate.casefile.pipeline.Input;
 import org.arcuate.casefile.pipeline.Step;
 import org.arcuate.casefile.pipeline.StepContext;
@@ -60,9 +59,6 @@ final class GuideStep {
   /** Thicker slices do not show the surface that a guide has to fit (R001). */
   private static final double THICKEST_MM = 1.5;
 
-  private static final double REACH_MM = 16;
-  private static final double TUMOUR_MM = 5;
-
   /** Distance from a bone within which others are looked at, mm. */
   private static final double AROUND_MM = 20;
 
@@ -71,8 +67,8 @@ final class GuideStep {
   private GuideStep() {}
 
   private static List<Finding> run(StepContext context) {
-    boolean asked = context.folder().plan().text("guide.draw").orElse("yes").equals("yes");
-    List<Osteotomy> cuts = asked ? cuts(context) : List.of();
+    GuideWishes wishes = new GuideWishes(context.folder());
+    List<List<Osteotomy>> cuts = wishes.isDrawn() ? wishes.groups(cuts(context)) : List.of();
     List<Map<String, Object>> guides = new ArrayList<>();
     List<Finding> findings = new ArrayList<>();
     if (!cuts.isEmpty()) {
@@ -83,7 +79,7 @@ final class GuideStep {
         findings.add(
             Finding.atMost("R001 slices of the CT for a guide", thickest, THICKEST_MM, "mm")
                 .why("no guide is drawn: the surface that it has to fit is not known"));
-      else draw(context, labels, cuts, guides, findings);
+      else draw(context, wishes, labels, cuts, guides, findings);
     }
     AtomicFile.write(
         context.output().resolve("guides.json"),
@@ -98,31 +94,37 @@ final class GuideStep {
 
   private static void draw(
       StepContext context,
+      GuideWishes wishes,
       LabelMap labels,
-      List<Osteotomy> cuts,
+      List<List<Osteotomy>> groups,
       List<Map<String, Object>> guides,
       List<Finding> findings) {
     Optional<Solid> tumour = solid(labels, List.of("tumour"), context.work()).map(Bone::solid);
     List<Model> models = new ArrayList<>();
     Map<String, Optional<Bone>> bones = new LinkedHashMap<>();
     Map<String, Optional<Solid>> others = new LinkedHashMap<>();
-    for (int c = 0; c < cuts.size(); c++) {
-      Osteotomy cut = cuts.get(c);
-      Work part = context.work().part((double) c / cuts.size(), (c + 1.0) / cuts.size());
+    for (int g = 0; g < groups.size(); g++) {
+      List<Osteotomy> cuts = groups.get(g);
+      String on = cuts.getFirst().bone();
+      Work part = context.work().part((double) g / groups.size(), (g + 1.0) / groups.size());
       String name = "guide-" + (guides.size() + 1);
       try {
         Optional<Bone> bone =
-            bones.computeIfAbsent(
-                cut.bone(), b -> solid(labels, List.of(b, "tumour"), part.part(0, 0.2)));
-        if (bone.isEmpty()) throw new BadInput("%s is not in the image", cut.bone());
+            bones.computeIfAbsent(on, b -> solid(labels, List.of(b, "tumour"), part.part(0, 0.2)));
+        if (bone.isEmpty()) throw new BadInput("%s is not in the image", on);
         Optional<Solid> past =
-            others.computeIfAbsent(cut.bone(), b -> others(labels, b, part.part(0.2, 0.25)));
-        GuideRequest ask = request(context.folder(), cut, name, tumour, past);
-        models.add(guide(context, bone.get(), ask, guides, findings, part.part(0.25, 1)));
+            others.computeIfAbsent(on, b -> others(labels, b, part.part(0.2, 0.25)));
+        GuideRequest ask = wishes.request(cuts, name, tumour, past);
+        CuttingGuide guide =
+            CuttingGuide.best(
+                bone.get(), ask, wishes.approach(on), wishes.isLeft(on), part.part(0.25, 0.7));
+        models.add(measured(context, bone.get(), guide, guides, findings, part.part(0.7, 1)));
       } catch (BadInput e) {
         findings.add(
             Finding.said(
-                "guide for " + cut.name(), Severity.REFUSE, String.valueOf(e.getMessage())));
+                "guide for " + String.join(", ", cuts.stream().map(Osteotomy::name).toList()),
+                Severity.REFUSE,
+                String.valueOf(e.getMessage())));
       }
     }
     if (!models.isEmpty()) MeshFile.write(context.output().resolve("out/guide/guides.3mf"), models);
@@ -171,83 +173,31 @@ final class GuideStep {
         : Optional.empty();
   }
 
-  private static Model guide(
+  /** Writes a guide, reads it back and measures it. */
+  private static Model measured(
       StepContext context,
       Bone bone,
-      GuideRequest ask,
+      CuttingGuide guide,
       List<Map<String, Object>> guides,
       List<Finding> findings,
       Work work) {
-    CaseFolder folder = context.folder();
-    Osteotomy cut = ask.cuts().getFirst();
-    boolean left = isLeft(folder, cut);
-    String name = ask.name();
-    Approach approach = approach(folder, cut);
-    CuttingGuide guide = CuttingGuide.best(bone, ask, approach, left, work.part(0, 0.7));
+    String name = guide.request().name();
     String file = "guide/" + name + ".stl";
     Model model = new Model(name, guide.mesh(), 0x2e86de, 1);
     MeshFile.write(context.output().resolve("out/" + file), List.of(model));
     Mesh written = MeshFile.read(context.output().resolve("out/" + file)).getFirst().mesh();
-    GuideCheck check = GuideCheck.of(guide, written, bone, work.part(0.7, 0.9));
+    GuideCheck check = GuideCheck.of(guide, written, bone, work.part(0, 0.6));
     for (Finding finding : guide.findings()) findings.add(named(name, finding));
     for (Finding finding : check.findings()) findings.add(named(name, finding));
+    Approach approach = new GuideWishes(context.folder()).approach(bone.name());
     guides.add(entry(file, approach, guide, check, written));
-    picture(context, name, bone, model, guide.request().approach(), work.part(0.9, 1));
+    picture(context, name, bone, model, guide.request().approach(), work.part(0.6, 1));
     return model;
   }
 
   private static Finding named(String name, Finding f) {
     return new Finding(
         name + ": " + f.rule(), f.severity(), f.measured(), f.limit(), f.unit(), f.why());
-  }
-
-  private static boolean isLeft(CaseFolder folder, Osteotomy cut) {
-    if (cut.bone().endsWith("-left")) return true;
-    if (cut.bone().endsWith("-right")) return false;
-    return folder.info().side().equals("left");
-  }
-
-  private static Approach approach(CaseFolder folder, Osteotomy cut) {
-    String word = folder.plan().text("guide.approach").orElse("auto");
-    if (!word.equals("auto")) return Approach.named(word);
-    return cut.bone().equals("sacrum") ? Approach.POSTERIOR : Approach.ANY;
-  }
-
-  private static GuideRequest request(
-      CaseFolder folder,
-      Osteotomy cut,
-      String name,
-      Optional<Solid> tumour,
-      Optional<Solid> others) {
-    GuideProfile known =
-        GuideProfile.named(folder.plan().text("guide.material").orElse("pa12-sls"));
-    GuideProfile profile =
-        known
-            .leading(
-                folder.plan().number("guide.height").orElse(known.heightMm()),
-                folder.plan().number("guide.wall").orElse(known.slotWallMm()))
-            .clear(
-                folder.plan().number("guide.contact-gap").orElse(known.contactMm()),
-                folder.plan().number("resection.saw.clearance").orElse(known.bladeClearanceMm()));
-    String label = folder.plan().text("guide.label").orElse("auto");
-    String side = cut.bone().endsWith("-left") ? "L" : cut.bone().endsWith("-right") ? "R" : "";
-    return new GuideRequest(
-        name,
-        List.of(cut),
-        cut.up(),
-        REACH_MM,
-        folder.plan().number("resection.saw.blade").orElse(2.0),
-        folder.plan().number("guide.pins.diameter").orElse(2.0),
-        folder.plan().number("guide.pins.count").orElse(4.0).intValue(),
-        tumour,
-        TUMOUR_MM,
-        others,
-        label.equals("auto") ? short12(folder.info().pseudonym()) + " " + side : label,
-        profile);
-  }
-
-  private static String short12(String text) {
-    return text.length() <= 12 ? text : text.substring(0, 12);
   }
 
   private static Map<String, Object> entry(

@@ -35,6 +35,9 @@ public enum Approach {
   /** How far a way may lean out of the plane of the cut if none within it will do. */
   private static final double[] LEANS = {Math.toRadians(15), Math.toRadians(30)};
 
+  /** Sine of the most that a way leans out of any cut's plane. */
+  private static final double MOST_LEAN = Math.sin(Math.toRadians(35));
+
   private static final double COARSE_MM = 1.6;
 
   /** So many of the most stable directions are tried for other poses. */
@@ -88,7 +91,7 @@ public enum Approach {
     Solid near = NearDistance.of(bone);
     List<Vec3> around = CuttingGuide.around(bone, ask);
     double[] leans = leaning ? LEANS : new double[] {0};
-    List<Vec3> directions = directions(ask.cuts().getFirst(), onLeft, leans);
+    List<Vec3> directions = directions(ask.cuts(), onLeft, leans);
     List<Reached> reached =
         work
             .map(directions.size(), d -> reached(near, around, bone, ask.from(directions.get(d))))
@@ -113,18 +116,30 @@ public enum Approach {
         ask.name(), word(), ask.cuts().getFirst().name());
   }
 
-  /** Ways all around the normal of a cut that lean out of its plane by so much and are exposed. */
-  private List<Vec3> directions(Osteotomy cut, boolean onLeft, double[] leans) {
+  /**
+   * Exposed ways within the plane of a cut, or leaning out of it by so much, that lean out of no
+   * other's plane by more than 35°; of two planes also the line in which they meet.
+   */
+  private List<Vec3> directions(List<Osteotomy> cuts, boolean onLeft, double[] leans) {
     List<Vec3> all = new ArrayList<>();
-    for (double lean : leans)
-      for (int sign = 1; sign >= (lean == 0 ? 1 : -1); sign -= 2)
-        for (double a = 0; a < 2 * Math.PI - STEP / 2; a += STEP) {
-          Vec3 flat = cut.across().times(Math.cos(a)).plus(cut.up().times(Math.sin(a)));
-          Vec3 d =
-              flat.times(Math.cos(lean)).plus(cut.normal().times(sign * Math.sin(lean))).unit();
-          if (exposes(d, onLeft)) all.add(d);
-        }
+    for (Osteotomy cut : cuts)
+      for (double lean : leans)
+        for (int sign = 1; sign >= (lean == 0 ? 1 : -1); sign -= 2)
+          for (double a = 0; a < 2 * Math.PI - STEP / 2; a += STEP) {
+            Vec3 flat = cut.across().times(Math.cos(a)).plus(cut.up().times(Math.sin(a)));
+            Vec3 d = flat.times(Math.cos(lean)).plus(cut.normal().times(sign * Math.sin(lean)));
+            if (exposes(d.unit(), onLeft) && leansLittle(d.unit(), cuts)) all.add(d.unit());
+          }
+    if (cuts.size() > 1) {
+      Vec3 line = cuts.get(0).normal().cross(cuts.get(1).normal());
+      for (int sign = 1; line.length() > 1e-3 && sign >= -1; sign -= 2)
+        if (exposes(line.unit().times(sign), onLeft)) all.add(line.unit().times(sign));
+    }
     return all;
+  }
+
+  private static boolean leansLittle(Vec3 direction, List<Osteotomy> cuts) {
+    return cuts.stream().allMatch(cut -> Math.abs(direction.dot(cut.normal())) < MOST_LEAN);
   }
 
   /** Whether bone that looks this way is exposed by the approach. */

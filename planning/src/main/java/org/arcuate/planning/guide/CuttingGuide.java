@@ -309,7 +309,7 @@ public record CuttingGuide(
             section,
             profile.beyondMm(),
             profile.gapMm() + profile.heightMm());
-    return Slot.of(cut, request.approach(), width, profile.slotWallMm(), line);
+    return Slot.of(cut, request.approach(), width, profile.slotWallMm(), line, request.slots());
   }
 
   /** Where the bone that is cut begins and ends along the slot, mm. */

@@ -103,6 +103,7 @@ public record GuideCheck(
   /** Fits a plane to each wall of a slot, from the corners of triangles that lie on it. */
   private static SlotAsMade slot(
       Slot slot, Osteotomy cut, Mesh mesh, List<Finding> findings, CuttingGuide guide) {
+    // Of a one-sided slot the other wall is where the blade's other side will be.
     WallFit plus = new WallFit();
     WallFit minus = new WallFit();
     for (int t = 0; t < mesh.triangleCount(); t++) {
@@ -124,6 +125,10 @@ public record GuideCheck(
     }
     double[] high = plus.plane();
     double[] low = minus.plane();
+    if (slot.kind() == SlotKind.ONE_SIDED) {
+      low = high.clone();
+      low[0] -= slot.widthMm();
+    }
     double[] middle = new double[3];
     for (int i = 0; i < 3; i++) middle[i] = (high[i] + low[i]) / 2;
     double off = 0;

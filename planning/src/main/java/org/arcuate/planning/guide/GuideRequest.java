@@ -21,6 +21,7 @@ import org.arcuate.planning.resection.Osteotomy;
  * @param tumourMm distance from the tumour that it keeps
  * @param others other bones, past which the guide has to come: it keeps away from them
  * @param label what is cut into it: case, side; empty for nothing
+ * @param slots how they hold the blade
  * @param profile of material and machine
  */
 public record GuideRequest(
@@ -35,6 +36,7 @@ public record GuideRequest(
     double tumourMm,
     Optional<Solid> others,
     String label,
+    SlotKind slots,
     GuideProfile profile) {
   public GuideRequest {
     cuts = List.copyOf(cuts);
@@ -69,13 +71,27 @@ public record GuideRequest(
   public GuideRequest from(Vec3 direction) {
     return new GuideRequest(
         name, cuts, direction, reachMm, bladeMm, pinMm, pins, tumour, tumourMm, others, label,
-        profile);
+        slots, profile);
   }
 
   /** The same that may touch bone farther from the cuts, mm. */
   public GuideRequest reaching(double reach) {
     return new GuideRequest(
-        name, cuts, approach, reach, bladeMm, pinMm, pins, tumour, tumourMm, others, label,
+        name, cuts, approach, reach, bladeMm, pinMm, pins, tumour, tumourMm, others, label, slots,
+        profile);
+  }
+
+  /** The same with another kind of slots. */
+  public GuideRequest with(SlotKind kind) {
+    return new GuideRequest(
+        name, cuts, approach, reachMm, bladeMm, pinMm, pins, tumour, tumourMm, others, label, kind,
+        profile);
+  }
+
+  /** The same past other bones. */
+  public GuideRequest past(Optional<Solid> bones) {
+    return new GuideRequest(
+        name, cuts, approach, reachMm, bladeMm, pinMm, pins, tumour, tumourMm, bones, label, slots,
         profile);
   }
 
@@ -94,6 +110,7 @@ public record GuideRequest(
         5,
         Optional.empty(),
         "",
+        SlotKind.CLOSED,
         GuideProfile.named("pa12-sls"));
   }
 }

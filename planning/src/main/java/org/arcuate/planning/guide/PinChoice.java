@@ -93,7 +93,8 @@ final class PinChoice {
     for (double s = -DEEPEST_MM; s <= SLEEVE_MM; s += 1)
       for (Slot slot : slots) {
         double room = s < 0 ? request.pinMm() / 2 + 1 : sleeve + 0.3;
-        double away = Math.abs(slot.inside(entry.plus(out.times(s))).z());
+        double across = slot.inside(entry.plus(out.times(s))).z();
+        double away = slot.kind() == SlotKind.ONE_SIDED ? across : Math.abs(across);
         if (away < slot.widthMm() / 2 + slot.wallMm() + room && s >= -2) return 0;
         if (away < slot.widthMm() / 2 + room) return 0;
       }

@@ -9,8 +9,8 @@ import org.arcuate.geometry.space.Vec3;
 import org.arcuate.planning.resection.Osteotomy;
 
 /**
- * The slot that leads the saw along one cut, closed on all four sides. Its middle plane is that of
- * the kerf, so what the saw takes is what was planned.
+ * The slot that leads the saw along one cut. Its middle plane is that of the kerf, so what the saw
+ * takes is what was planned.
  *
  * @param cut name of the cut
  * @param point of the middle plane, LPS mm
@@ -20,6 +20,7 @@ import org.arcuate.planning.resection.Osteotomy;
  * @param widthMm clear width as it is drawn
  * @param profile the block along the slot
  * @param wallMm of the block on both sides
+ * @param kind what is left open
  */
 public record Slot(
     String cut,
@@ -29,7 +30,8 @@ public record Slot(
     Vec3 out,
     double widthMm,
     SlotProfile profile,
-    double wallMm) {
+    double wallMm,
+    SlotKind kind) {
   private static final double ROUND_MM = 0.6;
 
   /** The walls across the ends hold both halves of the guide together. */
@@ -46,7 +48,13 @@ public record Slot(
         out.cross(normal), out, normal, cut.point().plus(normal.times(cut.kerfMm() / 2)));
   }
 
-  static Slot of(Osteotomy cut, Vec3 approach, double widthMm, double wallMm, SlotProfile profile) {
+  static Slot of(
+      Osteotomy cut,
+      Vec3 approach,
+      double widthMm,
+      double wallMm,
+      SlotProfile profile,
+      SlotKind kind) {
     Affine frame = frame(cut, approach);
     return new Slot(
         cut.name(),
@@ -56,7 +64,8 @@ public record Slot(
         frame.y(),
         widthMm,
         profile,
-        wallMm);
+        wallMm,
+        kind);
   }
 
   private Affine lpsFromSlot() {
@@ -78,21 +87,27 @@ public record Slot(
         .placed(lpsFromSlot());
   }
 
-  /** What is cut out of it, and out of all that stands in the way of the blade. */
+  /**
+   * What is cut out of it, and out of all that stands in the way of the blade: of a one-sided slot,
+   * all on the side of the specimen; of an open one, all beyond its far end.
+   */
   Solid opening() {
+    double side = kind == SlotKind.ONE_SIDED ? THROUGH_MM : 0;
+    double end = kind == SlotKind.OPEN_END ? THROUGH_MM : side;
     Box box =
         new Box(
-            new Vec3(profile.fromMm(), profile.lowest() - THROUGH_MM, -widthMm / 2),
-            new Vec3(profile.toMm(), profile.highest() + THROUGH_MM, widthMm / 2));
+            new Vec3(profile.fromMm() - side, profile.lowest() - THROUGH_MM, -widthMm / 2 - side),
+            new Vec3(profile.toMm() + end, profile.highest() + THROUGH_MM, widthMm / 2));
     return RoundedBox.sharp(box).placed(lpsFromSlot());
   }
 
   /** Whether a place lies in the opening or next to it, in all of its depth. */
   boolean opens(Vec3 lps, double besideMm) {
     Vec3 s = inside(lps);
+    if (kind == SlotKind.ONE_SIDED) return s.z() < widthMm / 2 + besideMm;
     return Math.abs(s.z()) < widthMm / 2 + besideMm
         && s.x() > profile.fromMm() - besideMm
-        && s.x() < profile.toMm() + besideMm;
+        && (kind == SlotKind.OPEN_END || s.x() < profile.toMm() + besideMm);
   }
 
   /**

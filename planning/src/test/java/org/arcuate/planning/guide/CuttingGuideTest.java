@@ -99,20 +99,7 @@ class CuttingGuideTest {
     Solid other = new Ball(new Vec3(-18, -24, 4), 9);
     Osteotomy level = cut(new Vec3(0, 0, 1));
     GuideRequest usual = GuideRequest.of("g", List.of(level), APPROACH, Optional.empty());
-    GuideRequest past =
-        new GuideRequest(
-            "g",
-            usual.cuts(),
-            usual.approach(),
-            usual.reachMm(),
-            2,
-            2,
-            4,
-            Optional.empty(),
-            5,
-            Optional.of(other),
-            "",
-            usual.profile());
+    GuideRequest past = usual.past(Optional.of(other));
     Bone bone = Bone.of("bone", plate(), 1.5, Work.quiet());
     CuttingGuide guide = CuttingGuide.of(bone, past, 0.8, 0.7, Work.quiet());
     double least = Double.POSITIVE_INFINITY;
@@ -128,6 +115,50 @@ class CuttingGuideTest {
     assertThat(Approach.ANY.exposes(new Vec3(-0.2, 0.9, 0.4).unit(), true)).isFalse();
     assertThat(Approach.ANY.exposes(new Vec3(0.9, 0.3, 0.2).unit(), true)).isTrue();
     assertThat(Approach.ANY.exposes(new Vec3(0.9, 0.3, 0.2).unit(), false)).isFalse();
+  }
+
+  /** Two cuts that meet at a right angle, led by one guide in one piece. */
+  @Test
+  void one_guide_leads_two_cuts() {
+    Osteotomy level = cut(new Vec3(0, 0, 1));
+    Osteotomy upright =
+        Osteotomy.rectangle("side", "bone", new Vec3(-6, 0, -16), new Vec3(1, 0, 0.1), 60, 30, 2.4);
+    Bone bone = Bone.of("bone", plate(), 1.5, Work.quiet());
+    GuideRequest both = GuideRequest.of("g", List.of(level, upright), APPROACH, Optional.empty());
+    CuttingGuide guide = CuttingGuide.best(bone, both, Approach.ANY, true, Work.quiet());
+    GuideCheck check = GuideCheck.of(guide, guide.mesh(), bone, Work.quiet());
+    assertThat(check.slots()).hasSize(2);
+    for (GuideCheck.SlotAsMade slot : check.slots()) {
+      assertThat(slot.offMm()).as(slot.cut()).isLessThan(0.01);
+      assertThat(slot.widthMm()).as(slot.cut()).isCloseTo(2.2, within(0.01));
+    }
+    assertThat(check.findings()).filteredOn(f -> f.severity() == Finding.Severity.REFUSE).isEmpty();
+  }
+
+  @Test
+  void slots_may_be_open_at_one_end_or_have_one_wall() {
+    Bone bone = Bone.of("bone", plate(), 1.5, Work.quiet());
+    Osteotomy level = cut(new Vec3(0, 0, 1));
+    GuideRequest closed = GuideRequest.of("g", List.of(level), APPROACH, Optional.empty());
+    for (SlotKind kind : List.of(SlotKind.OPEN_END, SlotKind.ONE_SIDED)) {
+      CuttingGuide guide = CuttingGuide.of(bone, closed.with(kind), 0.8, 0.7, Work.quiet());
+      GuideCheck check = GuideCheck.of(guide, guide.mesh(), bone, Work.quiet());
+      assertThat(check.slots().getFirst().offMm()).as(kind.word()).isLessThan(0.01);
+      assertThat(check.findings())
+          .as(kind.word())
+          .filteredOn(f -> f.severity() == Finding.Severity.REFUSE)
+          .isEmpty();
+      Slot slot = guide.slots().getFirst();
+      double beyond = 0;
+      double before = Double.POSITIVE_INFINITY;
+      for (int v = 0; v < guide.mesh().vertexCount(); v++) {
+        Vec3 s = slot.inside(guide.mesh().vertex(v));
+        if (Math.abs(s.z()) < 1) beyond = Math.max(beyond, s.x() - slot.profile().toMm());
+        before = Math.min(before, s.z());
+      }
+      if (kind == SlotKind.OPEN_END) assertThat(beyond).as("an end wall").isLessThan(0.1);
+      else assertThat(before).as("a wall towards the specimen").isGreaterThan(1);
+    }
   }
 
   /** A hump, a gap of 10 mm, and bone that is cut but not seen at one end. */

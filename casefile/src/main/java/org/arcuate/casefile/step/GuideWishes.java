@@ -1,0 +1,108 @@
+package org.arcuate.casefile.step;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.arcuate.casefile.pipeline.CaseFolder;
+import org.arcuate.geometry.BadInput;
+import org.arcuate.geometry.solid.Solid;
+import org.arcuate.planning.guide.Approach;
+import org.arcuate.planning.guide.GuideProfile;
+import org.arcuate.planning.guide.GuideRequest;
+import org.arcuate.planning.guide.SlotKind;
+import org.arcuate.planning.resection.Osteotomy;
+
+/** What {@code case.yaml} and the sections {@code guide} and {@code resection} say of guides. */
+record GuideWishes(CaseFolder folder) {
+  private static final double REACH_MM = 16;
+  private static final double TUMOUR_MM = 5;
+  private static final int LONGEST_LABEL = 12;
+
+  boolean isDrawn() {
+    return folder.plan().text("guide.draw").orElse("yes").equals("yes");
+  }
+
+  /**
+   * The cuts that each guide leads: those of {@code guide.together} by one, every other by its own.
+   *
+   * @throws BadInput if a name is no cut, stands twice, or cuts of two bones are put together
+   */
+  List<List<Osteotomy>> groups(List<Osteotomy> cuts) {
+    Map<String, Osteotomy> left = new LinkedHashMap<>();
+    for (Osteotomy cut : cuts) left.put(cut.name(), cut);
+    List<List<Osteotomy>> groups = new ArrayList<>();
+    for (Object item : PlanValues.section(folder.plan().values(), "guide").list("together")) {
+      List<Osteotomy> group = new ArrayList<>();
+      for (Object name : item instanceof List<?> names ? names : List.of(item)) {
+        Osteotomy cut = left.remove(String.valueOf(name));
+        if (cut == null)
+          throw new BadInput(
+              "guide.together: %s: is no cut of this plan, or stands twice; needed one of %s",
+              name, String.join(", ", cuts.stream().map(Osteotomy::name).toList()));
+        if (!group.isEmpty() && !group.getFirst().bone().equals(cut.bone()))
+          throw new BadInput(
+              "guide.together: %s and %s are on two bones: one guide sits on one",
+              group.getFirst().name(), cut.name());
+        group.add(cut);
+      }
+      if (!group.isEmpty()) groups.add(group);
+    }
+    for (Osteotomy cut : left.values()) groups.add(List.of(cut));
+    groups.sort((a, b) -> Integer.compare(cuts.indexOf(a.getFirst()), cuts.indexOf(b.getFirst())));
+    return groups;
+  }
+
+  /** Whether a bone lies on the left of the patient; one in the middle counts as the case does. */
+  boolean isLeft(String bone) {
+    if (bone.endsWith("-left")) return true;
+    if (bone.endsWith("-right")) return false;
+    return folder.info().side().equals("left");
+  }
+
+  Approach approach(String bone) {
+    String word = folder.plan().text("guide.approach").orElse("auto");
+    if (!word.equals("auto")) return Approach.named(word);
+    return bone.equals("sacrum") ? Approach.POSTERIOR : Approach.ANY;
+  }
+
+  GuideRequest request(
+      List<Osteotomy> cuts, String name, Optional<Solid> tumour, Optional<Solid> others) {
+    GuideProfile known =
+        GuideProfile.named(folder.plan().text("guide.material").orElse("pa12-sls"));
+    GuideProfile profile =
+        known
+            .leading(
+                number("guide.height", known.heightMm()), number("guide.wall", known.slotWallMm()))
+            .clear(
+                number("guide.contact-gap", known.contactMm()),
+                number("resection.saw.clearance", known.bladeClearanceMm()));
+    return new GuideRequest(
+        name,
+        cuts,
+        cuts.getFirst().up(),
+        REACH_MM,
+        number("resection.saw.blade", 2),
+        number("guide.pins.diameter", 2),
+        (int) number("guide.pins.count", 4),
+        tumour,
+        TUMOUR_MM,
+        others,
+        label(cuts.getFirst().bone()),
+        SlotKind.named(folder.plan().text("guide.slot").orElse("closed")),
+        profile);
+  }
+
+  private double number(String path, double standard) {
+    return folder.plan().number(path).orElse(standard);
+  }
+
+  private String label(String bone) {
+    String label = folder.plan().text("guide.label").orElse("auto");
+    if (!label.equals("auto")) return label;
+    String code = folder.info().pseudonym();
+    String side = bone.endsWith("-left") ? " L" : bone.endsWith("-right") ? " R" : "";
+    return code.substring(0, Math.min(LONGEST_LABEL, code.length())) + side;
+  }
+}
