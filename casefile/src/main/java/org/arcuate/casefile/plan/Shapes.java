@@ -237,6 +237,14 @@ public final class Shapes {
                 new Several("rod", quantity("number", "", -2000, 5000, null, ""), 2, 2, null),
                 2,
                 20,
+                null))
+        .with(
+            "tissues",
+            new Several(
+                "Air, fat and muscle in the CT, for its calibration without a phantom: HU of each.",
+                quantity("number", "HU", -2000, 5000, null, ""),
+                3,
+                3,
                 null));
   }
 }

@@ -122,18 +122,45 @@ final class Chapters {
     Tree strength = tree.at("strength");
     if (!strength.isThere()) return;
     page.heading(2, "Strength");
-    List<List<String>> rows = new ArrayList<>();
-    for (Tree load : strength.at("loads").list())
-      rows.add(
-          List.of(
-              load.at("name").text(),
-              load.at("law").text(),
-              Html.number(load.at("safety").number(), 2, ""),
-              load.at("verdict").text()));
-    if (!rows.isEmpty())
-      page.table(List.of("load", "law of modulus", "factor of safety", "verdict"), rows);
+    strengthTable(page, strength.at("cases").list(), "the pelvis as it is");
+    strengthTable(
+        page,
+        strength.at("remnant", "cases").list(),
+        "what the resection leaves, without an implant");
     for (String name : pictures.keySet())
       if (name.startsWith("strength")) picture(page, pictures, name, width);
+  }
+
+  private static void strengthTable(Html page, List<Tree> cases, String of) {
+    List<List<String>> rows = new ArrayList<>();
+    for (Tree one : cases) {
+      rows.add(strengthRow(one, one.at("load").text(), one.at("law").text(), of));
+      for (Tree region : one.at("regions").list())
+        if (!region.at("verdict").text().equals("go"))
+          rows.add(strengthRow(region, "", "", region.at("name").text()));
+    }
+    if (!rows.isEmpty())
+      page.table(
+          List.of(
+              "load",
+              "law of modulus",
+              "bone",
+              "safety of 99 %",
+              "of the worst place",
+              "verdict",
+              "reason"),
+          rows);
+  }
+
+  private static List<String> strengthRow(Tree one, String load, String law, String of) {
+    return List.of(
+        load,
+        law,
+        of,
+        Html.number(one.at("safety").number(), 2, ""),
+        Html.number(one.at("leastSafety").number(), 2, ""),
+        one.at("verdict").text(),
+        one.at("reason").isThere() ? one.at("reason").text() : "");
   }
 
   /**

@@ -18,6 +18,7 @@ import org.arcuate.geometry.mesh.Mesh;
 import org.arcuate.geometry.mesh.Model;
 import org.arcuate.geometry.mesh.file.MeshFile;
 import org.arcuate.imaging.format.VolumeFile;
+import org.arcuate.imaging.volume.LabelMap;
 import org.arcuate.planning.resection.Piece;
 import org.arcuate.planning.resection.Resection;
 import org.arcuate.planning.resection.picture.ResectionPicture;
@@ -25,7 +26,7 @@ import org.arcuate.planning.resection.picture.RiskPicture;
 
 /**
  * Carries out the resection of the plan on the image: {@code resection.json} for other steps and
- * the report, {@code out/models/specimen.stl} and {@code remnant-1.stl} and so on, and pictures,
+ * the report, {@code taken.nrrd} with the voxels that do not stay, {@code out/models/specimen.stl} and {@code remnant-1.stl} and so on, and pictures,
  * {@code out/resection.png} and its like. Without a procedure and without cuts there is nothing to
  * do.
  */
@@ -33,7 +34,7 @@ final class ResectStep {
   static final Step STEP =
       new Step(
           "resect",
-          "1",
+          "2",
           List.of("study", "fuse", "segment", "landmarks"),
           List.of(
               new Input.About(),
@@ -50,10 +51,8 @@ final class ResectStep {
       write(context, Map.of());
       return List.of();
     }
-    if (!VolumeFile.read(context.result("segment", "labels.nrrd"))
-        .toLabels()
-        .names()
-        .containsValue("tumour")) {
+    LabelMap labels = VolumeFile.read(context.result("segment", "labels.nrrd")).toLabels();
+    if (!labels.names().containsValue("tumour")) {
       write(context, Map.of());
       return List.of(
           Finding.said(
@@ -73,6 +72,8 @@ final class ResectStep {
     Map<String, Object> json = ResectionJson.of(planned);
     json.put("models", models);
     write(context, json);
+    VolumeFile.write(
+        context.output().resolve("taken.nrrd"), planned.resection().taken(labels.grid()));
     draw(context, planned, context.work().part(0.7, 1));
     return planned.findings();
   }

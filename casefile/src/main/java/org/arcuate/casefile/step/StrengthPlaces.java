@@ -8,9 +8,11 @@ import java.util.Optional;
 import org.arcuate.anatomy.Side;
 import org.arcuate.anatomy.landmark.FemoralHead;
 import org.arcuate.anatomy.landmark.PelvicFrame;
+import org.arcuate.anatomy.zone.Zones;
 import org.arcuate.geometry.BadInput;
 import org.arcuate.geometry.space.Vec3;
 import org.arcuate.planning.strength.PelvisPlaces;
+import org.arcuate.planning.strength.Regions;
 import org.jspecify.annotations.Nullable;
 
 /** Where loads and supports hang, from what the step of landmarks wrote. */
@@ -44,7 +46,8 @@ final class StrengthPlaces {
         point(plane.get("x")).orElse(new Vec3(1, 0, 0)).unit(),
         point(plane.get("y")).orElse(new Vec3(0, 1, 0)).unit(),
         point(plane.get("z")).orElse(new Vec3(0, 0, 1)).unit(),
-        points);
+        points,
+        new Regions(Zones.of(LandmarksFile.read(json))));
   }
 
   private static Map<?, ?> map(@Nullable Object value) {

@@ -58,19 +58,32 @@ public record StrengthQuestion(
     return of(folder, found.ct(), found.labels(), Json.read(landmarks.resolve("landmarks.json")));
   }
 
-  private static Question question(CaseFolder folder) {
+  /**
+   * What the plan asks.
+   *
+   * @throws BadInput if it names a law or a load that is not known
+   */
+  public static Question question(CaseFolder folder) {
     PlanValues plan = PlanValues.section(folder.plan().values(), "strength");
     return new Question(
         plan.number("edge").orElse(EDGE_MM),
         words(plan.list("laws"), List.of("dalstra-1993", "keller-1994")),
         words(plan.list("loads"), List.of("stance", "stairs-up")),
         plan.number("body-mass").orElse(70.0),
-        calibration(plan.list("phantom")),
+        calibration(plan.list("phantom"), plan.list("tissues")),
         folder.info().side().equals("right") ? Side.RIGHT : Side.LEFT);
   }
 
-  /** Rods of a phantom as pairs of CT number and density, mg/cm³. */
-  private static Calibration calibration(List<?> rods) {
+  /** Rods of a phantom as pairs of CT number and density, mg/cm³; or air, fat and muscle in HU. */
+  private static Calibration calibration(List<?> rods, List<?> tissues) {
+    if (!rods.isEmpty() && !tissues.isEmpty())
+      throw new BadInput("plan.yaml: strength: give phantom or tissues, not both");
+    if (!tissues.isEmpty()) {
+      double[] n = PlanValues.numbers(tissues);
+      if (n.length != 3)
+        throw new BadInput("plan.yaml: strength.tissues: needs HU of air, fat and muscle");
+      return Calibration.tissues(n[0], n[1], n[2]);
+    }
     if (rods.isEmpty()) return Calibration.none();
     double[] hu = new double[rods.size()];
     double[] density = new double[hu.length];

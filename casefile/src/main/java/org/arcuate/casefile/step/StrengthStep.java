@@ -1,11 +1,13 @@
 package org.arcuate.casefile.step;
 
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.arcuate.casefile.Json;
 import org.arcuate.casefile.pipeline.Input;
 import org.arcuate.casefile.pipeline.Step;
@@ -18,16 +20,21 @@ import org.arcuate.geometry.space.Vec3;
 import org.arcuate.imaging.format.VolumeFile;
 import org.arcuate.imaging.volume.CtVolume;
 import org.arcuate.imaging.volume.LabelMap;
+import org.arcuate.imaging.volume.Mask;
+import org.arcuate.planning.strength.BoneUse;
 import org.arcuate.planning.strength.LoadCase;
 import org.arcuate.planning.strength.PelvisModel;
 import org.arcuate.planning.strength.PelvisStrength;
+import org.arcuate.planning.strength.PelvisStrength.Question;
+import org.arcuate.planning.strength.PelvisStrength.Subject;
+import org.arcuate.planning.strength.RemnantCase;
 import org.arcuate.planning.strength.StrengthCase;
 import org.arcuate.planning.strength.StrengthPicture;
 import org.arcuate.planning.strength.StrengthPicture.Shown;
 
 /**
- * Proves the strength of the pelvis as it is: {@code strength.json}, {@code out/strength/} with a
- * picture for each load under the first law.
+ * Proves the strength of the pelvis as it is, and of what a planned resection leaves: {@code
+ * strength.json}, {@code out/strength/} with a picture for each load under the first law.
  *
  * <p>What cannot be proved, for want of bones, landmarks or a fine CT, is a finding.
  */
@@ -35,8 +42,8 @@ final class StrengthStep {
   static final Step STEP =
       new Step(
           "strength",
-          "2",
-          List.of("study", "segment", "landmarks"),
+          "3",
+          List.of("study", "segment", "landmarks", "resect"),
           List.of(new Input.PlanSection("strength"), new Input.About()),
           StrengthStep::run);
 
@@ -44,6 +51,7 @@ final class StrengthStep {
 
   private static List<Finding> run(StepContext context) {
     Work work = context.work();
+    Question question = StrengthQuestion.question(context.folder());
     try {
       CtVolume ct = VolumeFile.read(context.result("study", "ct.nrrd")).toCt().volume();
       LabelMap labels = VolumeFile.read(context.result("segment", "labels.nrrd")).toLabels();
@@ -54,16 +62,17 @@ final class StrengthStep {
               labels,
               Json.read(context.result("landmarks", "landmarks.json")));
       Path out = context.output().resolve("out/strength");
+      Path taken = context.result("resect", "taken.nrrd");
+      Optional<Mask> mask =
+          Files.exists(taken) ? Optional.of(VolumeFile.read(taken).toMask()) : Optional.empty();
       PelvisStrength strength =
           PelvisStrength.of(
-              asked.labels(),
-              asked.ct(),
-              asked.places(),
-              asked.question(),
-              (law, load, model, solution) -> {
-                if (law.equals(asked.question().laws().getFirst()))
+              new Subject(asked.labels(), asked.ct(), asked.places(), mask),
+              question,
+              (law, load, model, solution, remnant) -> {
+                if (law.equals(question.laws().getFirst()))
                   StrengthPicture.of(model.pelvis(), solution, Shown.USE, work)
-                      .writePng(out.resolve(load.name() + ".png"));
+                      .writePng(out.resolve(load.name() + (remnant ? "-remnant" : "") + ".png"));
               },
               work);
       write(context, json(asked, strength));
@@ -94,6 +103,12 @@ final class StrengthStep {
     json.put("yieldStrain", yield);
     json.put("assumptions", PelvisModel.ASSUMPTIONS);
     json.put("cases", strength.cases().stream().map(StrengthStep::one).toList());
+    if (!strength.remnant().isEmpty()) {
+      Map<String, Object> remnant = new LinkedHashMap<>();
+      remnant.put("of", "the pelvis after the planned resection, without an implant");
+      remnant.put("cases", strength.remnant().stream().map(StrengthStep::remnant).toList());
+      json.put("remnant", remnant);
+    }
     return json;
   }
 
@@ -102,11 +117,13 @@ final class StrengthStep {
     one.put("load", c.load());
     one.put("force", LoadCase.named(c.load()).source());
     one.put("law", c.law());
-    one.put("verdict", verdict(c.finding()));
+    one.put("verdict", verdict(c.finding().severity()));
+    if (!c.finding().why().isEmpty()) one.put("reason", c.finding().why());
     one.put("safety", finite(c.safety()));
-    one.put("safetyAt", list(c.percentileAt()));
+    one.put("safetyAt", list(c.bone().percentileAt()));
     one.put("leastSafety", finite(c.leastSafety()));
-    one.put("leastSafetyAt", list(c.peakAt()));
+    one.put("leastSafetyAt", list(c.bone().peakAt()));
+    one.put("regions", c.regions().stream().map(StrengthStep::region).toList());
     if (c.metal() > 0) one.put("metalSafety", finite(1 / c.metal()));
     one.put("largestDisplacement_mm", c.largestMm());
     one.put("unknowns", c.unknowns());
@@ -116,8 +133,30 @@ final class StrengthStep {
     return one;
   }
 
-  private static String verdict(Finding finding) {
-    return switch (finding.severity()) {
+  private static Map<String, Object> remnant(RemnantCase r) {
+    Map<String, Object> one = one(r.judged());
+    one.put("safetyIntact", finite(r.intact().safety()));
+    Map<String, Object> shielding = new LinkedHashMap<>();
+    shielding.put("energyRatio", r.shielding().ratio());
+    shielding.put("below50percent_cm3", r.shielding().shieldedCm3());
+    shielding.put("common_cm3", r.shielding().commonCm3());
+    one.put("stressShielding", shielding);
+    return one;
+  }
+
+  private static Map<String, Object> region(BoneUse r) {
+    Map<String, Object> one = new LinkedHashMap<>();
+    one.put("name", r.region());
+    one.put("verdict", verdict(r.severity()));
+    if (!r.why().isEmpty()) one.put("reason", r.why());
+    one.put("safety", finite(r.safety()));
+    one.put("leastSafety", finite(r.leastSafety()));
+    one.put("leastSafetyAt", list(r.peakAt()));
+    return one;
+  }
+
+  private static String verdict(Finding.Severity severity) {
+    return switch (severity) {
       case PASS -> "go";
       case WARN -> "warn";
       case REFUSE -> "no-go";

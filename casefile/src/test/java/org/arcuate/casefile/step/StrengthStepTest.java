@@ -1,6 +1,7 @@
 package org.arcuate.casefile.step;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -15,6 +16,7 @@ import org.arcuate.anatomy.phantom.PhantomTruth;
 import org.arcuate.casefile.Json;
 import org.arcuate.casefile.pipeline.CaseFolder;
 import org.arcuate.casefile.pipeline.StepContext;
+import org.arcuate.geometry.BadInput;
 import org.arcuate.geometry.Finding;
 import org.arcuate.geometry.Work;
 import org.arcuate.geometry.grid.Grid;
@@ -23,6 +25,7 @@ import org.arcuate.geometry.space.Vec3;
 import org.arcuate.imaging.format.VolumeFile;
 import org.arcuate.imaging.volume.CtVolume;
 import org.arcuate.imaging.volume.LabelMap;
+import org.arcuate.imaging.volume.Mask;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -32,7 +35,7 @@ class StrengthStepTest {
   private static final Phantom PHANTOM = Phantom.of(PhantomSpec.usual());
   private static final PhantomTruth TRUTH = PHANTOM.truth(WORK);
   private static final String PLAN =
-      "strength: {edge: 6, laws: [keller-1994], loads: [LOAD], body-mass: 80}\n";
+      "strength: {edge: 6, laws: [LAW], loads: [LOAD], body-mass: 80}\n";
 
   @TempDir Path folder;
 
@@ -49,9 +52,15 @@ class StrengthStepTest {
   }
 
   private List<Finding> run(LabelMap labels, String load, boolean heads) throws Exception {
+    return run(labels, load, heads, "keller-1994");
+  }
+
+  private List<Finding> run(LabelMap labels, String load, boolean heads, String law)
+      throws Exception {
     Path study = Files.createDirectories(folder.resolve("study"));
     Path segment = Files.createDirectories(folder.resolve("segment"));
     Path landmarks = Files.createDirectories(folder.resolve("landmarks"));
+    Path resect = Files.createDirectories(folder.resolve("resect"));
     Path output = Files.createDirectories(folder.resolve("output"));
     short[] hu = new short[labels.grid().size()];
     Arrays.fill(hu, (short) 500);
@@ -72,14 +81,15 @@ class StrengthStepTest {
         landmarks.resolve("landmarks.json"), Json.pretty(json).getBytes(StandardCharsets.UTF_8));
     Path root = Files.createDirectories(folder.resolve("case"));
     Files.writeString(root.resolve("case.yaml"), "pseudonym: A\nside: right\norigin: acetabulum\n");
-    Files.writeString(root.resolve("plan.yaml"), PLAN.replace("LOAD", load));
+    Files.writeString(root.resolve("plan.yaml"), PLAN.replace("LOAD", load).replace("LAW", law));
     return StrengthStep.STEP
         .body()
         .run(
             new StepContext(
                 CaseFolder.open(root),
                 output,
-                Map.of("study", study, "segment", segment, "landmarks", landmarks),
+                Map.of(
+                    "study", study, "segment", segment, "landmarks", landmarks, "resect", resect),
                 WORK));
   }
 
@@ -119,6 +129,63 @@ class StrengthStepTest {
     assertThat(only().get("verdict")).isIn("warn", "no-go");
     assertThat(((Number) only().get("largestDisplacement_mm")).doubleValue())
         .isGreaterThan(2 * moved);
+  }
+
+  /** The same bone as taken by a resection: intact and remnant side by side, zones named. */
+  @Test
+  void what_a_resection_leaves_is_judged_beside_the_intact_pelvis() throws Exception {
+    LabelMap whole = PHANTOM.labels(grid(2), WORK);
+    LabelMap less = withoutFrontOfWing(whole);
+    byte[] taken = new byte[whole.labels().length];
+    for (int v = 0; v < taken.length; v++)
+      taken[v] = (byte) (whole.labels()[v] != less.labels()[v] ? 1 : 0);
+    Path resect = Files.createDirectories(folder.resolve("resect"));
+    VolumeFile.write(resect.resolve("taken.nrrd"), new Mask(whole.grid(), taken));
+    List<Finding> findings = run(whole, "stance", true);
+    Map<String, Object> json = Json.read(folder.resolve("output/strength.json"));
+    Map<?, ?> remnant =
+        (Map<?, ?>) ((List<?>) ((Map<?, ?>) json.get("remnant")).get("cases")).getFirst();
+    assertThat(remnant.get("safetyIntact")).isEqualTo(only().get("safety"));
+    assertThat(((Number) remnant.get("safety")).doubleValue())
+        .isLessThan(0.9 * ((Number) only().get("safety")).doubleValue());
+    Map<?, ?> shielding = (Map<?, ?>) remnant.get("stressShielding");
+    assertThat(((Number) shielding.get("energyRatio")).doubleValue()).isGreaterThan(1.2);
+    assertThat(remnant.get("regions").toString()).contains("hip-right", "sacrum");
+    assertThat(findings)
+        .anyMatch(f ->
+            f.rule().equals("strength of the remnant, stance, keller-1994")
+                && f.severity() == Finding.Severity.WARN
+                && f.why().startsWith("without an implant or relief"));
+    assertThat(folder.resolve("output/out/strength/stance-remnant.png")).isNotEmptyFile();
+  }
+
+  /** A hip that has lost its socket cannot be loaded; the plan is told, and nothing else fails. */
+  @Test
+  void a_resected_socket_is_a_no_go_without_an_implant() throws Exception {
+    LabelMap whole = PHANTOM.labels(grid(2), WORK);
+    Vec3 head = TRUTH.heads().get("right").centre();
+    Grid grid = whole.grid();
+    byte[] taken = whole.mask("hip-right").inside().clone();
+    for (int v = 0; v < taken.length; v++) {
+      Vec3 p = grid.lps(v % grid.nx(), v / grid.nx() % grid.ny(), v / (grid.nx() * grid.ny()));
+      if (p.distance(head) > 45) taken[v] = 0;
+    }
+    Path resect = Files.createDirectories(folder.resolve("resect"));
+    VolumeFile.write(resect.resolve("taken.nrrd"), new Mask(grid, taken));
+    List<Finding> findings = run(whole, "stance", true);
+    assertThat(findings)
+        .anyMatch(f ->
+            f.rule().equals("strength of the remnant, stance")
+                && f.why().contains("no-go without an implant: 0 %"));
+    assertThat(Json.read(folder.resolve("output/strength.json"))).doesNotContainKey("remnant");
+  }
+
+  @Test
+  void an_unknown_law_is_refused_with_those_that_are_known() {
+    assertThatThrownBy(() -> run(PHANTOM.labels(grid(4), WORK), "stance", true, "guess-2001"))
+        .isInstanceOf(BadInput.class)
+        .hasMessageContaining("guess-2001")
+        .hasMessageContaining("keller-1994");
   }
 
   private static LabelMap withoutFrontOfWing(LabelMap labels) {

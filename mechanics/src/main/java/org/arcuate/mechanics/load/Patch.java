@@ -2,6 +2,7 @@ package org.arcuate.mechanics.load;
 
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.Optional;
 import org.arcuate.geometry.BadInput;
 import org.arcuate.geometry.space.Vec3;
 import org.arcuate.mechanics.body.VoxelBody;
@@ -36,8 +37,17 @@ public record Patch(String name, VoxelBody body, int[] corners, Side[] sides) {
       throw new BadInput("patch '%s': %d corners of %d faces", name, corners.length, sides.length);
   }
 
-  /** The outer faces that are wanted. */
+  /**
+   * The outer faces that are wanted.
+   *
+   * @throws BadInput if there are none
+   */
   public static Patch where(VoxelBody body, String name, Wanted wanted) {
+    return find(body, name, wanted).orElseGet(() -> new Patch(name, body, new int[0], new Side[0]));
+  }
+
+  /** The outer faces that are wanted, if there are any. */
+  public static Optional<Patch> find(VoxelBody body, String name, Wanted wanted) {
     VoxelMesh mesh = body.mesh();
     int[][] corners = {new int[256]};
     Side[][] sides = {new Side[64]};
@@ -58,8 +68,13 @@ public record Patch(String name, VoxelBody body, int[] corners, Side[] sides) {
         sides[0][count[0]++] = side;
       }
     });
-    return new Patch(
-        name, body, Arrays.copyOf(corners[0], 4 * count[0]), Arrays.copyOf(sides[0], count[0]));
+    if (count[0] == 0) return Optional.empty();
+    return Optional.of(
+        new Patch(
+            name,
+            body,
+            Arrays.copyOf(corners[0], 4 * count[0]),
+            Arrays.copyOf(sides[0], count[0])));
   }
 
   /** Area of face f, mm². */

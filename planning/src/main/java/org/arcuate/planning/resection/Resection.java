@@ -11,10 +11,12 @@ import java.util.TreeSet;
 import org.arcuate.geometry.Finding;
 import org.arcuate.geometry.Finding.Severity;
 import org.arcuate.geometry.Work;
+import org.arcuate.geometry.grid.Grid;
 import org.arcuate.geometry.mesh.Mesh;
 import org.arcuate.geometry.mesh.MeshBuilder;
 import org.arcuate.geometry.solid.Solid;
 import org.arcuate.geometry.space.Vec3;
+import org.arcuate.imaging.volume.Mask;
 import org.arcuate.planning.resection.margin.CutMargin;
 import org.arcuate.planning.resection.margin.TumourShape;
 
@@ -70,6 +72,30 @@ public record Resection(
     List<Finding> findings = new ArrayList<>(CutCheck.of(situs, cutBones));
     findings.addAll(judged(plan, margins, cutBones));
     return new Resection(situs, plan, margins, bones, named(cutBones), findings);
+  }
+
+  /**
+   * The voxels of bone and tumour that do not stay: specimen, kerf, and loose pieces.
+   *
+   * @param image the grid of the labels
+   */
+  public Mask taken(Grid image) {
+    byte[] taken = new byte[image.size()];
+    for (CutBone cut : bones.values()) {
+      Grid grid = cut.bone().grid();
+      Vec3 first = image.voxel(grid.lps(0, 0, 0));
+      int x = (int) Math.round(first.x());
+      int y = (int) Math.round(first.y());
+      int z = (int) Math.round(first.z());
+      for (int v = 0; v < grid.size(); v++) {
+        if (cut.bone().inside()[v] == 0 || cut.role(v) == Piece.Role.REMNANT) continue;
+        int i = x + v % grid.nx();
+        int j = y + v / grid.nx() % grid.ny();
+        int k = z + v / (grid.nx() * grid.ny());
+        if (image.contains(i, j, k)) taken[image.index(i, j, k)] = 1;
+      }
+    }
+    return new Mask(image, taken);
   }
 
   /** The margin of one cut. */

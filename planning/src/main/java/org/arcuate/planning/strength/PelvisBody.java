@@ -71,8 +71,7 @@ public record PelvisBody(VoxelBody body, byte[] part, List<Finding> findings) {
    */
   public static PelvisBody of(
       LabelMap labels, CtVolume ct, double edgeMm, BoneMaterials bone, Work work) {
-    if (!(edgeMm >= 0.5 && edgeMm <= 6))
-      throw new BadInput("strength: bricks of %s mm: must be 0.5 to 6", edgeMm);
+    checkEdge(edgeMm);
     if (!labels.grid().sameAs(ct.grid(), 0.01))
       throw new BadInput("strength: labels and CT lie on different voxels");
     byte[] kind = kinds(labels);
@@ -88,11 +87,21 @@ public record PelvisBody(VoxelBody body, byte[] part, List<Finding> findings) {
     join(grid, part, material, materials.size() - 1, work);
     for (int v = 0; v < part.length; v++)
       if (part[v] == IMPLANT) material[v] = (short) materials.size();
-    VoxelBody whole = VoxelBody.of(grid, material, materials);
+    return hangingTogether(VoxelBody.of(grid, material, materials), part);
+  }
+
+  static void checkEdge(double edgeMm) {
+    if (!(edgeMm >= 0.5 && edgeMm <= 6))
+      throw new BadInput("strength: bricks of %s mm: must be 0.5 to 6", edgeMm);
+  }
+
+  /** The largest piece; the others carry nothing. */
+  private static PelvisBody hangingTogether(VoxelBody whole, byte[] part) {
     Pieces pieces = Pieces.of(whole);
     List<Finding> findings = new ArrayList<>();
     VoxelBody body = pieces.count() == 1 ? whole : pieces.without(whole, Integer.MAX_VALUE);
     int lost = whole.mesh().bricks() - body.mesh().bricks();
+    double voxel = whole.grid().voxelVolume();
     if (lost > 0)
       findings.add(
           Finding.said(
@@ -102,9 +111,63 @@ public record PelvisBody(VoxelBody body, byte[] part, List<Finding> findings) {
                   Locale.ROOT,
                   "%d pieces that touch nothing were left out, %.2f cm³ of %.1f cm³",
                   pieces.count() - 1,
-                  lost * grid.voxelVolume() / 1000,
-                  whole.mesh().bricks() * grid.voxelVolume() / 1000)));
+                  lost * voxel / 1000,
+                  whole.mesh().bricks() * voxel / 1000)));
     return new PelvisBody(body, part, findings);
+  }
+
+  /**
+   * What a resection leaves of this pelvis, on the same grid: a brick stays if at least half of its
+   * eight parts are bone that stays. It keeps its modulus: no cortex covers a cut face.
+   *
+   * @param labels that this pelvis was made of
+   * @param taken voxels of their grid that do not stay: specimen, kerf, loose pieces
+   * @throws BadInput if the grids differ or nothing stays
+   */
+  public PelvisBody without(LabelMap labels, Mask taken, Work work) {
+    if (!labels.grid().sameAs(taken.grid(), 0.01))
+      throw new BadInput("strength: labels and what is resected lie on different voxels");
+    byte[] kind = kinds(labels);
+    for (int v = 0; v < kind.length; v++)
+      if (taken.inside()[v] != 0 && kind[v] != IMPLANT) kind[v] = 0;
+    Grid grid = body.grid();
+    Affine map = labels.grid().voxelFromLps();
+    byte[] rest = part.clone();
+    work.slabs(
+        grid.nz(),
+        k -> {
+          for (int j = 0; j < grid.ny(); j++)
+            for (int i = 0; i < grid.nx(); i++) {
+              int at = grid.index(i, j, k);
+              if (rest[at] == 0 || rest[at] > 3) continue;
+              int stays = 0;
+              for (int q = 0; q < 8; q++) {
+                int v = eighth(labels.grid(), map, grid, i, j, k, q);
+                if (v >= 0 && kind[v] != 0) stays++;
+              }
+              if (stays < 4) rest[at] = 0;
+            }
+        });
+    boolean[] keep = new boolean[body.mesh().slots()];
+    boolean[] any = {false};
+    body.eachBrick((i, j, k, slot) -> {
+      keep[slot] = rest[grid.index(i, j, k)] != 0;
+      any[0] |= keep[slot];
+    });
+    if (!any[0]) throw new BadInput("strength: the resection leaves nothing of the pelvis");
+    return hangingTogether(body.keeping(slot -> keep[slot]), rest);
+  }
+
+  /** The voxel of the source in which the middle of an eighth of a brick lies; -1 outside. */
+  private static int eighth(Grid source, Affine map, Grid grid, int i, int j, int k, int q) {
+    Vec3 p =
+        map.apply(
+            grid.lps(
+                i + 0.5 * (q & 1) - 0.25, j + 0.25 * (q & 2) - 0.25, k + 0.125 * (q & 4) - 0.25));
+    int x = (int) Math.round(p.x());
+    int y = (int) Math.round(p.y());
+    int z = (int) Math.round(p.z());
+    return source.contains(x, y, z) ? source.index(x, y, z) : -1;
   }
 
   private static byte[] kinds(LabelMap labels) {
@@ -173,17 +236,8 @@ public record PelvisBody(VoxelBody body, byte[] part, List<Finding> findings) {
               int[] count = new int[IMPLANT + 1];
               double sum = 0;
               for (int q = 0; q < 8; q++) {
-                Vec3 p =
-                    map.apply(
-                        grid.lps(
-                            i + 0.5 * (q & 1) - 0.25,
-                            j + 0.25 * (q & 2) - 0.25,
-                            k + 0.125 * (q & 4) - 0.25));
-                int x = (int) Math.round(p.x());
-                int y = (int) Math.round(p.y());
-                int z = (int) Math.round(p.z());
-                if (!source.contains(x, y, z)) continue;
-                int v = source.index(x, y, z);
+                int v = eighth(source, map, grid, i, j, k, q);
+                if (v < 0) continue;
                 count[kind[v]]++;
                 if (kind[v] != 0 && kind[v] != IMPLANT) sum += hu[v];
               }

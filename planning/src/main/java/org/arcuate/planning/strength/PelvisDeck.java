@@ -10,6 +10,7 @@ import org.arcuate.imaging.volume.CtVolume;
 import org.arcuate.imaging.volume.LabelMap;
 import org.arcuate.mechanics.deck.InputDeck;
 import org.arcuate.mechanics.deck.Vtu;
+import org.arcuate.mechanics.law.ModulusLaw;
 import org.arcuate.mechanics.load.Model;
 import org.arcuate.mechanics.result.BrickFields;
 import org.arcuate.mechanics.solver.Elasticity;
@@ -24,6 +25,17 @@ import org.arcuate.mechanics.solver.Solution;
  * @param force on the nodes
  */
 public record PelvisDeck(PelvisModel pelvis, Model model, LoadCase load, double[] force) {
+  /**
+   * Checks a wish before anything is computed for it.
+   *
+   * @throws BadInput if the law or the load is not known, or bricks are too small or large
+   */
+  public static void check(Optional<String> law, Optional<String> load, Optional<Double> edge) {
+    law.ifPresent(ModulusLaw::named);
+    load.ifPresent(LoadCase::named);
+    edge.ifPresent(PelvisBody::checkEdge);
+  }
+
   /**
    * The model of a case.
    *

@@ -3,6 +3,7 @@ package org.arcuate.planning.strength;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Predicate;
 import org.arcuate.anatomy.Side;
 import org.arcuate.anatomy.landmark.FemoralHead;
@@ -62,9 +63,7 @@ public record PelvisModel(PelvisBody pelvis, PelvisPlaces places, Side side) {
     Supports supports = Supports.of(body);
     if (onHip) supports.fixed(plateau().nodes());
     else
-      for (Side each : Side.values())
-        if (places.heads().containsKey(each))
-          supports.fixed(socket(each, places.up(), "socket-" + each.word()).nodes());
+      for (Patch socket : sockets()) supports.fixed(socket.nodes());
     return new Model(body, Element.INCOMPATIBLE, supports, ligaments());
   }
 
@@ -74,12 +73,37 @@ public record PelvisModel(PelvisBody pelvis, PelvisPlaces places, Side side) {
     sets.add(plateau().nodes());
     if (load.onHip()) {
       sets.add(socket(side, force(load, 1), "socket").nodes());
-      sets.add(wing().nodes());
-    } else
-      for (Side each : Side.values())
-        if (places.heads().containsKey(each))
-          sets.add(socket(each, places.up(), "socket-" + each.word()).nodes());
+      wing().ifPresent(wing -> sets.add(wing.nodes()));
+    } else for (Patch socket : sockets()) sets.add(socket.nodes());
     return sets;
+  }
+
+  /** The sockets that are there. */
+  private List<Patch> sockets() {
+    List<Patch> sockets = new ArrayList<>();
+    for (Side each : Side.values())
+      if (places.heads().containsKey(each))
+        socketOf(each, places.up(), "socket-" + each.word()).ifPresent(sockets::add);
+    if (sockets.isEmpty()) throw new BadInput("strength: neither socket is there to be held");
+    return sockets;
+  }
+
+  /** What a load misses of its places on this pelvis, in words; empty if all is there. */
+  public List<String> missing(LoadCase load) {
+    List<String> missing = new ArrayList<>();
+    if (load.onHip()) {
+      if (load.abductors() > 0 && wing().isEmpty())
+        missing.add("the wing of the ilium: the load is without abductors");
+    } else
+      for (Side each : places.heads().keySet().stream().sorted().toList())
+        if (socketOf(each, places.up(), "socket").isEmpty())
+          missing.add("the " + each.word() + " socket: only the other is held");
+    return missing;
+  }
+
+  /** Area of the socket that a load of the hip presses on, mm², steps included; 0 if gone. */
+  public double socketMm2(LoadCase load) {
+    return socketOf(side, force(load, 1), "socket").map(Patch::area).orElse(0.0);
   }
 
   /** Body weight, N. */
@@ -107,10 +131,10 @@ public record PelvisModel(PelvisBody pelvis, PelvisPlaces places, Side side) {
     double weight = weight(massKg);
     Vec3 force = force(load, weight);
     loads.remote(socket(side, force, "socket"), places.head(side).centre(), force, Vec3.ZERO);
-    if (load.abductors() > 0) {
-      Patch wing = wing();
-      Vec3 pull = trochanter().minus(middle(wing)).unit();
-      loads.shared(wing, pull.times(load.abductors() / 100 * weight));
+    Optional<Patch> wing = wing();
+    if (load.abductors() > 0 && wing.isPresent()) {
+      Vec3 pull = trochanter().minus(middle(wing.get())).unit();
+      loads.shared(wing.get(), pull.times(load.abductors() / 100 * weight));
     }
     return loads.force();
   }
@@ -130,8 +154,8 @@ public record PelvisModel(PelvisBody pelvis, PelvisPlaces places, Side side) {
     return of == Side.LEFT ? 1 : 2;
   }
 
-  private Patch faces(String name, int part, Predicate<Vec3> place, Vec3 looking) {
-    return Patch.where(
+  private Optional<Patch> faces(String name, int part, Predicate<Vec3> place, Vec3 looking) {
+    return Patch.find(
         pelvis.body(),
         name,
         (centre, face, material) ->
@@ -144,10 +168,15 @@ public record PelvisModel(PelvisBody pelvis, PelvisPlaces places, Side side) {
 
   /** The part of the socket that faces a force. */
   Patch socket(Side of, Vec3 force, String name) {
+    return socketOf(of, force, name)
+        .orElseThrow(() -> new BadInput("strength: the %s socket is not there", of.word()));
+  }
+
+  private Optional<Patch> socketOf(Side of, Vec3 force, String name) {
     FemoralHead head = places.head(of);
     Vec3 towards = force.unit();
     double reach = head.radiusMm() + SOCKET_MM;
-    return Patch.where(
+    return Patch.find(
         pelvis.body(),
         name,
         (centre, face, material) -> {
@@ -173,11 +202,12 @@ public record PelvisModel(PelvisBody pelvis, PelvisPlaces places, Side side) {
           double high = q.dot(places.up());
           return q.length() < PLATEAU_MM && Math.abs(high) < 0.6 * PLATEAU_MM;
         },
-        places.up());
+            places.up())
+        .orElseThrow(() -> new BadInput("strength: the plateau of the sacrum is not there"));
   }
 
   /** Outer face of the ilium where the gluteus medius and minimus arise. */
-  private Patch wing() {
+  private Optional<Patch> wing() {
     Vec3 head = places.head(side).centre();
     return faces(
         "iliac-wing",
@@ -198,9 +228,11 @@ public record PelvisModel(PelvisBody pelvis, PelvisPlaces places, Side side) {
         if (from == null) continue;
         Vec3 to = nearestOfSacrum(from);
         if (to.distance(from) < 5 || to.distance(from) > 150) continue;
-        Patch hipEnd = near("a-" + each.of(name), hip(each), from);
-        Patch sacralEnd = near("b-" + each.of(name), 3, to);
-        springs.add(Spring.between(hipEnd, sacralEnd, to.minus(from), LIGAMENT_N_PER_MM));
+        Optional<Patch> hipEnd = near("a-" + each.of(name), hip(each), from);
+        Optional<Patch> sacralEnd = near("b-" + each.of(name), 3, to);
+        if (hipEnd.isEmpty() || sacralEnd.isEmpty()) continue;
+        springs.add(
+            Spring.between(hipEnd.get(), sacralEnd.get(), to.minus(from), LIGAMENT_N_PER_MM));
       }
     return springs;
   }
@@ -217,7 +249,7 @@ public record PelvisModel(PelvisBody pelvis, PelvisPlaces places, Side side) {
     return best[0];
   }
 
-  private Patch near(String name, int part, Vec3 place) {
+  private Optional<Patch> near(String name, int part, Vec3 place) {
     double reach = Math.max(LIGAMENT_MM, 3 * pelvis.body().grid().spacing().x());
     return faces(name, part, p -> p.distance(place) < reach, Vec3.ZERO);
   }

@@ -15,6 +15,7 @@ import org.arcuate.geometry.space.Vec3;
  * @param back to the back
  * @param up to the head
  * @param points other landmarks by name: {@code ischial-spine-left} and so on
+ * @param regions of bone that are judged each for itself
  */
 public record PelvisPlaces(
     Map<Side, FemoralHead> heads,
@@ -22,7 +23,8 @@ public record PelvisPlaces(
     Vec3 left,
     Vec3 back,
     Vec3 up,
-    Map<String, Vec3> points) {
+    Map<String, Vec3> points,
+    Regions regions) {
   /** Copies the maps. */
   public PelvisPlaces {
     heads = Map.copyOf(heads);

@@ -1,18 +1,25 @@
 package org.arcuate.planning.strength;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.arcuate.anatomy.Side;
 import org.arcuate.geometry.BadInput;
 import org.arcuate.geometry.Finding;
 import org.arcuate.geometry.Work;
 import org.arcuate.imaging.volume.CtVolume;
 import org.arcuate.imaging.volume.LabelMap;
+import org.arcuate.imaging.volume.Mask;
 import org.arcuate.mechanics.law.BoneMaterials;
 import org.arcuate.mechanics.law.Calibration;
 import org.arcuate.mechanics.law.ModulusLaw;
-import org.arcuate.mechanics.load.Model;
+import org.arcuate.mechanics.result.BrickFields;
 import org.arcuate.mechanics.solver.Elasticity;
 import org.arcuate.mechanics.solver.Solution;
 
@@ -20,12 +27,15 @@ import org.arcuate.mechanics.solver.Solution;
  * The strength of a pelvis under several laws and loads.
  *
  * @param cases one for each law and load
+ * @param remnant the same after a resection; none without one, or where a load finds no place
  * @param findings one for each case, and what was assumed
  */
-public record PelvisStrength(List<StrengthCase> cases, List<Finding> findings) {
+public record PelvisStrength(
+    List<StrengthCase> cases, List<RemnantCase> remnant, List<Finding> findings) {
   /** Copies the lists. */
   public PelvisStrength {
     cases = List.copyOf(cases);
+    remnant = List.copyOf(remnant);
     findings = List.copyOf(findings);
   }
 
@@ -52,6 +62,8 @@ public record PelvisStrength(List<StrengthCase> cases, List<Finding> findings) {
       loads = List.copyOf(loads);
       if (laws.isEmpty() || loads.isEmpty())
         throw new BadInput("strength: needs at least one law and one load case");
+      laws.forEach(ModulusLaw::named);
+      loads.forEach(LoadCase::named);
     }
 
     /** The bone of a law. */
@@ -68,64 +80,179 @@ public record PelvisStrength(List<StrengthCase> cases, List<Finding> findings) {
   /** Hears of every solution, for pictures and files. */
   @FunctionalInterface
   public interface Listener {
-    /** A law, a load, what was solved. */
-    void solved(String law, LoadCase load, PelvisModel model, Solution solution);
+    /** A law, a load, what was solved; {@code remnant} if it is what a resection leaves. */
+    void solved(
+        String law, LoadCase load, PelvisModel model, Solution solution, boolean remnant);
   }
+
+  /** Part of a socket's bearing face that has to be left for a load of the hip. */
+  private static final double LEAST_SOCKET = 0.5;
+
+  /**
+   * What is proved.
+   *
+   * @param labels bones
+   * @param ct on the same grid
+   * @param places that loads and supports hang on
+   * @param taken voxels that a resection takes, if one is planned
+   */
+  public record Subject(
+      LabelMap labels, CtVolume ct, PelvisPlaces places, Optional<Mask> taken) {}
 
   /** Solves all that is asked. */
   public static PelvisStrength of(
-      LabelMap labels,
-      CtVolume ct,
-      PelvisPlaces places,
-      Question question,
-      Listener listener,
-      Work work) {
-    List<StrengthCase> cases = new ArrayList<>();
-    List<Finding> findings = new ArrayList<>();
+      Subject subject, Question question, Listener listener, Work work) {
+    Proof proof = new Proof(subject, question, listener);
     int laws = question.laws().size();
-    for (int l = 0; l < laws; l++) {
-      String law = question.laws().get(l);
-      Work part = work.part((double) l / laws, (l + 1.0) / laws);
-      PelvisBody pelvis =
-          PelvisBody.of(labels, ct, question.edgeMm(), question.bone(law), part.part(0, 0.1));
-      if (l == 0) findings.addAll(pelvis.findings());
-      PelvisModel model = new PelvisModel(pelvis, places, question.side());
-      for (boolean onHip : new boolean[] {true, false})
-        solve(model, law, question, onHip, cases, listener, part.part(0.1, 1));
-    }
-    findings.add(
-        Finding.said(
-            "calibration of the CT",
-            question.calibration().made().startsWith("none")
-                ? Finding.Severity.WARN
-                : Finding.Severity.PASS,
-            question.calibration().made()));
-    for (StrengthCase one : cases) findings.add(one.finding());
-    range(cases).ifPresent(findings::add);
-    return new PelvisStrength(cases, findings);
+    for (int l = 0; l < laws; l++)
+      proof.prove(question.laws().get(l), work.part((double) l / laws, (l + 1.0) / laws));
+    return proof.strength();
   }
 
-  private static void solve(
-      PelvisModel pelvis,
-      String law,
-      Question question,
-      boolean onHip,
-      List<StrengthCase> cases,
-      Listener listener,
-      Work work) {
-    List<LoadCase> loads = question.loads(onHip);
-    if (loads.isEmpty()) return;
-    work.progress(0, "making the model ready");
-    Model model = pelvis.model(onHip);
-    Elasticity ready = Elasticity.of(model, work);
-    for (int c = 0; c < loads.size(); c++) {
-      LoadCase load = loads.get(c);
-      Work part = work.part(0.2 + 0.8 * c / loads.size(), 0.2 + 0.8 * (c + 1) / loads.size());
-      double[] force = pelvis.forces(load, question.massKg());
-      Solution solution = ready.solve(force, TOLERANCE, part.part(0, 0.8));
-      cases.add(StrengthCase.of(law, load, pelvis.pelvis(), solution, force, part.part(0.8, 1)));
-      listener.solved(law, load, pelvis, solution);
+  /** Collects cases. */
+  private static final class Proof {
+    private final Subject subject;
+    private final Question question;
+    private final Listener listener;
+    private final List<StrengthCase> cases = new ArrayList<>();
+    private final List<RemnantCase> remnants = new ArrayList<>();
+
+    /** Of the model, each once however many laws there are. */
+    private final Set<Finding> said = new LinkedHashSet<>();
+
+    Proof(Subject subject, Question question, Listener listener) {
+      this.subject = subject;
+      this.question = question;
+      this.listener = listener;
     }
+
+    void prove(String law, Work work) {
+      boolean both = subject.taken().isPresent();
+      PelvisBody body =
+          PelvisBody.of(
+              subject.labels(),
+              subject.ct(),
+              question.edgeMm(),
+              question.bone(law),
+              work.part(0, 0.1));
+      said.addAll(body.findings());
+      PelvisModel model = new PelvisModel(body, subject.places(), question.side());
+      Map<String, BrickFields> fields = new LinkedHashMap<>();
+      int first = cases.size();
+      Work part = work.part(0.1, both ? 0.55 : 1);
+      for (boolean onHip : new boolean[] {true, false})
+        solve(
+            model,
+            law,
+            question.loads(onHip),
+            part,
+            (load, solution, judged) -> {
+              cases.add(judged);
+              for (String missing : model.missing(load))
+                say("strength model", "not in the labels: " + missing);
+              if (both) fields.put(load.name(), BrickFields.of(solution, work));
+              listener.solved(law, load, model, solution, false);
+            });
+      if (both) remnant(model, law, cases.subList(first, cases.size()), fields, work.part(0.55, 1));
+    }
+
+    private void remnant(
+        PelvisModel intact,
+        String law,
+        List<StrengthCase> before,
+        Map<String, BrickFields> fields,
+        Work work) {
+      try {
+        Mask taken = subject.taken().orElseThrow();
+        PelvisBody body = intact.pelvis().without(subject.labels(), taken, work);
+        for (Finding f : body.findings())
+          said.add(Finding.said("strength of the remnant", f.severity(), f.why()));
+        PelvisModel model = new PelvisModel(body, subject.places(), question.side());
+        for (boolean onHip : new boolean[] {true, false}) {
+          List<LoadCase> loads =
+              question.loads(onHip).stream().filter(l -> bears(intact, model, l)).toList();
+          solve(
+              model,
+              law,
+              loads,
+              work,
+              (load, solution, judged) -> {
+                Shielding shielding =
+                    Shielding.of(
+                        intact.pelvis(),
+                        Objects.requireNonNull(fields.get(load.name())),
+                        body,
+                        BrickFields.of(solution, work),
+                        p -> true,
+                        work);
+                StrengthCase was =
+                    before.stream().filter(c -> c.load().equals(load.name())).findFirst().get();
+                remnants.add(new RemnantCase(judged, was, shielding));
+                for (String missing : model.missing(load)) say("strength of the remnant", missing);
+                listener.solved(law, load, model, solution, true);
+              });
+        }
+      } catch (BadInput e) {
+        say("strength of the remnant", "not solved: " + e.getMessage());
+      }
+    }
+
+    /** Whether enough of the socket is left. */
+    private boolean bears(PelvisModel intact, PelvisModel remnant, LoadCase load) {
+      if (!load.onHip()) return true;
+      double share = remnant.socketMm2(load) / intact.socketMm2(load);
+      if (share >= LEAST_SOCKET) return true;
+      say(
+          "strength of the remnant, " + load.name(),
+          String.format(
+              Locale.ROOT,
+              "no-go without an implant: %.0f %% of the bearing face of the %s socket are left",
+              100 * share,
+              question.side().word()));
+      return false;
+    }
+
+    private void say(String rule, String words) {
+      said.add(Finding.said(rule, Finding.Severity.WARN, words));
+    }
+
+    private void solve(
+        PelvisModel pelvis, String law, List<LoadCase> loads, Work work, Solved solved) {
+      if (loads.isEmpty()) return;
+      work.progress(0, "making the model ready");
+      boolean onHip = loads.getFirst().onHip();
+      Elasticity ready = Elasticity.of(pelvis.model(onHip), work);
+      for (int c = 0; c < loads.size(); c++) {
+        LoadCase load = loads.get(c);
+        Work part = work.part(0.2 + 0.8 * c / loads.size(), 0.2 + 0.8 * (c + 1) / loads.size());
+        double[] force = pelvis.forces(load, question.massKg());
+        Solution solution = ready.solve(force, TOLERANCE, part.part(0, 0.8));
+        solved.of(
+            load,
+            solution,
+            StrengthCase.of(law, load, pelvis, solution, force, part.part(0.8, 1)));
+      }
+    }
+
+    PelvisStrength strength() {
+      List<Finding> findings = new ArrayList<>(said);
+      findings.add(
+          Finding.said(
+              "calibration of the CT",
+              question.calibration().made().startsWith("none")
+                  ? Finding.Severity.WARN
+                  : Finding.Severity.PASS,
+              question.calibration().made()));
+      for (StrengthCase one : cases) findings.add(one.finding());
+      for (RemnantCase one : remnants) findings.add(one.finding());
+      range(cases).ifPresent(findings::add);
+      return new PelvisStrength(cases, remnants, findings);
+    }
+  }
+
+  /** Takes what was solved. */
+  private interface Solved {
+    void of(LoadCase load, Solution solution, StrengthCase judged);
   }
 
   /** Residual and energy error that are far below what bricks of any size do to a result. */

@@ -1,10 +1,9 @@
 package org.arcuate.planning.strength;
 
-import java.util.Arrays;
+import java.util.List;
 import java.util.function.IntPredicate;
 import org.arcuate.geometry.Finding;
 import org.arcuate.geometry.Work;
-import org.arcuate.geometry.space.Vec3;
 import org.arcuate.mechanics.body.VoxelMesh;
 import org.arcuate.mechanics.result.BrickFields;
 import org.arcuate.mechanics.result.Tensor;
@@ -23,10 +22,8 @@ import org.arcuate.mechanics.solver.Solution;
  * @param unknowns of the model
  * @param convergence of the solution
  * @param largestMm displacement
- * @param peak largest use
- * @param peakAt where, LPS mm
- * @param percentile use that 99 % of the bone stay below
- * @param percentileAt where a brick of about that use is, LPS mm
+ * @param bone use of all bone
+ * @param regions the same of its regions
  * @param metal largest von Mises stress of implant and screws as a part of yield; 0 without them
  */
 public record StrengthCase(
@@ -35,10 +32,8 @@ public record StrengthCase(
     int unknowns,
     Convergence convergence,
     double largestMm,
-    double peak,
-    Vec3 peakAt,
-    double percentile,
-    Vec3 percentileAt,
+    BoneUse bone,
+    List<BoneUse> regions,
     double metal) {
   /** Strain at which bone yields in tension and in compression. */
   public static final double TENSION = 0.0073;
@@ -51,12 +46,17 @@ public record StrengthCase(
 
   private static final int GRIP = 3;
 
+  /** Copies the list. */
+  public StrengthCase {
+    regions = List.copyOf(regions);
+  }
+
   /** Judges a solution. */
   static StrengthCase of(
-      String law, LoadCase load, PelvisBody pelvis, Solution solution, double[] force, Work work) {
+      String law, LoadCase load, PelvisModel model, Solution solution, double[] force, Work work) {
+    PelvisBody pelvis = model.pelvis();
     BrickFields fields = BrickFields.of(solution, work);
     IntPredicate free = free(solution, force);
-    VoxelMesh mesh = pelvis.body().mesh();
     float[] use =
         fields.each(
             slot ->
@@ -64,11 +64,7 @@ public record StrengthCase(
                     ? use(fields.strain(slot))
                     : -1,
             work);
-    float[] all = new float[mesh.bricks()];
-    int[] count = {0};
-    float[] peak = {-1};
     double[] metal = {0};
-    Vec3[] at = {Vec3.ZERO, Vec3.ZERO};
     pelvis
         .body()
         .eachBrick((i, j, k, slot) -> {
@@ -76,26 +72,7 @@ public record StrengthCase(
           if (part == PelvisBody.IMPLANT && use[slot] >= 0)
             metal[0] =
                 Math.max(metal[0], fields.stress(slot).vonMises() / PelvisBody.METAL.yieldMpa());
-          if (use[slot] < 0 || part > 3) {
-            use[slot] = -1;
-            return;
-          }
-          all[count[0]++] = use[slot];
-          if (use[slot] > peak[0]) {
-            peak[0] = use[slot];
-            at[0] = pelvis.body().grid().lps(i, j, k);
-          }
-        });
-    Arrays.sort(all, 0, count[0]);
-    float percentile = count[0] == 0 ? 0 : all[(int) (0.99 * (count[0] - 1))];
-    float[] nearest = {Float.MAX_VALUE};
-    pelvis
-        .body()
-        .eachBrick((i, j, k, slot) -> {
-          if (use[slot] >= percentile && use[slot] < nearest[0]) {
-            nearest[0] = use[slot];
-            at[1] = pelvis.body().grid().lps(i, j, k);
-          }
+          if (part > 3) use[slot] = -1;
         });
     return new StrengthCase(
         law,
@@ -103,10 +80,8 @@ public record StrengthCase(
         3 * pelvis.body().nodes(),
         solution.convergence(),
         solution.largestMm(),
-        Math.max(0, peak[0]),
-        at[0],
-        percentile,
-        at[1],
+        BoneUse.of("pelvis", pelvis, use, (i, j, k) -> true),
+        model.places().regions().judged(pelvis, use),
         metal[0]);
   }
 
@@ -149,31 +124,19 @@ public record StrengthCase(
 
   /** Factor of safety of 99 % of the bone. */
   public double safety() {
-    return percentile > 0 ? 1 / percentile : Double.POSITIVE_INFINITY;
+    return bone.safety();
   }
 
   /** Factor of safety of the most strained brick. */
   public double leastSafety() {
-    return peak > 0 ? 1 / peak : Double.POSITIVE_INFINITY;
+    return bone.leastSafety();
   }
 
   /** Go, beware or no. */
   public Finding finding() {
     String rule = "strength of bone, " + load + ", " + law;
-    double capped = Math.min(safety(), 1e6);
     if (metal > 1)
       return Finding.atLeast(rule, 1 / metal, 1, "").why("implant or screws would yield");
-    if (safety() < 1)
-      return Finding.atLeast(rule, capped, 1, "").why("more than 1 % of the bone would yield");
-    if (leastSafety() < 1)
-      return new Finding(
-          rule,
-          Finding.Severity.WARN,
-          capped,
-          1,
-          "",
-          "single places would yield, less than 1 % of the bone; the worst use is "
-              + String.format(java.util.Locale.ROOT, "%.2f", peak));
-    return Finding.atLeast(rule, capped, 1, "");
+    return new Finding(rule, bone.severity(), Math.min(safety(), 1e6), 1, "", bone.why());
   }
 }

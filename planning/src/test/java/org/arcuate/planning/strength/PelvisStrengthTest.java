@@ -20,6 +20,7 @@ import org.arcuate.anatomy.landmark.FemoralHead;
 import org.arcuate.anatomy.phantom.Phantom;
 import org.arcuate.anatomy.phantom.PhantomSpec;
 import org.arcuate.anatomy.phantom.PhantomTruth;
+import org.arcuate.anatomy.zone.Zones;
 import org.arcuate.geometry.BadInput;
 import org.arcuate.geometry.Finding;
 import org.arcuate.geometry.Work;
@@ -34,6 +35,7 @@ import org.arcuate.mechanics.result.BrickFields;
 import org.arcuate.mechanics.solver.Elasticity;
 import org.arcuate.mechanics.solver.Solution;
 import org.arcuate.planning.strength.PelvisStrength.Question;
+import org.arcuate.planning.strength.PelvisStrength.Subject;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -71,7 +73,8 @@ class PelvisStrengthTest {
             new Vec3(1, 0, 0),
             new Vec3(0, 1, 0),
             new Vec3(0, 0, 1),
-            truth.landmarks());
+            truth.landmarks(),
+            new Regions(new Zones(List.of(), Optional.empty())));
   }
 
   private static Question question(double edge, String... loads) {
@@ -116,11 +119,9 @@ class PelvisStrengthTest {
     double[] weight = {0};
     PelvisStrength strength =
         PelvisStrength.of(
-            labels,
-            ct,
-            places,
+            new Subject(labels, ct, places, Optional.empty()),
             question(5, "stance", "stumble", "standing"),
-            (law, load, model, solution) -> {
+            (law, load, model, solution, remnant) -> {
               double[] force = model.forces(load, 70);
               Vec3 sum = Vec3.ZERO;
               int n = force.length / 3;
@@ -207,7 +208,7 @@ class PelvisStrengthTest {
     Elasticity ready = Elasticity.of(model.model(true), WORK);
     double[] force = model.forces(LoadCase.STANCE, 70);
     Solution whole = ready.solve(force, 1e-6, WORK);
-    StrengthCase judged = StrengthCase.of("keller-1994", LoadCase.STANCE, body, whole, force, WORK);
+    StrengthCase judged = StrengthCase.of("keller-1994", LoadCase.STANCE, model, whole, force, WORK);
     assertThat(judged.metal()).isBetween(1e-4, 0.5);
     Solution half = ready.solve(Arrays.stream(force).map(f -> f / 2).toArray(), 1e-6, WORK);
     Shielding shielding =

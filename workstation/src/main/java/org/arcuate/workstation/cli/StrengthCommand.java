@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.arcuate.casefile.pipeline.CaseFolder;
 import org.arcuate.casefile.step.Steps;
+import org.arcuate.casefile.step.StrengthQuestion;
 import org.arcuate.geometry.Finding;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -14,8 +15,9 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "strength",
     description = {
-      "Solves the pelvis of a case by finite elements, under the laws and loads of plan.yaml",
-      "(strength:), and judges how near the bone comes to yielding.",
+      "Solves the pelvis of a case by finite elements, as it is and as a planned resection leaves it,",
+      "under the laws and loads of plan.yaml (strength:), and judges how near the bone comes to",
+      "yielding.",
       "Writes out/strength/: a picture for each load.",
       "",
       "For research and planning support; not a cleared medical device."
@@ -23,7 +25,7 @@ import picocli.CommandLine.Parameters;
     mixinStandardHelpOptions = true,
     footer = {
       "",
-      "Exit code 3 if more than 1 % of the bone would yield.",
+      "Exit code 3 if more than 1 % of the bone of the intact pelvis would yield.",
       "",
       "Example:",
       "  ./arcuate strength case"
@@ -45,9 +47,11 @@ final class StrengthCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    CaseFolder opened = CaseFolder.open(folder);
+    StrengthQuestion.question(opened);
     var steps =
         Steps.ALL.run(
-            CaseFolder.open(folder),
+            opened,
             Optional.empty(),
             Optional.of("strength"),
             options.on(terminal));
