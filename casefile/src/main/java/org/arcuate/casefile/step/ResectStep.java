@@ -26,9 +26,9 @@ import org.arcuate.planning.resection.picture.RiskPicture;
 
 /**
  * Carries out the resection of the plan on the image: {@code resection.json} for other steps and
- * the report, {@code taken.nrrd} with the voxels that do not stay, {@code out/models/specimen.stl} and {@code remnant-1.stl} and so on, and pictures,
- * {@code out/resection.png} and its like. Without a procedure and without cuts there is nothing to
- * do.
+ * the report, {@code taken.nrrd} with the voxels that do not stay, {@code out/models/specimen.stl}
+ * and {@code remnant-1.stl} and so on, and pictures, {@code out/resection.png} and its like.
+ * Without a procedure and without cuts there is nothing to do.
  */
 final class ResectStep {
   static final Step STEP =

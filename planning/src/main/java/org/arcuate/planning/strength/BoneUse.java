@@ -6,8 +6,8 @@ import org.arcuate.geometry.Finding.Severity;
 import org.arcuate.geometry.space.Vec3;
 
 /**
- * How near the bone of a region comes to yielding. Use is strain as a part of that at yield; 1 / use
- * is the factor of safety.
+ * How near the bone of a region comes to yielding. Use is strain as a part of that at yield; 1 /
+ * use is the factor of safety.
  *
  * @param region name: {@code pelvis} for all bone, {@code hip-left zone II} and so on
  * @param bricks that were judged

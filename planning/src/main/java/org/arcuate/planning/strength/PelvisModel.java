@@ -62,8 +62,7 @@ public record PelvisModel(PelvisBody pelvis, PelvisPlaces places, Side side) {
     VoxelBody body = pelvis.body();
     Supports supports = Supports.of(body);
     if (onHip) supports.fixed(plateau().nodes());
-    else
-      for (Patch socket : sockets()) supports.fixed(socket.nodes());
+    else for (Patch socket : sockets()) supports.fixed(socket.nodes());
     return new Model(body, Element.INCOMPATIBLE, supports, ligaments());
   }
 
@@ -195,13 +194,13 @@ public record PelvisModel(PelvisBody pelvis, PelvisPlaces places, Side side) {
   private Patch plateau() {
     Vec3 centre = places.sacralCentre();
     return faces(
-        "sacral-plateau",
-        3,
-        p -> {
-          Vec3 q = p.minus(centre);
-          double high = q.dot(places.up());
-          return q.length() < PLATEAU_MM && Math.abs(high) < 0.6 * PLATEAU_MM;
-        },
+            "sacral-plateau",
+            3,
+            p -> {
+              Vec3 q = p.minus(centre);
+              double high = q.dot(places.up());
+              return q.length() < PLATEAU_MM && Math.abs(high) < 0.6 * PLATEAU_MM;
+            },
             places.up())
         .orElseThrow(() -> new BadInput("strength: the plateau of the sacrum is not there"));
   }

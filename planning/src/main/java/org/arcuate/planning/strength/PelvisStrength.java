@@ -81,8 +81,7 @@ public record PelvisStrength(
   @FunctionalInterface
   public interface Listener {
     /** A law, a load, what was solved; {@code remnant} if it is what a resection leaves. */
-    void solved(
-        String law, LoadCase load, PelvisModel model, Solution solution, boolean remnant);
+    void solved(String law, LoadCase load, PelvisModel model, Solution solution, boolean remnant);
   }
 
   /** Part of a socket's bearing face that has to be left for a load of the hip. */
@@ -96,8 +95,7 @@ public record PelvisStrength(
    * @param places that loads and supports hang on
    * @param taken voxels that a resection takes, if one is planned
    */
-  public record Subject(
-      LabelMap labels, CtVolume ct, PelvisPlaces places, Optional<Mask> taken) {}
+  public record Subject(LabelMap labels, CtVolume ct, PelvisPlaces places, Optional<Mask> taken) {}
 
   /** Solves all that is asked. */
   public static PelvisStrength of(
@@ -228,9 +226,7 @@ public record PelvisStrength(
         double[] force = pelvis.forces(load, question.massKg());
         Solution solution = ready.solve(force, TOLERANCE, part.part(0, 0.8));
         solved.of(
-            load,
-            solution,
-            StrengthCase.of(law, load, pelvis, solution, force, part.part(0.8, 1)));
+            load, solution, StrengthCase.of(law, load, pelvis, solution, force, part.part(0.8, 1)));
       }
     }
 

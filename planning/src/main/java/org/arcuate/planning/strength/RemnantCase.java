@@ -26,9 +26,7 @@ public record RemnantCase(StrengthCase judged, StrengthCase intact, Shielding sh
             : "; no-go in "
                 + broken.stream().map(BoneUse::region).collect(Collectors.joining(", "));
     String why =
-        of.severity() == Severity.PASS
-            ? ""
-            : "without an implant or relief: " + of.why() + where;
+        of.severity() == Severity.PASS ? "" : "without an implant or relief: " + of.why() + where;
     return new Finding(rule, severity, of.measured(), of.limit(), of.unit(), why);
   }
 }

@@ -208,7 +208,8 @@ class PelvisStrengthTest {
     Elasticity ready = Elasticity.of(model.model(true), WORK);
     double[] force = model.forces(LoadCase.STANCE, 70);
     Solution whole = ready.solve(force, 1e-6, WORK);
-    StrengthCase judged = StrengthCase.of("keller-1994", LoadCase.STANCE, model, whole, force, WORK);
+    StrengthCase judged =
+        StrengthCase.of("keller-1994", LoadCase.STANCE, model, whole, force, WORK);
     assertThat(judged.metal()).isBetween(1e-4, 0.5);
     Solution half = ready.solve(Arrays.stream(force).map(f -> f / 2).toArray(), 1e-6, WORK);
     Shielding shielding =

@@ -15,7 +15,8 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "strength",
     description = {
-      "Solves the pelvis of a case by finite elements, as it is and as a planned resection leaves it,",
+      "Solves the pelvis of a case by finite elements, as it is and as a planned resection leaves"
+          + " it,",
       "under the laws and loads of plan.yaml (strength:), and judges how near the bone comes to",
       "yielding.",
       "Writes out/strength/: a picture for each load.",
@@ -50,11 +51,7 @@ final class StrengthCommand implements Callable<Integer> {
     CaseFolder opened = CaseFolder.open(folder);
     StrengthQuestion.question(opened);
     var steps =
-        Steps.ALL.run(
-            opened,
-            Optional.empty(),
-            Optional.of("strength"),
-            options.on(terminal));
+        Steps.ALL.run(opened, Optional.empty(), Optional.of("strength"), options.on(terminal));
     terminal.close();
     StepsTable.print(steps, json, terminal);
     return Finding.anyRefused(steps.getLast().findings()) ? ExitCode.REFUSED : ExitCode.OK;
