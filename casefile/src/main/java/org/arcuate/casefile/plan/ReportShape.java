@@ -14,7 +14,8 @@ import org.arcuate.casefile.plan.Shape.Several;
 import org.arcuate.casefile.plan.Shape.Text;
 
 /**
- * What {@code out/report.json} says of landmarks, frames, heads and zones; other keys stand beside.
+ * What {@code out/report.json} says of landmarks, frames, heads, zones and guides; other keys stand
+ * beside.
  */
 public final class ReportShape {
   /** These keys of the report. */
@@ -28,6 +29,15 @@ public final class ReportShape {
           .with("hips", sides("Rim, lines, axes and columns.", hip()))
           .with("zones", zones())
           .with("formerOutline", former());
+
+  /** The keys that are published. */
+  public static final Section PUBLISHED =
+      new Section(
+              "Landmarks and what hangs on them, and the guides. All points LPS mm in the frame of"
+                  + " the CT.",
+              ANATOMY.keys(),
+              List.of())
+          .with("guides", GuideReportShape.GUIDES);
 
   private static final double FAR = 1e6;
 

@@ -108,9 +108,16 @@ public final class Shapes {
                 "Whether guides are drawn; each is measured, and takes some ten seconds.",
                 List.of("no", "yes"),
                 "yes"))
-        .with("height", quantity("Height of the slots' walls.", "mm", 2, 50, 10.0, "R194"))
-        .with("wall", quantity("Thickness of walls.", "mm", 0.5, 20, 2.0, "R194"))
-        .with("contact-gap", quantity("Gap between guide and bone.", "mm", 0, 2, 0.1, ""))
+        .with(
+            "height",
+            quantity(
+                "Height of the slots' walls; by default the profile's.", "mm", 2, 40, null, "R194"))
+        .with(
+            "wall",
+            quantity("Walls beside slots; by default the profile's.", "mm", 0.5, 20, null, "R194"))
+        .with(
+            "contact-gap",
+            quantity("Between guide and bone; by default the profile's.", "mm", 0.01, 2, null, ""))
         .with(
             "pins",
             section("Pins that hold the guide.")
@@ -143,6 +150,13 @@ public final class Shapes {
                 10,
                 List.of()))
         .with("material", new Text("Machine and material profile.", NAME, "pa12-sls", "pa12-sls"))
+        .with(
+            "profile",
+            new Text(
+                "Profile of one's own machine in place of material, a file in profiles.",
+                "profiles/(?!.*(^|/)\\.\\.(/|$))[^\\\\\\x00]{1,300}",
+                "profiles/our-printer.yaml",
+                null))
         .with("label", new Text("What is engraved; `auto` makes it.", ".{1,40}", "auto", "auto"));
   }
 

@@ -33,10 +33,7 @@ import org.arcuate.imaging.volume.Mask;
 import org.arcuate.planning.guide.Approach;
 import org.arcuate.planning.guide.CuttingGuide;
 import org.arcuate.planning.guide.GuideCheck;
-import org.arcuate.planning.guide.GuideProfile;
 import org.arcuate.planning.guide.GuideRequest;
-import org.arcuate.planning.guide.Pin;
-import org.arcuate.planning.guide.Slot;
 import org.arcuate.planning.resection.Bone;
 import org.arcuate.planning.resection.Osteotomy;
 
@@ -53,6 +50,7 @@ final class GuideStep {
           List.of(
               new Input.About(),
               new Input.PlanSection("guide"),
+              new Input.PlanFile("guide.profile"),
               new Input.PlanSection("resection")),
           GuideStep::run);
 
@@ -190,7 +188,7 @@ final class GuideStep {
     for (Finding finding : guide.findings()) findings.add(named(name, finding));
     for (Finding finding : check.findings()) findings.add(named(name, finding));
     Approach approach = new GuideWishes(context.folder()).approach(bone.name());
-    guides.add(entry(file, approach, guide, check, written));
+    guides.add(GuideJson.of(file, approach, guide, check, written));
     picture(context, name, bone, model, guide.request().approach(), work.part(0.6, 1));
     return model;
   }
@@ -198,66 +196,6 @@ final class GuideStep {
   private static Finding named(String name, Finding f) {
     return new Finding(
         name + ": " + f.rule(), f.severity(), f.measured(), f.limit(), f.unit(), f.why());
-  }
-
-  private static Map<String, Object> entry(
-      String file, Approach approach, CuttingGuide guide, GuideCheck check, Mesh written) {
-    Map<String, Object> entry = new LinkedHashMap<>();
-    entry.put("file", file);
-    entry.put("approach", list(guide.request().approach()));
-    entry.put("exposure", approach.word());
-    entry.put("material", guide.request().profile().name());
-    entry.put("blade", guide.request().bladeMm() + " mm");
-    List<Object> slots = new ArrayList<>();
-    for (int s = 0; s < guide.slots().size(); s++) {
-      Slot slot = guide.slots().get(s);
-      GuideCheck.SlotAsMade made = check.slots().get(s);
-      Map<String, Object> one = new LinkedHashMap<>();
-      one.put("cut", slot.cut());
-      one.put("point", list(slot.point()));
-      one.put("normal", list(slot.normal()));
-      one.put("width_mm", made.widthMm());
-      one.put("off_mm", made.offMm());
-      one.put("tilt_deg", made.tiltDegrees());
-      one.put("length_mm", slot.lengthMm());
-      double tilt = bladeTilt(guide);
-      one.put("bladeTilt_deg", Math.toDegrees(tilt));
-      one.put("lostAt40mm_mm", 40 * Math.tan(tilt));
-      slots.add(one);
-    }
-    entry.put("slots", slots);
-    Map<String, Object> gap = new LinkedHashMap<>();
-    gap.put("mean", check.gapMeanMm());
-    gap.put("p95", check.gap95Mm());
-    gap.put("least", check.gapLeastMm());
-    entry.put("contactGap_mm", gap);
-    entry.put("contact_cm2", guide.contactCm2());
-    entry.put("stability", guide.stability().stability());
-    entry.put("uniqueness", guide.stability().uniquenessMm());
-    entry.put("liftOff_mm", check.liftLeastMm());
-    List<Object> pins = new ArrayList<>();
-    for (Pin pin : guide.pins()) {
-      Map<String, Object> one = new LinkedHashMap<>();
-      one.put("entry", list(pin.entry()));
-      one.put("direction", list(pin.out().times(-1)));
-      one.put("hole_mm", pin.diameterMm());
-      one.put("depth_mm", pin.depthMm());
-      pins.add(one);
-    }
-    entry.put("pins", pins);
-    entry.put("triangles", written.triangleCount());
-    entry.put("volume_cm3", written.volumeMm3() / 1000);
-    return entry;
-  }
-
-  /** How far the blade can lean in the slot: its clearance over the height that leads it, rad. */
-  private static double bladeTilt(CuttingGuide guide) {
-    GuideProfile profile = guide.request().profile();
-    return Math.atan(profile.bladeClearanceMm() / profile.heightMm());
-  }
-
-  private static List<Double> list(Vec3 v) {
-    return List.of(v.x(), v.y(), v.z());
   }
 
   private static void picture(

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.arcuate.casefile.pipeline.CaseFolder;
+import org.arcuate.casefile.plan.GuideProfileFile;
 import org.arcuate.geometry.BadInput;
 import org.arcuate.geometry.solid.Solid;
 import org.arcuate.planning.guide.Approach;
@@ -70,7 +71,12 @@ record GuideWishes(CaseFolder folder) {
   GuideRequest request(
       List<Osteotomy> cuts, String name, Optional<Solid> tumour, Optional<Solid> others) {
     GuideProfile known =
-        GuideProfile.named(folder.plan().text("guide.material").orElse("pa12-sls"));
+        folder
+            .plan()
+            .text("guide.profile")
+            .map(file -> GuideProfileFile.read(folder.at(file)))
+            .orElseGet(
+                () -> GuideProfile.named(folder.plan().text("guide.material").orElse("pa12-sls")));
     GuideProfile profile =
         known
             .leading(

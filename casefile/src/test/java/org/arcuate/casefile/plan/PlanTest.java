@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Random;
 import org.arcuate.geometry.BadInput;
+import org.arcuate.planning.guide.GuideProfile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -48,8 +49,9 @@ class PlanTest {
     Plan plan = parse("");
     assertThat(plan.number("margin.minimum")).hasValue(10.0);
     assertThat(plan.number("guide.pins.count")).hasValue(4.0);
-    assertThat(plan.section("guide")).isEqualTo(parse("guide: {wall: 2.00}").section("guide"));
+    assertThat(plan.section("guide")).isEqualTo(parse("guide: {draw: yes}").section("guide"));
     assertThat(plan.section("guide")).isNotEqualTo(parse("guide: {wall: 2.01}").section("guide"));
+    assertThat(plan.number("guide.wall")).as("that of the profile").isEmpty();
   }
 
   @ParameterizedTest
@@ -137,6 +139,24 @@ class PlanTest {
         .hasMessageContaining("did you mean left?");
   }
 
+  @Test
+  void a_profile_of_ones_own_machine_is_read_and_its_mistakes_are_named() {
+    GuideProfile ours =
+        GuideProfileFile.parse(
+            "name: our-printer\nprocess: resin-sla\ncontact: 0.15\nsource: test prints\n", "p");
+    assertThat(ours.contactMm()).isEqualTo(0.15);
+    assertThat(ours.heightMm()).as("as usual").isEqualTo(10);
+    assertThatThrownBy(
+            () -> GuideProfileFile.parse("name: x\nprocess: pa12-sls\nwal: 3\n", "p.yaml"))
+        .hasMessageContaining("has no source")
+        .hasMessageContaining("p.yaml:3:1: has no key 'wal'; did you mean wall?");
+    assertThatThrownBy(() ->
+            GuideProfileFile.parse(
+                "name: x\nprocess: filament-fdm\nslot-wall: 0.8\nsource: y\n", "p.yaml"))
+        .hasMessageContaining("p.yaml: slot-wall: is 0.8 mm")
+        .hasMessageContaining("filament-fdm");
+  }
+
   /** The published schemas are what the program checks. */
   @Test
   void the_published_schemas_are_those_of_the_program() throws Exception {
@@ -147,8 +167,6 @@ class PlanTest {
     assertThat(Files.readString(folder.resolve("docs/schema/case.schema.json")))
         .isEqualTo(JsonSchema.of("case.yaml of an Arcuate case", Shapes.CASE));
     assertThat(Files.readString(folder.resolve("docs/schema/report.schema.json")))
-        .isEqualTo(
-            JsonSchema.ofPart(
-                "out/report.json of an Arcuate case: landmarks", ReportShape.ANATOMY));
+        .isEqualTo(JsonSchema.ofPart("out/report.json of an Arcuate case", ReportShape.PUBLISHED));
   }
 }

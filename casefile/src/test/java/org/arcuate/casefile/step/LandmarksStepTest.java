@@ -14,7 +14,6 @@ import org.arcuate.casefile.Json;
 import org.arcuate.casefile.pipeline.CaseFolder;
 import org.arcuate.casefile.pipeline.StepContext;
 import org.arcuate.casefile.plan.ReportShape;
-import org.arcuate.casefile.plan.Shape;
 import org.arcuate.geometry.Finding;
 import org.arcuate.geometry.Work;
 import org.arcuate.geometry.grid.Grid;
@@ -60,30 +59,7 @@ class LandmarksStepTest {
   @Test
   void what_is_written_has_the_published_shape() {
     assertThat(json.keySet()).isEqualTo(ReportShape.ANATOMY.keys().keySet());
-    check(json, ReportShape.ANATOMY, "report");
-  }
-
-  private static void check(Object value, Shape shape, String path) {
-    switch (shape) {
-      case Shape.Section section -> {
-        assertThat(value).as(path).isInstanceOf(Map.class);
-        Map<?, ?> map = (Map<?, ?>) value;
-        assertThat(map.keySet().stream().map(Object::toString).toList())
-            .as(path)
-            .isSubsetOf(section.keys().keySet())
-            .containsAll(section.required());
-        map.forEach((k, v) -> check(v, section.keys().get(k), path + "." + k));
-      }
-      case Shape.Several several -> {
-        assertThat(value).as(path).isInstanceOf(List.class);
-        List<?> list = (List<?>) value;
-        assertThat(list.size()).as(path).isBetween(several.least(), several.most());
-        for (Object one : list) check(one, several.item(), path + "[]");
-      }
-      case Shape.Quantity q ->
-          assertThat(((Number) value).doubleValue()).as(path).isBetween(q.low(), q.high());
-      default -> assertThat(value).as(path).isInstanceOf(String.class);
-    }
+    PublishedShape.check(json, ReportShape.ANATOMY, "report");
   }
 
   @Test

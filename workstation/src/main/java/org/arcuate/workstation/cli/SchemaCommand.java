@@ -42,8 +42,7 @@ final class SchemaCommand implements Callable<Integer> {
               case PLAN -> JsonSchema.of("plan.yaml of an Arcuate case", Shapes.PLAN);
               case CASE -> JsonSchema.of("case.yaml of an Arcuate case", Shapes.CASE);
               case REPORT ->
-                  JsonSchema.ofPart(
-                      "out/report.json of an Arcuate case: landmarks", ReportShape.ANATOMY);
+                  JsonSchema.ofPart("out/report.json of an Arcuate case", ReportShape.PUBLISHED);
               case MAPPING -> MappingSchema.text();
             });
     return ExitCode.OK;
