@@ -29,7 +29,6 @@ public final class PhantomTable {
       line.add(labels + "_heads_mm").add(labels + "_radii_mm").add(labels + "_rims_deg");
     }
     for (String bone : Bones.NAMES) line.add("dice_" + bone);
-    for (String bone : Bones.NAMES) line.add("dice_beside_tumour_" + bone);
     phantoms.add(line.toString());
     landmarks.add(
         "seed\tlabels\tlandmark\ttrue_x\ttrue_y\ttrue_z\tx\ty\tz\terror_mm\tsd_mm\tmade_by");
@@ -60,7 +59,6 @@ public final class PhantomTable {
       PhantomTrial.Own own = trial.own().get();
       addMarks(line, own.landmarks());
       own.dice().forEach(d -> line.add(number(d)));
-      own.beside().forEach(d -> line.add(number(d)));
       addPoints(seed, "own", own.landmarks());
     }
     addPoints(seed, "true", trial.given());

@@ -50,10 +50,10 @@ record PhantomTrial(
   /**
    * What the program's own bones gave.
    *
-   * @param dice of each bone of {@link Bones#NAMES}
-   * @param beside the same without the voxels of the tumour, which is no bone
+   * @param dice of each bone of {@link Bones#NAMES}, less the tumour that was grown, beside that of
+   *     the phantom, less its tumour
    */
-  record Own(List<Double> dice, List<Double> beside, LandmarkErrors landmarks) {}
+  record Own(List<Double> dice, LandmarkErrors landmarks) {}
 
   /** Does all of it. */
   static PhantomTrial of(long seed, boolean own, Work work) {
@@ -118,23 +118,12 @@ record PhantomTrial(
 
   private static Own own(CtVolume ct, Mask tumour, LabelMap truth, PhantomTruth known, Work work) {
     Bones bones = Bones.of(ct, work);
-    List<Double> dice = new ArrayList<>();
-    List<Double> beside = new ArrayList<>();
-    LabelMap bare = without(bones.labels(), truth.mask(LabelNames.TUMOUR));
-    for (String name : Bones.NAMES) {
-      dice.add(Dice.of(bones.labels(), name, truth));
-      beside.add(Dice.of(bare, name, truth));
-    }
     LabelMap labels =
         LabelSet.of(bones.labels(), Metal.of(ct, work))
             .with(LabelNames.TUMOUR, tumour, LabelSet.Others.GIVE_WAY)
             .flat();
-    return new Own(dice, beside, landmarks(labels, ct, bones.heads(), known, work));
-  }
-
-  private static LabelMap without(LabelMap labels, Mask mask) {
-    short[] left = labels.labels().clone();
-    for (int v = 0; v < left.length; v++) if (mask.inside()[v] != 0) left[v] = 0;
-    return new LabelMap(labels.grid(), left, labels.names());
+    List<Double> dice = new ArrayList<>();
+    for (String name : Bones.NAMES) dice.add(Dice.of(labels, name, truth));
+    return new Own(dice, landmarks(labels, ct, bones.heads(), known, work));
   }
 }

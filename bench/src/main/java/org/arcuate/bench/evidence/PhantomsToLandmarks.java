@@ -82,9 +82,7 @@ final class PhantomsToLandmarks implements Evidence {
       int bone = b;
       String what = Bones.NAMES.get(b) + ", least Dice of " + own.size();
       double least = own.stream().mapToDouble(o -> o.dice().get(bone)).min().orElse(0);
-      double beside = own.stream().mapToDouble(o -> o.beside().get(bone)).min().orElse(0);
       rows.add(Row.atLeast(what, least, 0.98, "", TRUTH));
-      rows.add(Row.atLeast(what + ", the tumour left out", beside, 0.98, "", TRUTH));
     }
   }
 

@@ -104,11 +104,15 @@ final class LabelWork {
     madeBy.put(
         LabelNames.TUMOUR,
         "grown from "
-            + tumour.points("seeds").size()
-            + " seeds on the MR"
+            + counted("seed", tumour.points("seeds").size())
+            + " on the MR"
             + (tumour.points("background").isEmpty()
                 ? ""
-                : " with " + tumour.points("background").size() + " background seeds"));
+                : " with " + counted("background seed", tumour.points("background").size())));
+  }
+
+  private static String counted(String what, int number) {
+    return number + " " + what + (number == 1 ? "" : "s");
   }
 
   private Map<String, MaskFiles.Placed> drawn() {
