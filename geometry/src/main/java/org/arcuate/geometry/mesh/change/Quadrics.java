@@ -33,9 +33,12 @@ final class Quadrics {
     this.q = q;
   }
 
-  /** Adds the plane of a triangle to its three vertices. */
-  void add(int u, int v, int w) {
-    add(u, v, w, true, true, true);
+  /** Adds the plane of a triangle to those of its vertices from one number to before another. */
+  void addTo(int from, int to, int u, int v, int w) {
+    boolean toU = u >= from && u < to;
+    boolean toV = v >= from && v < to;
+    boolean toW = w >= from && w < to;
+    if (toU || toV || toW) add(u, v, w, toU, toV, toW);
   }
 
   /** Adds the plane of a triangle to those of its vertices that are chosen. */
@@ -113,21 +116,23 @@ final class Quadrics {
     double g2 = -(a02 * mx + a12 * my + a22 * mz + b2);
     double s = STAY * w + Double.MIN_NORMAL;
     double d0 = a00 + s;
-    double l10 = a01 / d0;
-    double l20 = a02 / d0;
+    double i0 = 1 / d0;
+    double l10 = a01 * i0;
+    double l20 = a02 * i0;
     double d1 = a11 + s - l10 * a01;
     double m21 = a12 - l20 * a01;
-    double l21 = m21 / d1;
-    double d2 = a22 + s - l20 * a02 - l21 * m21;
+    double i1 = 1 / d1;
+    double l21 = m21 * i1;
+    double i2 = 1 / (a22 + s - l20 * a02 - l21 * m21);
     px = mx;
     py = my;
     pz = mz;
     for (int step = 0; step < 3; step++) {
       double y1 = g1 - l10 * g0;
       double y2 = g2 - l20 * g0 - l21 * y1;
-      double sz = y2 / d2;
-      double sy = y1 / d1 - l21 * sz;
-      double sx = g0 / d0 - l10 * sy - l20 * sz;
+      double sz = y2 * i2;
+      double sy = y1 * i1 - l21 * sz;
+      double sx = g0 * i0 - l10 * sy - l20 * sz;
       px += sx;
       py += sy;
       pz += sz;

@@ -21,6 +21,9 @@ final class Reduction {
   /** Triangles of a cell. */
   private static final int PIECE = 20_000;
 
+  /** Shares of the vertices whose planes are summed at the same time. */
+  private static final int SHARES = 4;
+
   /** Most rounds in which the cost rises to what leaves so many triangles. */
   private static final int ROUNDS = 100;
 
@@ -45,7 +48,7 @@ final class Reduction {
    *
    * @param boundMm most that the surfaces may be apart, mm; infinite for no bound
    */
-  Reduction(Mesh original, double boundMm) {
+  Reduction(Mesh original, double boundMm, Work work) {
     int vertices = original.vertexCount();
     this.original = original;
     this.x = original.xyz().clone();
@@ -65,7 +68,7 @@ final class Reduction {
     this.single = ulp() < 1e-3 * boundMm;
     boolean bound = boundMm < Double.POSITIVE_INFINITY;
     this.links = bound ? Optional.of(attachAll()) : Optional.empty();
-    weigh();
+    weigh(work);
   }
 
   private float ulp() {
@@ -74,10 +77,17 @@ final class Reduction {
     return Math.ulp((float) most);
   }
 
-  private void weigh() {
+  /** All planes, for a share of the vertices a thread, so that each sums them in one order. */
+  private void weigh(Work work) {
     Quadrics quadrics = new Quadrics(x, q);
-    for (int i = 0; i < corners.length; i += 3)
-      quadrics.add(corners[i], corners[i + 1], corners[i + 2]);
+    work.slabs(
+        SHARES,
+        share -> {
+          int from = (int) ((long) share * into.length / SHARES);
+          int to = (int) ((share + 1L) * into.length / SHARES);
+          for (int i = 0; i < corners.length; i += 3)
+            quadrics.addTo(from, to, corners[i], corners[i + 1], corners[i + 2]);
+        });
   }
 
   private Links attachAll() {
