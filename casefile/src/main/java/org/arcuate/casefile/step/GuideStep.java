@@ -45,7 +45,7 @@ final class GuideStep {
   static final Step STEP =
       new Step(
           "guide",
-          "2",
+          "3",
           List.of("segment", "resect"),
           List.of(
               new Input.About(),
@@ -105,7 +105,7 @@ final class GuideStep {
       List<Osteotomy> cuts = groups.get(g);
       String on = cuts.getFirst().bone();
       Work part = context.work().part((double) g / groups.size(), (g + 1.0) / groups.size());
-      String name = "guide-" + (guides.size() + 1);
+      String name = "guide-" + (g + 1);
       try {
         Optional<Bone> bone =
             bones.computeIfAbsent(on, b -> solid(labels, List.of(b, "tumour"), part.part(0, 0.2)));

@@ -112,7 +112,7 @@ public enum Approach {
   /** What is said if there is no way. */
   BadInput reachesNothing(GuideRequest ask) {
     return new BadInput(
-        "guide %s: the approach %s reaches no bone along cut %s",
+        "%s: the approach %s reaches no bone along cut %s",
         ask.name(), word(), ask.cuts().getFirst().name());
   }
 

@@ -57,7 +57,7 @@ public record CuttingGuide(
   private static final double UNDER_MM = 1.5;
 
   /** Part of a cut's bone that has to be seen along the approach, or the blade cannot get to it. */
-  private static final double SEEN = 0.9;
+  private static final double SEEN = 0.75;
 
   private static final double BLEND_MM = 1.2;
   private static final double MOST_REACH_MM = 90;
@@ -201,7 +201,19 @@ public record CuttingGuide(
       if (shells.volumeMm3()[c] > shells.volumeMm3()[best]) best = c;
     }
     double rest = all - shells.volumeMm3()[best];
-    if (shells.count() < 2 || rest > CRUMBS * all) return mesh;
+    if (shells.count() < 2) return mesh;
+    if (rest > CRUMBS * all) {
+      findings.add(
+          Finding.said(
+              "guide hangs together",
+              Finding.Severity.REFUSE,
+              String.format(
+                  Locale.ROOT,
+                  "%d parts, %.0f %% of it loose: move the cut, or give it another approach",
+                  shells.count(),
+                  100 * rest / all)));
+      return mesh;
+    }
     findings.add(
         Finding.said(
             "guide crumbs",
@@ -261,8 +273,7 @@ public record CuttingGuide(
         high[k] = Math.max(high[k], at[k]);
       }
     }
-    if (low[0] > high[0])
-      throw new BadInput("guide %s: no bone lies near its cuts", request.name());
+    if (low[0] > high[0]) throw new BadInput("%s: no bone lies near its cuts", request.name());
     GuideProfile profile = request.profile();
     double side = profile.beyondMm() + profile.slotWallMm() + 3;
     double bottom = Math.max(low[2], high[2] - MOST_REACH_MM);
@@ -295,12 +306,12 @@ public record CuttingGuide(
     }
     if (n == 0)
       throw new BadInput(
-          "guide %s: cut %s meets no bone that its approach reaches", request.name(), cut.name());
+          "%s: cut %s meets no bone that its approach reaches", request.name(), cut.name());
     double[] section = section(bone, cut, slotFromLps);
     double seen = seenMm(at, n, section);
     if (seen < SEEN * (section[1] - section[0]))
       throw new BadInput(
-          "guide %s: from its approach %.0f of %.0f mm of bone of cut %s can be seen",
+          "%s: from its approach %.0f of %.0f mm of bone of cut %s can be seen",
           request.name(), seen, section[1] - section[0], cut.name());
     SlotProfile line =
         SlotProfile.over(

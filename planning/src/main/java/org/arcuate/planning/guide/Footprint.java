@@ -2,10 +2,13 @@ package org.arcuate.planning.guide;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.arcuate.geometry.BadInput;
 import org.arcuate.geometry.Work;
 import org.arcuate.geometry.grid.Grid;
+import org.arcuate.geometry.space.Affine;
 import org.arcuate.geometry.space.Vec3;
 import org.arcuate.imaging.filter.Components;
 import org.arcuate.imaging.filter.Connectivity;
@@ -36,6 +39,11 @@ record Footprint(boolean[] contact, float[] distance, List<Vec3> points, List<Ve
   /** Height over the bottom of the grid below which the bone is not known well enough, mm. */
   private static final double OVER_FLOOR_MM = 6;
 
+  /** Contact within this of a slot's block hangs together with it, mm. */
+  private static final double BESIDE_MM = 2;
+
+  private static final double LEAST_BESIDE_MM = 12;
+
   /** Necks narrower than twice this are cut away, mm; what is enclosed is bridged. */
   private static final double NECK_MM = 2.5;
 
@@ -57,6 +65,7 @@ record Footprint(boolean[] contact, float[] distance, List<Vec3> points, List<Ve
     }
     Grid flat = Grid.of(grid.nx(), grid.ny(), 1, grid.spacing(), Vec3.ZERO);
     Mask area = cleaned(new Mask(flat, near), top, grid.spacing(), work, request);
+    for (Osteotomy cut : request.cuts()) checkBeside(seat, area, top, cut, request);
     float[] distance = smooth(SignedDistance.of(area, work).mm(), grid.nx(), grid.ny());
     boolean[] contact = new boolean[n];
     List<Vec3> points = new ArrayList<>();
@@ -92,8 +101,7 @@ record Footprint(boolean[] contact, float[] distance, List<Vec3> points, List<Ve
   private static Mask cleaned(
       Mask near, double[] top, Vec3 spacing, Work work, GuideRequest request) {
     if (near.count() == 0)
-      throw new BadInput(
-          "guide %s: from its approach it meets no bone near the cuts", request.name());
+      throw new BadInput("%s: from its approach it meets no bone near the cuts", request.name());
     Mask bridged = Morphology.close(near, BRIDGE_MM, work);
     for (int c = 0; c < top.length; c++)
       if (near.inside()[c] == 0 && bridged.inside()[c] != 0 && isStep(top, c, near.grid(), spacing))
@@ -103,9 +111,28 @@ record Footprint(boolean[] contact, float[] distance, List<Vec3> points, List<Ve
     double cm2 = near.grid().spacing().x() * near.grid().spacing().y() / 100;
     if (area.count() * cm2 < LEAST_CM2)
       throw new BadInput(
-          "guide %s: from its approach it meets %.2f cm² of bone near the cuts; needed %.0f",
+          "%s: from its approach it meets %.2f cm² of bone near the cuts; needed %.0f",
           request.name(), area.count() * cm2, LEAST_CM2);
     return Components.label(area, Connectivity.FACES_6, work).largest();
+  }
+
+  /** Refuses a contact that does not lie along the slot: the two would not hang together. */
+  private static void checkBeside(
+      SeatField seat, Mask area, double[] top, Osteotomy cut, GuideRequest request) {
+    Affine slotFromLps = Slot.frame(cut, request.approach()).inverse();
+    GuideProfile profile = request.profile();
+    double beside = profile.slotMm(request.bladeMm()) / 2 + profile.slotWallMm() + BESIDE_MM;
+    Set<Long> along = new HashSet<>();
+    for (int c = 0; c < top.length; c++) {
+      if (area.inside()[c] == 0 || Double.isNaN(top[c])) continue;
+      Vec3 s = slotFromLps.apply(seat.at(c, top[c]));
+      if (Math.abs(s.z()) <= beside) along.add(Math.round(s.x() / BESIDE_MM));
+    }
+    if (BESIDE_MM * along.size() < LEAST_BESIDE_MM)
+      throw new BadInput(
+          "%s: from its approach the bone that it can sit on lies along %.0f mm of cut %s; needed"
+              + " %.0f",
+          request.name(), BESIDE_MM * along.size(), cut.name(), LEAST_BESIDE_MM);
   }
 
   /** Whether the bone falls off so far around a column that a bridge would be a wall. */

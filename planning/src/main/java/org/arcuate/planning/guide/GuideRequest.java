@@ -40,31 +40,31 @@ public record GuideRequest(
     GuideProfile profile) {
   public GuideRequest {
     cuts = List.copyOf(cuts);
-    if (cuts.isEmpty()) throw new BadInput("guide %s: has no cut", name);
+    if (cuts.isEmpty()) throw new BadInput("%s: has no cut", name);
     for (Osteotomy cut : cuts)
       if (!cut.bone().equals(cuts.getFirst().bone()))
         throw new BadInput(
-            "guide %s: cuts %s and %s are on two bones: one guide sits on one",
+            "%s: cuts %s and %s are on two bones: one guide sits on one",
             name, cuts.getFirst().name(), cut.name());
     if (!(approach.length() > 1e-9) || !approach.isFinite())
-      throw new BadInput("guide %s: approach %s: has no direction", name, approach);
+      throw new BadInput("%s: approach %s: has no direction", name, approach);
     approach = approach.unit();
     for (Osteotomy cut : cuts)
       if (Math.abs(cut.normal().dot(approach)) > 0.94)
         throw new BadInput(
-            "guide %s: the approach is within 20° of the normal of cut %s: no blade can reach its"
+            "%s: the approach is within 20° of the normal of cut %s: no blade can reach its"
                 + " plane from there",
             name, cut.name());
     range(name, "reach", reachMm, 3, 60);
     range(name, "blade", bladeMm, 0.2, 5);
     range(name, "pin", pinMm, 0.8, 6);
     range(name, "distance from the tumour", tumourMm, 0, 50);
-    if (pins < 3 || pins > 12) throw new BadInput("guide %s: %d pins: needed 3 to 12", name, pins);
+    if (pins < 3 || pins > 12) throw new BadInput("%s: %d pins: needed 3 to 12", name, pins);
   }
 
   private static void range(String name, String what, double mm, double least, double most) {
     if (!(mm >= least && mm <= most))
-      throw new BadInput("guide %s: %s %s mm: must be %s to %s", name, what, mm, least, most);
+      throw new BadInput("%s: %s %s mm: must be %s to %s", name, what, mm, least, most);
   }
 
   /** The same from another direction. */
