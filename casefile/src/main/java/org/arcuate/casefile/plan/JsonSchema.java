@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import org.arcuate.casefile.Json;
 import org.arcuate.casefile.plan.Shape.Choice;
+import org.arcuate.casefile.plan.Shape.Day;
 import org.arcuate.casefile.plan.Shape.Either;
 import org.arcuate.casefile.plan.Shape.Flag;
 import org.arcuate.casefile.plan.Shape.Kinds;
@@ -61,6 +62,10 @@ public final class JsonSchema {
       case Text text -> {
         schema.put("type", "string");
         schema.put("pattern", "^(?:" + text.pattern().replace("(?s)", "") + ")$");
+      }
+      case Day day -> {
+        schema.put("type", "string");
+        schema.put("format", "date");
       }
       case Flag flag -> schema.put("type", "boolean");
       case Several several -> {

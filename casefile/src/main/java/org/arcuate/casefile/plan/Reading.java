@@ -1,11 +1,14 @@
 package org.arcuate.casefile.plan;
 
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.arcuate.casefile.plan.Shape.Choice;
+import org.arcuate.casefile.plan.Shape.Day;
 import org.arcuate.casefile.plan.Shape.Either;
 import org.arcuate.casefile.plan.Shape.Flag;
 import org.arcuate.casefile.plan.Shape.Kinds;
@@ -114,6 +117,7 @@ final class Reading {
       case Quantity quantity -> quantity(node, path, quantity);
       case Choice choice -> choice(node, path, choice);
       case Text text -> text(node, path, text);
+      case Day day -> day(node, path, day);
       case Flag flag -> flag(node, path, flag);
       case Several several -> several(node, path, several);
       case Either either -> either(node, path, either);
@@ -191,6 +195,20 @@ final class Reading {
     return null;
   }
 
+  private @Nullable Object day(Node node, String path, Day shape) {
+    if (node instanceof ScalarNode scalar && isDay(scalar.getValue())) return scalar.getValue();
+    wrong(node, path, "is " + found(node) + "; " + needed(shape));
+    return null;
+  }
+
+  private static boolean isDay(String text) {
+    try {
+      return text.length() == 10 && LocalDate.parse(text).getYear() > 0;
+    } catch (DateTimeParseException e) {
+      return false;
+    }
+  }
+
   private @Nullable Object flag(Node node, String path, Flag shape) {
     if (node instanceof ScalarNode scalar && node.getTag().equals(Tag.BOOL))
       return scalar.getValue().equalsIgnoreCase("true");
@@ -230,6 +248,7 @@ final class Reading {
       case Quantity quantity -> node.getTag().equals(Tag.INT) || node.getTag().equals(Tag.FLOAT);
       case Choice choice -> node.getTag().equals(Tag.STR);
       case Text text -> node.getTag().equals(Tag.STR);
+      case Day day -> node instanceof ScalarNode scalar && isDay(scalar.getValue());
       case Flag flag -> node.getTag().equals(Tag.BOOL);
       case Either either -> either.shapes().stream().anyMatch(s -> sameKind(node, s));
     };
@@ -250,6 +269,7 @@ final class Reading {
               + " is needed";
       case Choice choice -> "one of " + String.join(", ", choice.words()) + " is needed";
       case Text text -> "text such as " + text.example() + " is needed";
+      case Day day -> "a day of the calendar such as 2026-03-31 is needed";
       case Flag flag -> "true or false is needed";
       case Several several ->
           "a list of "

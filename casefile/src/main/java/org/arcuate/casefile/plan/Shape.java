@@ -57,6 +57,14 @@ public sealed interface Shape {
   record Text(String sentence, String pattern, String example, @Nullable Object standard)
       implements Shape {}
 
+  /** A day of the calendar, {@code 2026-03-31}. */
+  record Day(String sentence) implements Shape {
+    @Override
+    public @Nullable Object standard() {
+      return null;
+    }
+  }
+
   /** True or false. */
   record Flag(String sentence, @Nullable Object standard) implements Shape {}
 

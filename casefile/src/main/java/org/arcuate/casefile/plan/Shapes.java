@@ -76,7 +76,8 @@ public final class Shapes {
           .with("guide", guide())
           .with("implant", implant())
           .with("screws", screws())
-          .with("strength", strength());
+          .with("strength", strength())
+          .with("milestones", Milestones.SECTION);
 
   private Shapes() {}
 

@@ -1,11 +1,15 @@
 package org.arcuate.casefile.release;
 
+import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
+
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
@@ -19,6 +23,9 @@ sealed interface Contents extends AutoCloseable {
 
   /** Names of all files; one that is there twice is twice in the list. */
   List<String> names();
+
+  /** What is wrong with the packing itself, a sentence each. */
+  List<String> faults() throws IOException;
 
   /** The bytes of a file. */
   InputStream open(String name) throws IOException;
@@ -56,6 +63,11 @@ sealed interface Contents extends AutoCloseable {
     }
 
     @Override
+    public List<String> faults() throws IOException {
+      return ArchiveShape.faults(Path.of(zip.getName()));
+    }
+
+    @Override
     public InputStream open(String name) throws IOException {
       ZipEntry entry = zip.getEntry(name);
       if (entry == null) throw new ZipException(name);
@@ -73,6 +85,21 @@ sealed interface Contents extends AutoCloseable {
     @Override
     public List<String> names() {
       return CaseFolder.files(folder).stream().map(f -> CaseFolder.relative(folder, f)).toList();
+    }
+
+    /** Links may lead anywhere, and to something else tomorrow. */
+    @Override
+    public List<String> faults() throws IOException {
+      try (Stream<Path> walk = Files.walk(folder)) {
+        return walk.filter(f -> !f.equals(folder))
+            .filter(f -> !Files.isRegularFile(f, NOFOLLOW_LINKS))
+            .filter(f -> !Files.isDirectory(f, NOFOLLOW_LINKS))
+            .map(f -> CaseFolder.relative(folder, f) + ": is a link, or no file")
+            .sorted()
+            .toList();
+      } catch (UncheckedIOException e) {
+        throw new IOException(e);
+      }
     }
 
     @Override

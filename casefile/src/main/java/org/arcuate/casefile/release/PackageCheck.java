@@ -1,15 +1,18 @@
 package org.arcuate.casefile.release;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -35,6 +38,7 @@ import org.arcuate.geometry.file.AtomicFile;
  */
 public record PackageCheck(List<String> faults, List<SignOffs.Standing> gates, int files) {
   private static final String MANIFEST = "out/manifest.json";
+  private static final List<String> INPUTS = List.of("case.yaml", "plan.yaml");
   private static final int LARGEST_LIST = 1 << 26;
 
   public PackageCheck {
@@ -70,27 +74,69 @@ public record PackageCheck(List<String> faults, List<SignOffs.Standing> gates, i
     List<String> names = contents.names();
     if (!names.contains(ReleasePackage.LIST))
       throw new BadInput("%s: is no package: it has no %s", file, ReleasePackage.LIST);
-    List<String> faults = new ArrayList<>();
-    Map<String, Object> list = json(contents, ReleasePackage.LIST, file);
-    if (!(list.get("files") instanceof Map<?, ?> listed))
+    List<String> faults = new ArrayList<>(contents.faults());
+    byte[] listed = bytes(contents, ReleasePackage.LIST, file);
+    Map<String, Object> list = Json.parse(listed, file + ": " + ReleasePackage.LIST);
+    if (!(list.get("files") instanceof Map<?, ?> wanted))
       throw new BadInput("%s: %s names no files", file, ReleasePackage.LIST);
-    Map<String, String> found = new TreeMap<>();
+    Map<String, Long> sizes = sizes(wanted, file);
+    Map<String, ReleasePackage.Entry> found = new TreeMap<>();
     Set<String> seen = new HashSet<>();
     for (String name : names) {
-      if (!seen.add(name)) faults.add(name + ": is there twice");
+      name(name, seen, faults);
       if (name.equals(ReleasePackage.LIST)) continue;
-      if (!(listed.get(name) instanceof Map<?, ?> wanted)) {
+      Long size = sizes.get(name);
+      if (size == null) {
         faults.add(name + ": is in the package and not in its list");
         continue;
       }
-      long bytes = wanted.get("bytes") instanceof Number number ? number.longValue() : -1;
-      String digest = digest(contents, name, bytes);
-      found.put(name, digest);
-      if (!digest.equals(wanted.get("sha256"))) faults.add(name + ": has been changed");
+      ReleasePackage.Entry entry = entry(contents, name, size);
+      found.put(name, entry);
+      if (!(wanted.get(name) instanceof Map<?, ?> said)
+          || !entry.sha256().equals(said.get("sha256"))
+          || entry.bytes() != size) faults.add(name + ": has been changed");
     }
-    for (Object name : listed.keySet())
-      if (!found.containsKey(name.toString())) faults.add(name + ": is missing");
-    return gates(contents, file, found, faults);
+    for (String name : sizes.keySet())
+      if (!found.containsKey(name)) faults.add(name + ": is missing");
+    if (faults.isEmpty() && !Arrays.equals(listed, ReleasePackage.list(found)))
+      faults.add(ReleasePackage.LIST + ": has been changed");
+    Map<String, String> digests = new TreeMap<>();
+    found.forEach((name, entry) -> digests.put(name, entry.sha256()));
+    return gates(contents, file, digests, faults);
+  }
+
+  /** How long each file has to be; a list that wants more than a package can hold is none. */
+  private static Map<String, Long> sizes(Map<?, ?> wanted, Path file) {
+    Map<String, Long> sizes = new TreeMap<>();
+    long sum = 0;
+    for (Map.Entry<?, ?> one : wanted.entrySet()) {
+      long bytes =
+          one.getValue() instanceof Map<?, ?> map && map.get("bytes") instanceof Number number
+              ? number.longValue()
+              : -1;
+      if (bytes < 0 || bytes > ReleasePackage.LARGEST || (sum += bytes) > ReleasePackage.LARGEST)
+        throw new BadInput(
+            "%s: %s says an impossible size of %s", file, ReleasePackage.LIST, one.getKey());
+      sizes.put(String.valueOf(one.getKey()), bytes);
+    }
+    return sizes;
+  }
+
+  /** Names that unpack to somewhere else, or onto each other, are faults whatever the list says. */
+  private static void name(String name, Set<String> seen, List<String> faults) {
+    if (!seen.add(name)) faults.add(name + ": is there twice");
+    else if (!seen.add("/" + name.toLowerCase(Locale.ROOT)))
+      faults.add(name + ": another file has the same name but for capital letters");
+    boolean plain = !name.isEmpty() && name.chars().noneMatch(c -> c < ' ' || "\\:".indexOf(c) >= 0);
+    for (String part : name.split("/", -1))
+      plain &= !part.isEmpty() && !part.equals(".") && !part.equals("..");
+    if (!plain) faults.add(name + ": is no name of a file inside a package");
+    boolean belongs =
+        name.equals(ReleasePackage.LIST)
+            || name.startsWith("out/")
+            || name.startsWith(SignOffs.FOLDER + "/")
+            || INPUTS.contains(name);
+    if (!belongs) faults.add(name + ": does not belong into a package");
   }
 
   private static PackageCheck gates(
@@ -139,7 +185,7 @@ public record PackageCheck(List<String> faults, List<SignOffs.Standing> gates, i
   private static void inputs(
       Map<String, Object> manifest, Map<String, String> found, List<String> faults) {
     Map<?, ?> inputs = manifest.get("inputs") instanceof Map<?, ?> map ? map : Map.of();
-    for (String name : List.of("case.yaml", "plan.yaml")) {
+    for (String name : INPUTS) {
       Object wanted =
           inputs.get(name) instanceof List<?> list && list.size() == 1 ? list.getFirst() : "";
       if (!wanted.equals(found.getOrDefault(name, "")))
@@ -149,15 +195,20 @@ public record PackageCheck(List<String> faults, List<SignOffs.Standing> gates, i
 
   private static Map<String, Object> json(Contents contents, String name, Path file)
       throws IOException {
+    return Json.parse(bytes(contents, name, file), file + ": " + name);
+  }
+
+  private static byte[] bytes(Contents contents, String name, Path file) throws IOException {
     try (InputStream in = contents.open(name)) {
       byte[] bytes = in.readNBytes(LARGEST_LIST + 1);
       if (bytes.length > LARGEST_LIST) throw new BadInput("%s: %s is too large", file, name);
-      return Json.parse(bytes, file + ": " + name);
+      return bytes;
     }
   }
 
-  /** SHA-256 of an entry; of no more than the bytes that it should have and one. */
-  private static String digest(Contents contents, String name, long bytes) throws IOException {
+  /** What a file is; of no more than the bytes that it should have and one. */
+  private static ReleasePackage.Entry entry(Contents contents, String name, long bytes)
+      throws IOException {
     MessageDigest digest;
     try {
       digest = MessageDigest.getInstance("SHA-256");
@@ -165,16 +216,16 @@ public record PackageCheck(List<String> faults, List<SignOffs.Standing> gates, i
       throw new IllegalStateException(e);
     }
     byte[] piece = new byte[1 << 16];
-    long left = bytes + 1;
+    long read = 0;
     try (InputStream in = contents.open(name)) {
-      for (int n = in.read(piece); n >= 0 && left > 0; n = in.read(piece)) {
-        digest.update(piece, 0, (int) Math.min(n, left));
-        left -= n;
+      for (int n = in.read(piece); n >= 0 && read <= bytes; n = in.read(piece)) {
+        digest.update(piece, 0, n);
+        read += n;
       }
-    } catch (ZipException e) {
-      return "unreadable";
+    } catch (ZipException | EOFException e) {
+      return new ReleasePackage.Entry("unreadable", read);
     }
-    return HexFormat.of().formatHex(digest.digest());
+    return new ReleasePackage.Entry(HexFormat.of().formatHex(digest.digest()), read);
   }
 
   /** For other programs. */

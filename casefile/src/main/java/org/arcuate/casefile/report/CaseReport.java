@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.arcuate.geometry.render.Surface;
 
 /**
  * The report of a case, in the order of the file of a patient-matched guide: images and their
@@ -13,25 +12,25 @@ import org.arcuate.geometry.render.Surface;
  *
  * @param report what {@code report.json} holds
  * @param plan the plan as it was used
- * @param pictures PNG files by name
- * @param surfaces models for the view that turns
+ * @param pictures PNG files by their path in {@code out}
+ * @param layers models for the view that turns
  */
 public record CaseReport(
-    Map<String, Object> report, String plan, Map<String, byte[]> pictures, List<Surface> surfaces) {
+    Map<String, Object> report, String plan, Map<String, byte[]> pictures, List<Layer> layers) {
   private static final int SCREEN = 940;
   private static final int PAPER = 660;
 
   public CaseReport {
     report = new LinkedHashMap<>(report);
     pictures = new LinkedHashMap<>(pictures);
-    surfaces = List.copyOf(surfaces);
+    layers = List.copyOf(layers);
   }
 
   /** The page for a browser: one file, nothing from the network, the models turn. */
   public String html() {
     Html page = new Html();
     head(page);
-    page.heading(2, "Models").raw(Viewer.html(layers()));
+    page.heading(2, "Models").raw(Viewer.html(layers));
     body(page, SCREEN);
     return page.page(title(), Resources.text("report.css"));
   }
@@ -59,17 +58,6 @@ public record CaseReport(
     return "Plan " + tree().at("case", "pseudonym").text();
   }
 
-  private List<Viewer.Layer> layers() {
-    List<Viewer.Layer> layers = new ArrayList<>();
-    for (Surface surface : surfaces) {
-      String name = surface.model().name();
-      boolean hidden =
-          name.equals("bone") || name.startsWith("femur") || name.startsWith("specimen");
-      layers.add(new Viewer.Layer(surface, !hidden || surfaces.size() == 1));
-    }
-    return layers;
-  }
-
   private void head(Html page) {
     Tree tree = tree();
     page.heading(1, title());
@@ -85,34 +73,37 @@ public record CaseReport(
                 tree.at("software", "version").text()
                     + " "
                     + tree.at("software", "commit").text())));
-    List<String> refusals = new ArrayList<>();
     for (Tree check : tree.at("checks").list())
       if (check.at("verdict").text().equals("refuse"))
-        refusals.add(check.at("name").text() + ": " + check.at("why").text());
-    for (String refusal : refusals) page.paragraph("shout", "Refused: " + refusal);
+        page.paragraph("shout", "Refused: " + Summary.said(check));
+    Summary.of(page, tree);
   }
 
   private void body(Html page, int width) {
-    images(page, width);
-    labels(page, width);
-    Chapters.landmarks(page, tree());
-    Chapters.resection(page, tree(), pictures, width);
-    Chapters.guides(page, tree(), pictures, width);
-    Chapters.strength(page, tree(), pictures, width);
-    Chapters.printing(page, tree());
-    checks(page);
+    Figures figures = new Figures(pictures, width);
+    Tree tree = tree();
+    images(page, figures);
+    labels(page, figures);
+    Chapters.landmarks(page, tree, figures);
+    Chapters.resection(page, tree, figures);
+    Chapters.guides(page, tree, figures);
+    Chapters.strength(page, tree, figures);
+    Instructions.of(page, tree);
+    Chapters.milestones(page, tree);
     residual(page);
+    checks(page);
     page.heading(2, "The plan as it was used");
     page.raw("<pre>" + Html.escaped(plan.isBlank() ? "(all defaults)" : plan) + "</pre>\n");
   }
 
-  private void images(Html page, int width) {
+  private void images(Html page, Figures figures) {
     page.heading(2, "Images and their quality");
     List<List<String>> rows = new ArrayList<>();
     for (Tree series : tree().at("series").list())
       rows.add(List.of(series.at("role").text(), series.at("description").text()));
     if (rows.isEmpty()) page.paragraph("There are no images.");
     else page.table(List.of("", "series"), rows);
+    figures.row(page, List.of("preview-ct.png", "preview-mr.png"));
     Tree fusion = tree().at("fusion");
     if (fusion.isThere()) {
       page.heading(3, "MR onto CT");
@@ -125,11 +116,10 @@ public record CaseReport(
                   Html.number(fusion.at("targetError_mm").number(), 2, "mm"),
                   fusion.at("verdict").text())));
     }
-    for (String name : List.of("preview-ct.png", "preview-mr.png", "fusion.png"))
-      picture(page, name, width);
+    figures.whole(page, "fusion.png");
   }
 
-  private void labels(Html page, int width) {
+  private void labels(Html page, Figures figures) {
     page.heading(2, "Segmentation");
     List<List<String>> rows = new ArrayList<>();
     tree()
@@ -141,17 +131,12 @@ public record CaseReport(
               List.of(
                   name,
                   Html.number(label.at("volume_cm3").number(), 1, "cm³"),
+                  Html.number(label.at("largestDiameter_mm").number(), 0, "mm"),
                   label.at("madeBy").text()));
         });
     if (rows.isEmpty()) page.paragraph("Nothing is labelled.");
-    else page.table(List.of("label", "volume", "made by"), rows);
-    picture(page, "view.png", width);
-    picture(page, "models.png", width);
-  }
-
-  private void picture(Html page, String name, int width) {
-    byte[] png = pictures.get(name);
-    if (png != null) page.picture(name, png, width);
+    else page.table(List.of("label", "volume", "largest diameter", "made by"), rows);
+    figures.whole(page, "models.png");
   }
 
   private void checks(Html page) {
@@ -170,16 +155,31 @@ public record CaseReport(
   }
 
   private void residual(Html page) {
-    page.heading(2, "Residual risks, and all that was assumed or repaired");
-    List<String> all = new ArrayList<>();
-    for (Tree assumption : tree().at("assumptions").list()) all.add(assumption.text());
-    for (Tree check : tree().at("checks").list())
-      if (check.at("verdict").text().equals("warn"))
-        all.add(check.at("name").text() + ": " + check.at("why").text());
-    all.add(
+    page.heading(2, "Residual risks");
+    List<String> risks = new ArrayList<>();
+    for (String verdict : List.of("refuse", "warn"))
+      for (Tree check : tree().at("checks").list())
+        if (check.at("verdict").text().equals(verdict)) risks.add(Summary.said(check));
+    Tree risk = tree().at("resection", "risk");
+    if (risk.at("positive").isThere())
+      risks.add(
+          "With "
+              + risk.at("technique").text()
+              + " the margin is breached in "
+              + Chapters.percent(risk.at("positive").number())
+              + " of operations and below what is demanded in "
+              + Chapters.percent(risk.at("belowDemanded").number())
+              + ", by the errors named below.");
+    risks.add(
         "The models are drawn from images: soft tissue, periosteum and cartilage are not in them,"
             + " and the patient may have changed since.");
-    all.add("Every number above rests on the labels; they are to be seen and signed by a surgeon.");
-    page.bullets(all);
+    risks.add(
+        "Every number above rests on the labels; they are to be seen and signed by a surgeon.");
+    page.bullets(risks);
+    page.heading(2, "All that was assumed, estimated or repaired");
+    List<String> all = new ArrayList<>();
+    for (Tree assumption : tree().at("assumptions").list()) all.add(assumption.text());
+    if (all.isEmpty()) page.paragraph("Nothing.");
+    else page.bullets(all);
   }
 }

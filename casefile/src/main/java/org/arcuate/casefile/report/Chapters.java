@@ -10,7 +10,7 @@ import java.util.Optional;
 final class Chapters {
   private Chapters() {}
 
-  static void landmarks(Html page, Tree tree) {
+  static void landmarks(Html page, Tree tree, Figures figures) {
     List<List<String>> rows = new ArrayList<>();
     tree.at("landmarks")
         .entries()
@@ -25,13 +25,15 @@ final class Chapters {
         });
     if (rows.isEmpty()) return;
     page.heading(3, "Landmarks");
+    figures.whole(page, "landmarks.png");
     page.table(List.of("landmark", "LPS mm", "SD", "found by"), rows);
   }
 
-  static void resection(Html page, Tree tree, Map<String, byte[]> pictures, int width) {
+  static void resection(Html page, Tree tree, Figures figures) {
     Tree resection = tree.at("resection");
     if (!resection.isThere()) return;
     page.heading(2, "Plan and concurrence");
+    figures.whole(page, "resection.png");
     Tree margin = resection.at("margin");
     page.table(
         List.of("procedure", "type", "least margin", "class", "pelvic ring", "posterior column"),
@@ -68,11 +70,8 @@ final class Chapters {
                   percent(risk.at("belowDemanded").number()))));
     }
     volumes(page, resection);
-    for (String name : pictures.keySet())
-      if (name.startsWith("resection")) picture(page, pictures, name, width);
-    page.paragraph(
-        "Signatures are kept in the folder signatures beside this report and shown by verify; a"
-            + " signature holds for the files as they were signed.");
+    figures.whole(page, "resection-margins.png");
+    figures.row(page, List.of("resection-specimen.png", "resection-risk.png"));
   }
 
   private static void volumes(Html page, Tree resection) {
@@ -96,39 +95,63 @@ final class Chapters {
     return names;
   }
 
-  static void guides(Html page, Tree tree, Map<String, byte[]> pictures, int width) {
+  static void guides(Html page, Tree tree, Figures figures) {
     List<Tree> guides = tree.at("guides").list();
-    if (guides.isEmpty()) return;
     page.heading(2, "Guides and their checks");
+    if (guides.isEmpty()) {
+      page.paragraph("There is no guide in this plan.");
+      return;
+    }
     List<List<String>> rows = new ArrayList<>();
-    for (Tree guide : guides)
+    List<List<String>> slots = new ArrayList<>();
+    for (Tree guide : guides) {
+      String name = guide.at("file").text().replaceAll("^guide/|\\.stl$", "");
       rows.add(
           List.of(
-              guide.at("file").text(),
-              guide.at("slots").list().stream()
-                  .map(s ->
-                      s.at("cut").text() + " " + Html.number(s.at("width_mm").number(), 2, "mm"))
-                  .reduce((a, b) -> a + ", " + b)
-                  .orElse(""),
+              name,
+              guide.at("material").text(),
+              guide.at("exposure").text(),
               Html.number(guide.at("contactGap_mm", "mean").number(), 2, "mm"),
+              Html.number(guide.at("contact_cm2").number(), 1, "cm²"),
+              String.valueOf(guide.at("pins").list().size()),
               Html.number(guide.at("stability").number(), 2, ""),
-              Html.number(guide.at("uniqueness").number(), 2, "")));
-    page.table(List.of("file", "slots", "contact gap", "stability", "uniqueness of fit"), rows);
-    for (String name : pictures.keySet())
-      if (name.startsWith("guide")) picture(page, pictures, name, width);
+              Html.number(guide.at("uniqueness").number(), 2, "mm")));
+      for (Tree slot : guide.at("slots").list())
+        slots.add(
+            List.of(
+                name,
+                slot.at("cut").text(),
+                Html.number(slot.at("width_mm").number(), 2, "mm"),
+                Html.number(slot.at("length_mm").number(), 0, "mm"),
+                Html.number(slot.at("off_mm").number(), 3, "mm"),
+                Html.number(slot.at("tilt_deg").number(), 3, "°"),
+                Html.number(slot.at("bladeTilt_deg").number(), 2, "°"),
+                Html.number(slot.at("lostAt40mm_mm").number(), 2, "mm")));
+    }
+    page.table(
+        List.of("guide", "material", "approach", "gap", "contact", "pins", "stability", "next fit"),
+        rows);
+    page.table(
+        List.of("guide", "cut", "slot", "length", "off", "tilt", "blade leans", "at 40 mm"), slots);
+    figures.pairs(page, "guide");
   }
 
-  static void strength(Html page, Tree tree, Map<String, byte[]> pictures, int width) {
+  static void strength(Html page, Tree tree, Figures figures) {
     Tree strength = tree.at("strength");
     if (!strength.isThere()) return;
     page.heading(2, "Strength");
+    page.paragraph(
+        "Body mass "
+            + Html.number(strength.at("bodyMass_kg").number(), 0, "kg")
+            + "; calibration of the CT: "
+            + strength.at("calibration").text()
+            + ".");
     strengthTable(page, strength.at("cases").list(), "the pelvis as it is");
     strengthTable(
         page,
         strength.at("remnant", "cases").list(),
         "what the resection leaves, without an implant");
-    for (String name : pictures.keySet())
-      if (name.startsWith("strength")) picture(page, pictures, name, width);
+    figures.all(page, "strength");
   }
 
   private static void strengthTable(Html page, List<Tree> cases, String of) {
@@ -163,40 +186,24 @@ final class Chapters {
         one.at("reason").isThere() ? one.at("reason").text() : "");
   }
 
-  /**
-   * What the printer and the sterilisation need to be told; only where there is something to print.
-   */
-  static void printing(Html page, Tree tree) {
-    page.heading(2, "Materials, sterilisation, instructions");
-    List<String> notes = new ArrayList<>();
-    notes.add("All files are 1:1 in millimetres. Do not scale; measure one length after printing.");
-    if (!tree.at("guides").list().isEmpty()) {
-      notes.add(
-          "Remove supports from outside only; nothing is to be filed on the contact surface or in"
-              + " the slots.");
-      notes.add(
-          "Try the guide on the printed model before sterilisation: it seats in one way and does"
-              + " not rock.");
-      notes.add(
-          "Clean, dry and sterilise after the instructions of the material's maker and the"
-              + " hospital's validated cycle; measure the slots again after a trial cycle.");
-      notes.add(
-          "Strip periosteum and soft tissue under the contact surface; seat the guide, press along"
-              + " its approach, check the marks, then pin.");
-      notes.add(
-          "If it does not seat, do not force it: cut by the measures of the theatre sheet, or by"
-              + " navigation.");
-    } else {
-      notes.add(
-          "There is no guide in this package; the models are for looking and for practice, not for"
-              + " the sterile field.");
+  static void milestones(Html page, Tree tree) {
+    Tree milestones = tree.at("milestones");
+    if (!milestones.isThere()) return;
+    page.heading(2, "Milestones and cost");
+    Map<String, Tree> days = milestones.at("days").entries();
+    Map<String, Tree> costs = milestones.at("cost").entries();
+    String currency = milestones.at("cost", "currency").text();
+    List<List<String>> rows = new ArrayList<>();
+    for (String stage : union(days, costs)) {
+      if (stage.equals("currency")) continue;
+      Optional<Double> cost = Optional.ofNullable(costs.get(stage)).flatMap(Tree::number);
+      rows.add(
+          List.of(
+              stage,
+              Optional.ofNullable(days.get(stage)).map(Tree::text).orElse(""),
+              Html.number(cost, 2, currency)));
     }
-    page.bullets(notes);
-  }
-
-  private static void picture(Html page, Map<String, byte[]> pictures, String name, int width) {
-    byte[] png = pictures.get(name);
-    if (png != null) page.picture(name, png, width);
+    page.table(List.of("stage", "day", "cost"), rows);
   }
 
   static String percent(Optional<Double> share) {

@@ -1,5 +1,6 @@
 package org.arcuate.casefile.report;
 
+import java.nio.ByteBuffer;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
@@ -8,6 +9,12 @@ import java.util.Optional;
 /** Pieces of XHTML; every text that is put in is escaped. */
 final class Html {
   static final String NOTICE = "For research and planning support; not a cleared medical device.";
+
+  /** Where a PNG says its width; its height follows (PNG, section 11.2.2). */
+  private static final int PNG_WIDTH_AT = 16;
+
+  /** Of a picture, px: 112 mm on paper. */
+  private static final double HIGHEST = 423;
 
   private final StringBuilder text = new StringBuilder(1 << 14);
 
@@ -30,9 +37,13 @@ final class Html {
   }
 
   Html table(List<String> head, List<List<String>> rows) {
-    raw("<table><thead><tr>");
-    for (String cell : head) raw("<th>" + escaped(cell) + "</th>");
-    raw("</tr></thead><tbody>\n");
+    raw("<table>");
+    if (!head.stream().allMatch(String::isEmpty)) {
+      raw("<thead><tr>");
+      for (String cell : head) raw("<th>" + escaped(cell) + "</th>");
+      raw("</tr></thead>");
+    }
+    raw("<tbody>\n");
     for (List<String> row : rows) {
       raw("<tr>");
       for (String cell : row) raw(cell(cell));
@@ -50,15 +61,35 @@ final class Html {
     return "<td" + kind + ">" + escaped(text) + "</td>";
   }
 
-  Html picture(String name, byte[] png, int width) {
+  /**
+   * A picture with what it shows below it; it stays on one page.
+   *
+   * @param width at most, px; a high picture is narrower, so that two rows fit on a page
+   */
+  Html figure(byte[] png, int width, String caption) {
+    ByteBuffer head = ByteBuffer.wrap(png);
+    double wide = head.getInt(PNG_WIDTH_AT);
+    double high = head.getInt(PNG_WIDTH_AT + 4);
+    double scale = Math.min(width / wide, HIGHEST / high);
+    raw("<div class=\"figure\">");
+    picture(
+        png,
+        caption,
+        String.format(
+            Locale.ROOT, "width:%.0fpx;height:%.0fpx", Math.floor(wide * scale), high * scale));
+    return raw("<p class=\"notice\">" + escaped(caption) + "</p></div>\n");
+  }
+
+  /** A picture of a size that {@code style} says. */
+  Html picture(byte[] png, String caption, String style) {
     return raw(
         "<img alt=\""
-            + escaped(name)
-            + "\" width=\""
-            + width
+            + escaped(caption)
+            + "\" style=\""
+            + escaped(style)
             + "\" src=\"data:image/png;base64,"
             + Base64.getEncoder().encodeToString(png)
-            + "\"/>\n");
+            + "\"/>");
   }
 
   Html raw(String html) {

@@ -10,6 +10,14 @@ final class TheatreSheet {
   private static final int MOST_CUTS = 7;
   private static final int MOST_WARNINGS = 3;
 
+  /** Longer names are set smaller. */
+  private static final int LONG = 18;
+
+  /** Height of the page below its head, and of a line of a table. */
+  private static final int PAGE_MM = 205;
+
+  private static final int ROW_MM = 11;
+
   private TheatreSheet() {}
 
   static Html of(Tree tree, Map<String, byte[]> pictures) {
@@ -18,21 +26,38 @@ final class TheatreSheet {
         "<div class=\"side\">"
             + Html.escaped(tree.at("case", "side").text().toUpperCase(Locale.ROOT))
             + "</div>\n");
-    page.heading(1, tree.at("case", "pseudonym").text());
+    String name = tree.at("case", "pseudonym").text();
+    page.raw(name.length() > LONG ? "<div class=\"long\">" : "<div>");
+    page.heading(1, name).raw("</div>\n");
     String procedure = tree.at("resection", "procedure").text();
     page.paragraph(
         tree.at("case", "diagnosis").text() + (procedure.isEmpty() ? "" : "; " + procedure));
     warnings(page, tree);
     cuts(page, tree);
     guides(page, tree);
-    for (String name : List.of("resection.png", "models.png")) {
-      byte[] png = pictures.get(name);
+    for (String picture : List.of("resection.png", "models.png")) {
+      byte[] png = pictures.get(picture);
       if (png == null) continue;
-      page.picture(name, png, 660);
+      page.raw("<div class=\"centre\">")
+          .picture(png, picture, "max-height:" + pictureMm(tree) + "mm")
+          .raw("</div>\n");
       break;
     }
     page.paragraph("notice", Html.NOTICE);
     return page;
+  }
+
+  /** What the lines of the sheet leave of the page for a picture. */
+  private static long pictureMm(Tree tree) {
+    long cuts = Math.min(MOST_CUTS + 1, tree.at("resection", "cuts").list().size());
+    long guides = tree.at("guides").list().size();
+    long refusals =
+        tree.at("checks").list().stream()
+            .filter(check -> check.at("verdict").text().equals("refuse"))
+            .count();
+    long left =
+        PAGE_MM - ROW_MM * (cuts + (guides > 0 ? guides + 2 : 0)) - 2 * ROW_MM * Math.min(4, refusals);
+    return Math.clamp(left, 60, 150);
   }
 
   private static void warnings(Html page, Tree tree) {

@@ -6,11 +6,13 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.arcuate.casefile.Json;
 import org.arcuate.geometry.mesh.Mesh;
 import org.arcuate.geometry.mesh.Model;
+import org.arcuate.geometry.render.ColourMap;
 import org.arcuate.geometry.render.Surface;
 import org.arcuate.geometry.space.Box;
 import org.arcuate.geometry.space.Vec3;
@@ -23,16 +25,9 @@ import org.arcuate.geometry.space.Vec3;
  */
 final class Viewer {
   private static final int SHORT = 65_536;
+  private static final int SCALE = 21;
 
   private Viewer() {}
-
-  /**
-   * One layer of the view.
-   *
-   * @param surface what is drawn, painted by values if it has paint
-   * @param shown at the start
-   */
-  record Layer(Surface surface, boolean shown) {}
 
   /** The view with its script; nothing if there is nothing to show. */
   static String html(List<Layer> layers) {
@@ -47,7 +42,8 @@ final class Viewer {
     data.put("low", point(box.low()));
     data.put("high", point(box.high()));
     data.put("layers", list);
-    return """
+    return scale(layers)
+        + """
     <div id="sides"></div>
     <div id="stage"><canvas id="view" tabindex="0" aria-label="models in three dimensions"></canvas>
     <div id="layers"></div></div>
@@ -59,6 +55,30 @@ final class Viewer {
         + "</script>\n<script>\n//<![CDATA[\n"
         + Resources.text("viewer.js")
         + "//]]>\n</script>\n";
+  }
+
+  /** What the colours of painted layers mean; nothing if none is painted. */
+  private static String scale(List<Layer> layers) {
+    Optional<ColourMap> map =
+        layers.stream()
+            .flatMap(layer -> layer.surface().paint().stream())
+            .map(Surface.Paint::map)
+            .findFirst();
+    if (map.isEmpty()) return "";
+    ColourMap colours = map.get();
+    StringBuilder bar = new StringBuilder("<p class=\"notice\">");
+    bar.append(Html.escaped(colours.title()))
+        .append(' ')
+        .append(Html.number(Optional.of(colours.low()), 0, ""));
+    for (int n = 0; n < SCALE; n++) {
+      int rgb = colours.of(colours.low() + (colours.high() - colours.low()) * n / (SCALE - 1));
+      bar.append(
+          String.format(Locale.ROOT, "<span class=\"step\" style=\"background:#%06x\"></span>", rgb & 0xffffff));
+    }
+    return bar.append(' ')
+        .append(Html.number(Optional.of(colours.high()), 0, colours.unit()))
+        .append(" and more (layers called margin)</p>\n")
+        .toString();
   }
 
   private static Map<String, Object> asMap(Layer layer) {

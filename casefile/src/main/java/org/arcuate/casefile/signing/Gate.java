@@ -52,6 +52,17 @@ public enum Gate {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
+  /** What whoever signs agrees with. */
+  public String question() {
+    return switch (this) {
+      case SEGMENTATION -> "The labels are what the images show.";
+      case EN_BLOC -> "The tumour can be removed en bloc.";
+      case RESECTION -> "This is what is to be cut.";
+      case STRENGTH -> "What is left is strong enough.";
+      case PLAN -> "The whole plan, with all its files and inputs.";
+    };
+  }
+
   /** The steps whose files it covers; none for the whole plan, which covers all. */
   public List<String> steps() {
     return steps;

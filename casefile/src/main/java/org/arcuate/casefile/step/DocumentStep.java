@@ -14,14 +14,10 @@ import org.arcuate.casefile.pipeline.Input;
 import org.arcuate.casefile.pipeline.Step;
 import org.arcuate.casefile.pipeline.StepContext;
 import org.arcuate.casefile.report.CaseReport;
+import org.arcuate.casefile.report.Layer;
 import org.arcuate.geometry.BadInput;
 import org.arcuate.geometry.Finding;
-import org.arcuate.geometry.Work;
 import org.arcuate.geometry.file.AtomicFile;
-import org.arcuate.geometry.mesh.Mesh;
-import org.arcuate.geometry.mesh.Model;
-import org.arcuate.geometry.mesh.change.Simplification;
-import org.arcuate.geometry.render.Surface;
 
 /**
  * Writes for people what the report says: {@code out/report.html} with models that turn, {@code
@@ -35,13 +31,10 @@ final class DocumentStep {
   static final Step STEP =
       new Step(
           "document",
-          "1",
+          "2",
           needs(),
           List.of(new Input.About(), new Input.Files("plan.yaml")),
           DocumentStep::run);
-
-  /** Triangles of one model in the view that turns. */
-  private static final int TRIANGLES = 30_000;
 
   private DocumentStep() {}
 
@@ -53,7 +46,8 @@ final class DocumentStep {
 
   private static List<Finding> run(StepContext context) {
     Map<String, Object> report = Json.read(context.result("report", "out/report.json"));
-    CaseReport pages = new CaseReport(report, plan(context), pictures(context), surfaces(context));
+    List<Layer> layers = new ViewLayers(context, report).of(SHOWN, context.work().part(0, 0.7));
+    CaseReport pages = new CaseReport(report, plan(context), pictures(context), layers);
     context.work().progress(0.7, "page");
     write(context, "report.html", pages.html().getBytes(StandardCharsets.UTF_8));
     context.work().progress(0.8, "pages for paper");
@@ -77,7 +71,7 @@ final class DocumentStep {
       Path out = context.result(step, "out");
       for (Path file : CaseFolder.files(out))
         if (file.toString().endsWith(".png"))
-          pictures.put(String.valueOf(file.getFileName()), bytes(file));
+          pictures.put(CaseFolder.relative(out, file), bytes(file));
     }
     return pictures;
   }
@@ -88,19 +82,5 @@ final class DocumentStep {
     } catch (IOException e) {
       throw BadInput.because(file + ": cannot be read: " + AtomicFile.reason(e), e);
     }
-  }
-
-  /** The named models; the model by threshold only if there are no others. */
-  private static List<Surface> surfaces(StepContext context) {
-    List<ModelFile> files = ModelFile.all(context, SHOWN);
-    List<Surface> surfaces = new ArrayList<>();
-    for (int n = 0; n < files.size(); n++) {
-      Work part = context.work().part(0.7 * n / files.size(), 0.7 * (n + 1) / files.size());
-      Model model = files.get(n).read();
-      Mesh mesh = model.mesh();
-      if (mesh.triangleCount() > TRIANGLES) mesh = Simplification.unproved(mesh, TRIANGLES, part);
-      surfaces.add(Surface.of(new Model(model.name(), mesh, model.rgb(), 1)));
-    }
-    return surfaces;
   }
 }

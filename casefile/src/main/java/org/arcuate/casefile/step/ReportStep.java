@@ -12,6 +12,8 @@ import org.arcuate.casefile.pipeline.FindingJson;
 import org.arcuate.casefile.pipeline.Input;
 import org.arcuate.casefile.pipeline.Step;
 import org.arcuate.casefile.pipeline.StepContext;
+import org.arcuate.casefile.plan.Milestones;
+import org.arcuate.casefile.report.Assumptions;
 import org.arcuate.geometry.Finding;
 import org.arcuate.geometry.file.AtomicFile;
 
@@ -20,7 +22,7 @@ final class ReportStep {
   static final Step STEP =
       new Step(
           "report",
-          "9 " + Software.version() + " " + Software.commit(),
+          "10 " + Software.version() + " " + Software.commit(),
           List.of(
               "study",
               "fuse",
@@ -32,7 +34,7 @@ final class ReportStep {
               "guide",
               "strength",
               "exchange"),
-          List.of(new Input.About()),
+          List.of(new Input.About(), new Input.PlanSection("milestones")),
           ReportStep::run);
 
   private ReportStep() {}
@@ -59,15 +61,14 @@ final class ReportStep {
     if (!strength.isEmpty()) report.put("strength", strength);
     List<Finding> findings = new ArrayList<>();
     for (String step : STEP.needs()) findings.addAll(context.findings(step));
+    Milestones milestones = Milestones.of(context.folder().plan());
+    if (!milestones.isEmpty()) report.put("milestones", milestones.asMap());
+    findings.addAll(milestones.findings());
     report.put("checks", findings.stream().map(FindingJson::of).toList());
-    List<Object> assumptions = new ArrayList<>();
-    for (Map<String, Object> one : series)
-      if (one.get("changes") instanceof List<?> changes)
-        for (Object change : changes) assumptions.add(one.get("role") + ": " + change);
-    report.put("assumptions", assumptions);
+    report.put("assumptions", Assumptions.of(report));
     AtomicFile.write(
         context.output().resolve("out/report.json"),
         (Json.pretty(report) + "\n").getBytes(StandardCharsets.UTF_8));
-    return List.of();
+    return milestones.findings();
   }
 }

@@ -21,6 +21,7 @@ import org.arcuate.imaging.format.VolumeFile;
 import org.arcuate.imaging.volume.LabelMap;
 import org.arcuate.planning.resection.Piece;
 import org.arcuate.planning.resection.Resection;
+import org.arcuate.planning.resection.margin.CutMargin;
 import org.arcuate.planning.resection.picture.ResectionPicture;
 import org.arcuate.planning.resection.picture.RiskPicture;
 
@@ -34,7 +35,7 @@ final class ResectStep {
   static final Step STEP =
       new Step(
           "resect",
-          "2",
+          "3",
           List.of("study", "fuse", "segment", "landmarks"),
           List.of(
               new Input.About(),
@@ -74,6 +75,7 @@ final class ResectStep {
     write(context, json);
     VolumeFile.write(
         context.output().resolve("taken.nrrd"), planned.resection().taken(labels.grid()));
+    faces(context, planned.resection());
     draw(context, planned, context.work().part(0.7, 1));
     return planned.findings();
   }
@@ -90,6 +92,15 @@ final class ResectStep {
     if (specimen.triangleCount() > 0) models.add(model(context, "specimen", specimen));
     for (Piece piece : resection.remnants()) models.add(model(context, piece.name(), piece.mesh()));
     return models;
+  }
+
+  /** The faces of the specimen that are margins, by the names of their cuts; for the report. */
+  private static void faces(StepContext context, Resection resection) {
+    List<Model> faces = new ArrayList<>();
+    for (CutMargin margin : resection.margins())
+      if (!margin.face().isEmpty())
+        faces.add(Model.of(margin.cut().name(), margin.face().mesh()));
+    if (!faces.isEmpty()) MeshFile.write(context.output().resolve("faces.3mf"), faces);
   }
 
   private static Map<String, Object> model(StepContext context, String name, Mesh mesh) {

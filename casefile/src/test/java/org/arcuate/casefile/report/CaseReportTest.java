@@ -76,7 +76,7 @@ class CaseReportTest {
         report(),
         "margin: {minimum: 10}",
         Map.of(),
-        List.of(Surface.of(Model.of("hip-left", ball)), painted));
+        List.of(new Layer(Surface.of(Model.of("hip-left", ball)), true), new Layer(painted, false)));
   }
 
   private static String text(byte[] pdf) throws Exception {
@@ -128,9 +128,46 @@ class CaseReportTest {
     byte[] pdf = pages().pdf();
     assertThat(pages().pdf()).isEqualTo(pdf);
     assertThat(text(pdf))
-        .contains("Plan ARC-7", "Refused: R014 margin: too thin", "supra-acetabular", "11.3 mm")
+        .contains("Plan ARC-7", "Refused: R014 margin 4.00 mm (limit 10.0): too thin", "supra-acetabular", "11.3 mm")
         .contains("below 0.1 %", "7.3 %", "gantry tilt of 3° was removed", "R003: not said")
         .contains("not a cleared medical device");
+  }
+
+  /** The chapters stand in the order of the file of a patient-matched guide. */
+  @Test
+  void chapters_follow_each_other_as_the_file_of_a_guide_has_them() throws Exception {
+    Map<String, Object> report = new LinkedHashMap<>(report());
+    report.put(
+        "strength",
+        Map.of(
+            "of",
+            "the pelvis as it is",
+            "cases",
+            List.of(Map.of("load", "stance", "law", "keller-1994", "safety", 1.922))));
+    report.put("milestones", Map.of("days", Map.of("delivery", "2026-03-09")));
+    String pdf = text(new CaseReport(report, "", Map.of(), List.of()).pdf());
+    int at = 0;
+    for (String chapter :
+        List.of(
+            "At a glance",
+            "Signatures that a release needs",
+            "Images and their quality",
+            "Segmentation",
+            "Plan and concurrence",
+            "Guides and their checks",
+            "Strength",
+            "Materials and sterilisation",
+            "Instructions",
+            "Milestones and cost",
+            "Residual risks",
+            "All that was assumed",
+            "All checks",
+            "The plan as it was used")) {
+      int next = pdf.indexOf(chapter, at);
+      assertThat(next).as(chapter).isGreaterThanOrEqualTo(at);
+      at = next;
+    }
+    assertThat(pdf).contains("stance keller-1994 the pelvis as it is 1.92", "delivery 2026-03-09");
   }
 
   @Test
@@ -148,5 +185,6 @@ class CaseReportTest {
     assertThat(empty.html()).contains("There are no images.");
     assertThat(text(empty.pdf())).contains("Nothing is labelled.");
     assertThat(text(empty.theatreSheet())).contains("NO CUTS ARE PLANNED");
+    assertThat(text(empty.pdf())).contains("none is planned", "en-bloc 3 × surgeon");
   }
 }

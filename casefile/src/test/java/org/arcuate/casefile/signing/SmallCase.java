@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
 import org.arcuate.casefile.pipeline.CaseFolder;
 import org.arcuate.casefile.pipeline.Input;
 import org.arcuate.casefile.pipeline.Pipeline;
@@ -19,19 +20,26 @@ import org.arcuate.geometry.file.AtomicFile;
 
 /** A case with steps of the real names that write a line each. */
 public final class SmallCase {
-  private static final Pipeline PIPELINE =
-      new Pipeline(
-          List.of(
-              step("study", List.of(), new Input.Files("images/ct")),
-              step("fuse", List.of("study"), new Input.PlanSection("fusion")),
-              step("segment", List.of("fuse"), new Input.PlanSection("tumour")),
-              step("report", List.of("segment"), new Input.PlanSection("margin"))));
+  private static final int SMALL = 500;
 
+  private final Pipeline pipeline;
   private final Path root;
   private final Path keys;
 
   /** Makes it in a folder. */
   public SmallCase(Path folder) throws IOException {
+    this(folder, SMALL);
+  }
+
+  /** Makes it with files of so many bytes, which do not compress well. */
+  public SmallCase(Path folder, int bytes) throws IOException {
+    this.pipeline =
+        new Pipeline(
+            List.of(
+                step("study", bytes, List.of(), new Input.Files("images/ct")),
+                step("fuse", bytes, List.of("study"), new Input.PlanSection("fusion")),
+                step("segment", bytes, List.of("fuse"), new Input.PlanSection("tumour")),
+                step("report", bytes, List.of("segment"), new Input.PlanSection("margin"))));
     this.root = folder.resolve("case");
     this.keys = folder.resolve("keys");
     Files.createDirectories(root.resolve("images/ct"));
@@ -41,17 +49,24 @@ public final class SmallCase {
     Files.writeString(root.resolve("images/ct/slice.dcm"), "picture");
   }
 
-  private static Step step(String name, List<String> needs, Input input) {
-    return new Step(name, "1", needs, List.of(input, new Input.About()), c -> run(name, c));
+  private static Step step(String name, int bytes, List<String> needs, Input input) {
+    return new Step(name, "1", needs, List.of(input, new Input.About()), c -> run(name, bytes, c));
   }
 
-  private static List<Finding> run(String name, StepContext context) {
-    String text = name + "\n" + "x".repeat(500);
+  private static List<Finding> run(String name, int bytes, StepContext context) {
+    String text = name + "\n" + noise(bytes);
     if (name.equals("report")) text += context.folder().plan().section("margin");
     if (name.equals("study")) text += read(context.folder().at("images/ct/slice.dcm"));
     AtomicFile.write(
         context.output().resolve("out/" + name + ".txt"), text.getBytes(StandardCharsets.UTF_8));
     return List.of();
+  }
+
+  private static String noise(int bytes) {
+    StringBuilder text = new StringBuilder(bytes);
+    Random random = new Random(bytes);
+    while (text.length() < bytes) text.append((char) ('!' + random.nextInt(90)));
+    return text.toString();
   }
 
   private static String read(Path file) {
@@ -74,12 +89,12 @@ public final class SmallCase {
 
   /** Brings it up to date. */
   public void run() {
-    PIPELINE.run(open(), Optional.empty(), Optional.empty(), Work.quiet());
+    pipeline.run(open(), Optional.empty(), Optional.empty(), Work.quiet());
   }
 
   /** How its steps stand. */
   public List<Progress> progress() {
-    return PIPELINE.status(open(), Work.quiet());
+    return pipeline.status(open(), Work.quiet());
   }
 
   /** Its gates. */

@@ -8,6 +8,7 @@ import java.util.concurrent.Callable;
 import org.arcuate.casefile.Json;
 import org.arcuate.casefile.pipeline.CaseFolder;
 import org.arcuate.casefile.pipeline.Pipeline.Progress;
+import org.arcuate.casefile.plan.Milestones;
 import org.arcuate.casefile.signing.CaseGates;
 import org.arcuate.casefile.signing.SignOffs;
 import org.arcuate.casefile.step.Steps;
@@ -42,16 +43,26 @@ final class StatusCommand implements Callable<Integer> {
     CaseFolder open = CaseFolder.open(folder);
     List<Progress> steps = Steps.ALL.status(open, options.on(terminal));
     List<SignOffs.Standing> gates = CaseGates.of(open, steps).standings();
+    Milestones milestones = Milestones.of(open.plan());
     if (json) {
       terminal.close();
       Map<String, Object> signed = new LinkedHashMap<>();
       for (SignOffs.Standing gate : gates) signed.put(gate.gate().word(), gate.isOpen());
       terminal
           .out()
-          .println(Json.pretty(Json.object("steps", StepsTable.asList(steps), "signed", signed)));
+          .println(
+              Json.pretty(
+                  Json.object(
+                      "steps",
+                      StepsTable.asList(steps),
+                      "signed",
+                      signed,
+                      "milestones",
+                      milestones.asMap())));
     } else {
       StepsTable.print(steps, false, terminal);
       for (SignOffs.Standing gate : gates) terminal.out().println("gate " + gate.line());
+      if (!milestones.isEmpty()) terminal.out().println("milestones: " + milestones.line());
     }
     return ExitCode.OK;
   }
