@@ -15,8 +15,8 @@ import java.util.List;
 /**
  * Whether every byte of an archive belongs to an entry that a reader sees: entries follow each
  * other from the first byte, the two heads of each say the same, and nothing is put before, between
- * or behind (ZIP, APPNOTE 6.3 sections 4.3.7, 4.3.9, 4.3.12, 4.3.16). What is hidden there escapes a
- * check of the entries' content.
+ * or behind (ZIP, APPNOTE 6.3 sections 4.3.7, 4.3.9, 4.3.12, 4.3.16). What is hidden there escapes
+ * a check of the entries' content.
  */
 final class ArchiveShape {
   private static final int LOCAL = 0x04034b50;

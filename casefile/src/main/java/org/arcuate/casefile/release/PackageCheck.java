@@ -127,7 +127,8 @@ public record PackageCheck(List<String> faults, List<SignOffs.Standing> gates, i
     if (!seen.add(name)) faults.add(name + ": is there twice");
     else if (!seen.add("/" + name.toLowerCase(Locale.ROOT)))
       faults.add(name + ": another file has the same name but for capital letters");
-    boolean plain = !name.isEmpty() && name.chars().noneMatch(c -> c < ' ' || "\\:".indexOf(c) >= 0);
+    boolean plain =
+        !name.isEmpty() && name.chars().noneMatch(c -> c < ' ' || "\\:".indexOf(c) >= 0);
     for (String part : name.split("/", -1))
       plain &= !part.isEmpty() && !part.equals(".") && !part.equals("..");
     if (!plain) faults.add(name + ": is no name of a file inside a package");

@@ -27,8 +27,8 @@ import org.arcuate.geometry.file.AtomicFile;
  * they were used, the signatures, and {@code package.json} with the SHA-256 and the size of each.
  *
  * <p>A ZIP archive whose entries are in the order of their names and carry no date: the same case
- * gives the same bytes. Its comment is the SHA-256 of all of it. {@link PackageCheck} proves that it
- * is whole.
+ * gives the same bytes. Its comment is the SHA-256 of all of it. {@link PackageCheck} proves that
+ * it is whole.
  */
 public final class ReleasePackage {
   /** The list of all that is in a package. */

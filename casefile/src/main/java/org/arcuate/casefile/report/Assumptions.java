@@ -49,7 +49,10 @@ public final class Assumptions {
       List<String> words = new ArrayList<>();
       edit.entries().forEach((key, value) -> words.add(key + " " + value.text()));
       all.add(
-          "label " + name + ": changed by the plan: " + (words.isEmpty() ? edit.text() : join(words)));
+          "label "
+              + name
+              + ": changed by the plan: "
+              + (words.isEmpty() ? edit.text() : join(words)));
     }
     for (Tree note : label.at("notes").list()) all.add("label " + name + ": " + note.text());
   }

@@ -75,8 +75,8 @@ final class Instructions {
             + "; a thinner one leans in the slot, a thicker one jams. Cool, and keep the blade flat"
             + " on the far wall.");
     notes.add(
-        "If it does not seat, do not force it and do not file it: cut by the measures of the theatre"
-            + " sheet, or by navigation.");
+        "If it does not seat, do not force it and do not file it: cut by the measures of the"
+            + " theatre sheet, or by navigation.");
     notes.add("After the cuts count the pins, look for debris of the guide, and rinse.");
     return notes;
   }

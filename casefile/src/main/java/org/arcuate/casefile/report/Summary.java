@@ -18,7 +18,9 @@ final class Summary {
     resection(tree.at("resection"), rows);
     List<Tree> guides = tree.at("guides").list();
     if (!guides.isEmpty())
-      rows.add(List.of("guides", guides.size() + ", material " + guides.getFirst().at("material").text()));
+      rows.add(
+          List.of(
+              "guides", guides.size() + ", material " + guides.getFirst().at("material").text()));
     strength(tree.at("strength"), rows);
     rows.add(List.of("checks", checks(tree)));
     Tree milestones = tree.at("milestones");
@@ -40,7 +42,8 @@ final class Summary {
     page.paragraph(
         "notice",
         "Signatures are bound to the bytes of this plan, so they cannot stand in it: status shows"
-            + " them for a case, verify for a package. A signature on paper does not replace them.");
+            + " them for a case, verify for a package. A signature on paper does not replace"
+            + " them.");
   }
 
   private static void resection(Tree resection, List<List<String>> rows) {
@@ -130,8 +133,7 @@ final class Summary {
     milestones.at("days").entries().forEach((stage, day) -> parts.add(stage + " " + day.text()));
     Tree cost = milestones.at("cost");
     if (cost.isThere())
-      parts.add(
-          "cost " + Html.number(cost.at("total").number(), 2, cost.at("currency").text()));
+      parts.add("cost " + Html.number(cost.at("total").number(), 2, cost.at("currency").text()));
     return String.join(", ", parts);
   }
 

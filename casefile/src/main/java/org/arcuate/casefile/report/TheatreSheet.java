@@ -56,7 +56,9 @@ final class TheatreSheet {
             .filter(check -> check.at("verdict").text().equals("refuse"))
             .count();
     long left =
-        PAGE_MM - ROW_MM * (cuts + (guides > 0 ? guides + 2 : 0)) - 2 * ROW_MM * Math.min(4, refusals);
+        PAGE_MM
+            - ROW_MM * (cuts + (guides > 0 ? guides + 2 : 0))
+            - 2 * ROW_MM * Math.min(4, refusals);
     return Math.clamp(left, 60, 150);
   }
 

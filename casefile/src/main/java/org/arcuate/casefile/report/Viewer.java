@@ -44,13 +44,13 @@ final class Viewer {
     data.put("layers", list);
     return scale(layers)
         + """
-    <div id="sides"></div>
-    <div id="stage"><canvas id="view" tabindex="0" aria-label="models in three dimensions"></canvas>
-    <div id="layers"></div></div>
-    <p class="notice">Drag to turn, shift and drag to move, wheel to come nearer; arrow keys and + - too.</p>
-    <p id="nowebgl" class="shout">This browser does not draw in three dimensions (WebGL is off); the pictures show the same.</p>
-    <script type="application/json" id="models">\
-    """
+        <div id="sides"></div>
+        <div id="stage"><canvas id="view" tabindex="0" aria-label="models in three dimensions"></canvas>
+        <div id="layers"></div></div>
+        <p class="notice">Drag to turn, shift and drag to move, wheel to come nearer; arrow keys and + - too.</p>
+        <p id="nowebgl" class="shout">This browser does not draw in three dimensions (WebGL is off); the pictures show the same.</p>
+        <script type="application/json" id="models">\
+        """
         + Json.compact(data).replace("</", "<\\/")
         + "</script>\n<script>\n//<![CDATA[\n"
         + Resources.text("viewer.js")
@@ -73,7 +73,10 @@ final class Viewer {
     for (int n = 0; n < SCALE; n++) {
       int rgb = colours.of(colours.low() + (colours.high() - colours.low()) * n / (SCALE - 1));
       bar.append(
-          String.format(Locale.ROOT, "<span class=\"step\" style=\"background:#%06x\"></span>", rgb & 0xffffff));
+          String.format(
+              Locale.ROOT,
+              "<span class=\"step\" style=\"background:#%06x\"></span>",
+              rgb & 0xffffff));
     }
     return bar.append(' ')
         .append(Html.number(Optional.of(colours.high()), 0, colours.unit()))

@@ -98,8 +98,7 @@ final class ResectStep {
   private static void faces(StepContext context, Resection resection) {
     List<Model> faces = new ArrayList<>();
     for (CutMargin margin : resection.margins())
-      if (!margin.face().isEmpty())
-        faces.add(Model.of(margin.cut().name(), margin.face().mesh()));
+      if (!margin.face().isEmpty()) faces.add(Model.of(margin.cut().name(), margin.face().mesh()));
     if (!faces.isEmpty()) MeshFile.write(context.output().resolve("faces.3mf"), faces);
   }
 

@@ -71,8 +71,7 @@ final class ViewLayers {
   private static void cuts(
       List<Model> faces, Optional<Mesh> tumour, List<Layer> layers, Work work) {
     for (Model face : faces)
-      layers.add(
-          new Layer(Surface.of(new Model("cut " + face.name(), face.mesh(), CUT, 1)), true));
+      layers.add(new Layer(Surface.of(new Model("cut " + face.name(), face.mesh(), CUT, 1)), true));
     if (tumour.isEmpty()) return;
     ColourMap map = ColourMap.ordered("margin", "mm", 0, 2 * DEMANDED_MM);
     Mesh all = MeshBuilder.joined(faces.stream().map(Model::mesh).toList());

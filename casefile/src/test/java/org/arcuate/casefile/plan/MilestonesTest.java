@@ -30,7 +30,8 @@ class MilestonesTest {
                 + " 580.50 EUR");
     assertThat(all.asMap())
         .containsEntry(
-            "cost", Map.of("design", 400.0, "manufacture", 180.5, "total", 580.5, "currency", "EUR"));
+            "cost",
+            Map.of("design", 400.0, "manufacture", 180.5, "total", 580.5, "currency", "EUR"));
   }
 
   @Test

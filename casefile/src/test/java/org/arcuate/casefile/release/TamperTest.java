@@ -176,7 +176,9 @@ class TamperTest {
     int end = good.length - SealedOutput.SEAL_LENGTH;
     int list = all.getInt(end - 6);
     byte[] bad = joined(joined(Arrays.copyOf(good, list), OTHER), tail(list));
-    ByteBuffer.wrap(bad).order(ByteOrder.LITTLE_ENDIAN).putInt(end + OTHER.length - 6, list + OTHER.length);
+    ByteBuffer.wrap(bad)
+        .order(ByteOrder.LITTLE_ENDIAN)
+        .putInt(end + OTHER.length - 6, list + OTHER.length);
     assertThat(faults(bad)).containsExactly("the archive has bytes between its entries");
   }
 

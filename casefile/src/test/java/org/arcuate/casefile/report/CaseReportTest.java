@@ -76,7 +76,8 @@ class CaseReportTest {
         report(),
         "margin: {minimum: 10}",
         Map.of(),
-        List.of(new Layer(Surface.of(Model.of("hip-left", ball)), true), new Layer(painted, false)));
+        List.of(
+            new Layer(Surface.of(Model.of("hip-left", ball)), true), new Layer(painted, false)));
   }
 
   private static String text(byte[] pdf) throws Exception {
@@ -128,7 +129,11 @@ class CaseReportTest {
     byte[] pdf = pages().pdf();
     assertThat(pages().pdf()).isEqualTo(pdf);
     assertThat(text(pdf))
-        .contains("Plan ARC-7", "Refused: R014 margin 4.00 mm (limit 10.0): too thin", "supra-acetabular", "11.3 mm")
+        .contains(
+            "Plan ARC-7",
+            "Refused: R014 margin 4.00 mm (limit 10.0): too thin",
+            "supra-acetabular",
+            "11.3 mm")
         .contains("below 0.1 %", "7.3 %", "gantry tilt of 3° was removed", "R003: not said")
         .contains("not a cleared medical device");
   }
