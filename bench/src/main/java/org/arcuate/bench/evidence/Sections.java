@@ -19,6 +19,7 @@ public final class Sections {
           new LandmarksOfPelvis(),
           new StrengthByFormulas(),
           new ResectionByFormulas(),
+          new ProceduresOnPhantoms(),
           new LongRuns());
 
   private Sections() {}
