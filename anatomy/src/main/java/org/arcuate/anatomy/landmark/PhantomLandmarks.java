@@ -53,13 +53,11 @@ public final class PhantomLandmarks {
     Vec3 right = at(points, "asis-right");
     Vec3 x = left.minus(right).unit();
     Vec3 middle = left.towards(right, 0.5);
-    Vec3 pubis =
-        at(points, "pubic-tubercle-left").towards(at(points, "pubic-tubercle-right"), 0.5);
+    Vec3 pubis = at(points, "pubic-tubercle-left").towards(at(points, "pubic-tubercle-right"), 0.5);
     Vec3 y = middle.minus(pubis).cross(x).unit();
     return new PelvicFrame(
         PelvicFrame.ANTERIOR_PLANE,
-        new Rigid(
-            new FrameId("ct"), new FrameId("pelvis"), new Affine(x, y, x.cross(y), middle)),
+        new Rigid(new FrameId("ct"), new FrameId("pelvis"), new Affine(x, y, x.cross(y), middle)),
         0,
         MADE_BY);
   }
@@ -79,7 +77,8 @@ public final class PhantomLandmarks {
     return new HipSide(
         Optional.of(new FemoralHead(centre, head.radiusMm(), 0, MADE_BY)),
         Optional.of(
-            new AcetabularRim(cup.rimPoint(), cup.rimNormal(), cup.radiusMm(), List.of(), 0, MADE_BY)),
+            new AcetabularRim(
+                cup.rimPoint(), cup.rimNormal(), cup.radiusMm(), List.of(), 0, MADE_BY)),
         Optional.empty(),
         Optional.of(
             new NeckAxis(

@@ -90,8 +90,7 @@ record BruteMargin(double mm) {
       Vec3 a = mesh.corner(t, 0);
       Vec3 ab = mesh.corner(t, 1).minus(a);
       Vec3 ac = mesh.corner(t, 2).minus(a);
-      double longest =
-          Math.max(Math.max(ab.length(), ac.length()), ab.minus(ac).length());
+      double longest = Math.max(Math.max(ab.length(), ac.length()), ab.minus(ac).length());
       int n = Math.max(1, (int) Math.ceil(longest / APART_MM));
       for (int i = 0; i <= n; i++)
         for (int j = 0; i + j <= n; j++)

@@ -39,20 +39,24 @@ final class ProceduresOnPhantoms implements Evidence {
   /** What a procedure does to a tumour at a site, by construction. */
   private record Truth(Procedure procedure, TumourSite site, String zones, String ring) {}
 
-  /** Where each procedure belongs; the tumour lies in the part that it takes. */
+  /**
+   * Where each procedure belongs; the tumour lies in the part that it takes. That of the acetabulum
+   * lies in its roof, so the cut above it goes through zone I; the sacrum goes with the iliac side
+   * of its joints.
+   */
   private static final List<Truth> SUITED =
       List.of(
           new Truth(Procedure.TYPE_1, TumourSite.ILIUM, "I", "continuous"),
           new Truth(Procedure.TYPE_1_2, TumourSite.ILIUM, "I+II", "interrupted"),
           new Truth(Procedure.TYPE_1_2, TumourSite.ACETABULUM, "I+II", "interrupted"),
-          new Truth(Procedure.TYPE_2, TumourSite.ACETABULUM, "II", "interrupted"),
-          new Truth(Procedure.TYPE_2_3, TumourSite.ACETABULUM, "II+III", "interrupted"),
+          new Truth(Procedure.TYPE_2, TumourSite.ACETABULUM, "I+II", "interrupted"),
+          new Truth(Procedure.TYPE_2_3, TumourSite.ACETABULUM, "I+II+III", "interrupted"),
           new Truth(Procedure.TYPE_2_3, TumourSite.PUBIS, "II+III", "interrupted"),
           new Truth(Procedure.TYPE_3, TumourSite.PUBIS, "III", "interrupted"),
           new Truth(Procedure.TYPE_1_4, TumourSite.ILIUM, "I+IV", "interrupted"),
-          new Truth(Procedure.EXTRA_ARTICULAR_HIP, TumourSite.ACETABULUM, "II", "continuous"),
+          new Truth(Procedure.EXTRA_ARTICULAR_HIP, TumourSite.ACETABULUM, "I+II", "continuous"),
           new Truth(Procedure.EXTRA_ARTICULAR_HIP, TumourSite.FEMUR, "II", "continuous"),
-          new Truth(Procedure.SACRECTOMY, TumourSite.SACRUM, "IV", "interrupted"),
+          new Truth(Procedure.SACRECTOMY, TumourSite.SACRUM, "I+IV", "interrupted"),
           new Truth(Procedure.HEMIPELVECTOMY, TumourSite.ACETABULUM, "I+II+III", "interrupted"),
           new Truth(Procedure.HEMIPELVECTOMY, TumourSite.ILIUM, "I+II+III", "interrupted"),
           new Truth(Procedure.HEMIPELVECTOMY, TumourSite.PUBIS, "I+II+III", "interrupted"));
@@ -72,6 +76,7 @@ final class ProceduresOnPhantoms implements Evidence {
       String zones,
       String ring,
       String column,
+      double columnMm2,
       String why) {
     Optional<Truth> truth() {
       return SUITED.stream()
@@ -85,20 +90,22 @@ final class ProceduresOnPhantoms implements Evidence {
           .orElse(true);
     }
 
-    /** The column stands where no cut comes near it, and falls where its ends are taken. */
+    /** The column stands where its ends, above the notch and in the ischium, are kept. */
     private boolean columnFits() {
       return switch (procedure) {
-        case TYPE_1, TYPE_3, TYPE_1_4 -> !column.equals("removed");
+        case TYPE_1 -> !column.equals("removed");
         case EXTRA_ARTICULAR_HIP -> column.equals("kept") || column.equals("thin");
         case SACRECTOMY -> true;
-        case TYPE_1_2, TYPE_2, TYPE_2_3, HEMIPELVECTOMY -> column.equals("removed");
+        case TYPE_1_2, TYPE_2, TYPE_2_3, TYPE_3, TYPE_1_4, HEMIPELVECTOMY ->
+            column.equals("removed");
       };
     }
 
     String line() {
       return String.format(
           Locale.ROOT,
-          "%-20s %-10s %-5s cuts %d/%d margin %.3f volumes %.5f roles %.5f %s %-8s %-11s %-9s %s %s",
+          "%-20s %-10s %-5s cuts %d/%d margin %.3f volumes %.5f roles %.5f %s %-8s %-11s %-9s %.0f"
+              + " mm² %s %s",
           procedure.word(),
           site,
           side.word(),
@@ -111,6 +118,7 @@ final class ProceduresOnPhantoms implements Evidence {
           zones,
           ring,
           column,
+          columnMm2,
           truth().isEmpty() ? "" : isTrue() ? "true" : "FALSE",
           why);
     }
@@ -133,7 +141,7 @@ final class ProceduresOnPhantoms implements Evidence {
 
   @Override
   public Outcome measure(Surroundings at) {
-    List<Case> cases = all(at.quiet());
+    List<Case> cases = all(at.quiet(), List.of());
     double margin = 0;
     double volumes = 0;
     double roles = 0;
@@ -172,10 +180,11 @@ final class ProceduresOnPhantoms implements Evidence {
   }
 
   /** All operations. */
-  private static List<Case> all(Work work) {
+  private static List<Case> all(Work work, List<String> sites) {
     List<Case> cases = new ArrayList<>();
     for (PhantomSpec.Side side : PhantomSpec.Side.values())
       for (TumourSite site : TumourSite.values()) {
+        if (!sites.isEmpty() && !sites.contains(site.name())) continue;
         Situs situs = situs(site, side, work);
         Side of = side == PhantomSpec.Side.LEFT ? Side.LEFT : Side.RIGHT;
         for (Procedure procedure : Procedure.values())
@@ -199,8 +208,7 @@ final class ProceduresOnPhantoms implements Evidence {
       Situs situs, Procedure procedure, TumourSite site, Side side, Work work) {
     DistanceMap map = DistanceMap.of(situs.tumour(), 20, 3, work);
     Draft draft =
-        Draft.of(
-            situs, procedure.orders(side), procedure.shape(), KERF_MM, DEMANDED_MM, map, work);
+        Draft.of(situs, procedure.orders(side), procedure.shape(), KERF_MM, DEMANDED_MM, map, work);
     ResectionPlan plan =
         new ResectionPlan(
             procedure.word(),
@@ -217,7 +225,8 @@ final class ProceduresOnPhantoms implements Evidence {
       if (says(findings, "cut " + cut.name() + " parts " + cut.bone()).isEmpty()) parted++;
     double margin = 0;
     for (CutMargin m : r.margins())
-      if (!m.face().isEmpty()) margin = Math.max(margin, BruteMargin.of(situs, m.cut()).off(m.mm()));
+      if (!m.face().isEmpty())
+        margin = Math.max(margin, BruteMargin.of(situs, m.cut()).off(m.mm()));
     List<Finding> refused =
         findings.stream().filter(f -> f.severity() == Finding.Severity.REFUSE).toList();
     boolean inside = says(findings, "tumour in the specimen").isEmpty();
@@ -236,6 +245,7 @@ final class ProceduresOnPhantoms implements Evidence {
         ZoneVolumes.of(r).type(),
         Ring.of(r).word(),
         Column.posterior(r, side).map(Column::word).orElse("unknown"),
+        Column.posterior(r, side).map(Column::leastMm2).orElse(Double.NaN),
         refused.isEmpty() ? "" : refused.getFirst().rule() + ": " + refused.getFirst().why());
   }
 
@@ -257,7 +267,9 @@ final class ProceduresOnPhantoms implements Evidence {
     return worst;
   }
 
-  /** Largest share of a bone's voxels whose role is not that of the side of the planes they lie on. */
+  /**
+   * Largest share of a bone's voxels whose role is not that of the side of the planes they lie on.
+   */
   private static double rolesOff(Resection r, Procedure.Shape shape) {
     double worst = 0;
     for (CutBone bone : r.bones().values()) {
@@ -282,8 +294,8 @@ final class ProceduresOnPhantoms implements Evidence {
     return worst;
   }
 
-  /** Prints every operation on a line. */
+  /** Prints every operation on a line; with names of sites, those only. */
   public static void main(String[] arguments) {
-    for (Case c : all(Work.quiet())) System.out.println(c.line());
+    for (Case c : all(Work.quiet(), List.of(arguments))) System.out.println(c.line());
   }
 }

@@ -107,6 +107,15 @@ final class ResectionShape {
                     2,
                     2,
                     null))
+            .with(
+                "corners",
+                new Several(
+                    "Corners of the patch along its border, instead of an extent; alone they give"
+                        + " the plane, too.",
+                    point("Corner, LPS mm of the CT"),
+                    3,
+                    60,
+                    null))
             .requires("name", "bone");
     return section("What is cut.")
         .with(

@@ -40,6 +40,7 @@ import org.arcuate.planning.resection.risk.RiskCut;
 import org.arcuate.planning.resection.risk.RiskModel;
 import org.arcuate.planning.resection.template.CutOrder;
 import org.arcuate.planning.resection.template.Draft;
+import org.arcuate.planning.resection.template.HipPreserving;
 import org.arcuate.planning.resection.template.Procedure;
 
 /**
@@ -144,6 +145,11 @@ public record PlannedResection(
     column.ifPresent(c -> findings.add(c.finding(keep)));
     capsule.ifPresent(c -> findings.add(c.finding(closed, side)));
     if (keep) findings.add(Exclusion.ischialBranches(resection.situs(), side));
+    wishes
+        .procedure()
+        .flatMap(p ->
+            HipPreserving.finding(resection.situs(), p, side, wishes.demandedMm(), wishes.kerfMm()))
+        .ifPresent(findings::add);
     Ring ring = Ring.of(resection);
     findings.add(
         Finding.said(

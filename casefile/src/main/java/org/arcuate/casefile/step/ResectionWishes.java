@@ -23,6 +23,10 @@ import org.arcuate.planning.resection.template.Template;
 record ResectionWishes(CaseFolder folder, PlanValues margin, PlanValues resection) {
   private static final double KERF_MM = 2.4;
   private static final double MARGIN_MM = 10;
+
+  /** Corners of a patch lie this near to its plane, mm. */
+  private static final double FLAT_MM = 2;
+
   private static final int SAMPLES = 20_000;
 
   static ResectionWishes of(CaseFolder folder) {
@@ -80,11 +84,7 @@ record ResectionWishes(CaseFolder folder, PlanValues margin, PlanValues resectio
       start = new CutOrder.FromTemplate(template, of);
       facing = facing(template, of, side);
     } else {
-      if (cut.list("point").isEmpty() || cut.list("normal").isEmpty())
-        throw new BadInput("plan.yaml: %s: needs a template, or point and normal", cut.place());
-      start =
-          new CutOrder.FromPlane(
-              PlanValues.point(cut.list("point")), PlanValues.point(cut.list("normal")));
+      start = plane(cut);
     }
     Optional<double[]> extent =
         cut.list("extent").isEmpty()
@@ -94,7 +94,49 @@ record ResectionWishes(CaseFolder folder, PlanValues margin, PlanValues resectio
         cut.text("offset").filter("auto"::equals).isPresent()
             ? new CutOrder.Auto()
             : new CutOrder.Fixed(cut.number("offset").orElse(0.0));
-    return new CutOrder(name, bone, start, extent, offset, facing);
+    return new CutOrder(name, bone, start, extent, cut.points("corners"), offset, facing);
+  }
+
+  /** By point and normal, or by the corners of a patch that lie in one plane. */
+  private static CutOrder.FromPlane plane(PlanValues cut) {
+    List<Vec3> corners = cut.points("corners");
+    boolean given = !cut.list("point").isEmpty() && !cut.list("normal").isEmpty();
+    if (!given && corners.size() < 3)
+      throw new BadInput(
+          "plan.yaml: %s: needs a template, or point and normal, or three corners or more",
+          cut.place());
+    Vec3 point = given ? PlanValues.point(cut.list("point")) : middle(corners);
+    Vec3 normal = given ? PlanValues.point(cut.list("normal")) : newell(corners);
+    if (!(normal.length() > 1e-9))
+      throw new BadInput("plan.yaml: %s: its normal has no direction", cut.place());
+    for (Vec3 corner : corners) {
+      double off = Math.abs(normal.unit().dot(corner.minus(point)));
+      if (off > FLAT_MM)
+        throw new BadInput(
+            "plan.yaml: %s: corner %s lies %.1f mm from the plane; at most %.0f mm",
+            cut.place(), corner, off, FLAT_MM);
+    }
+    return new CutOrder.FromPlane(point, normal);
+  }
+
+  private static Vec3 middle(List<Vec3> corners) {
+    Vec3 sum = Vec3.ZERO;
+    for (Vec3 c : corners) sum = sum.plus(c);
+    return sum.times(1.0 / corners.size());
+  }
+
+  /** Twice the area of a ring, as a vector (Newell). */
+  private static Vec3 newell(List<Vec3> corners) {
+    Vec3 middle = middle(corners);
+    Vec3 sum = Vec3.ZERO;
+    for (int i = 0; i < corners.size(); i++)
+      sum =
+          sum.plus(
+              corners
+                  .get(i)
+                  .minus(middle)
+                  .cross(corners.get((i + 1) % corners.size()).minus(middle)));
+    return sum;
   }
 
   /** As the procedure has it, if it uses the template; else by the tumour. */

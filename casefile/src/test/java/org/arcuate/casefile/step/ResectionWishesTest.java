@@ -87,6 +87,22 @@ class ResectionWishesTest {
   }
 
   @Test
+  void a_cut_is_given_by_the_corners_of_its_patch_which_lie_in_one_plane() {
+    String cut =
+        "resection: {cuts: [{name: a, bone: sacrum, corners: [[0,0,5],[9,0,5],[0,9,%s]]}]}";
+    String four = cut.replace("[0,9,%s]", "[9,9,5],[0,9,%s]");
+    CutOrder order = wishes("x", four.formatted("5")).orders(Side.LEFT).getFirst();
+    assertThat(order.corners()).hasSize(4);
+    CutOrder.FromPlane plane = (CutOrder.FromPlane) order.start();
+    assertThat(plane.normal().unit()).isEqualTo(new Vec3(0, 0, 1));
+    assertThat(plane.point()).isEqualTo(new Vec3(4.5, 4.5, 5));
+    assertThatThrownBy(() -> wishes("x", four.formatted("25")).orders(Side.LEFT))
+        .isInstanceOf(BadInput.class)
+        .hasMessageContaining("resection.cuts[1]")
+        .hasMessageContaining("mm from the plane");
+  }
+
+  @Test
   void a_centre_replaces_the_published_errors_one_by_one() {
     Technique own =
         wishes("x", "margin: {technique: navigation, errors: {shift: 1.5}}").technique();

@@ -91,7 +91,7 @@ public record CutBone(Separation separation, List<Role> roles, List<Piece> piece
     List<Piece> pieces = new ArrayList<>();
     double cell = cell(bone().grid());
     if (separation.cuts().isEmpty()) {
-      Mesh mesh = Contour.smooth(bone().solid(), cell, work);
+      Mesh mesh = Contour.of(bone().solid(), cell, work);
       pieces.add(piece(roles.getFirst(), List.of(1), mesh));
       return pieces;
     }
@@ -120,7 +120,7 @@ public record CutBone(Separation separation, List<Role> roles, List<Piece> piece
   /** Edge of a cell of contours, mm. */
   private static double cell(Grid grid) {
     Vec3 s = grid.spacing();
-    return Math.clamp(1.25 * Math.min(s.x(), Math.min(s.y(), s.z())), 0.8, 2);
+    return Math.clamp(1.25 * Math.min(s.x(), Math.min(s.y(), s.z())), 0.8, 1.5);
   }
 
   /** The piece that each is shown with: itself, or for a chip the largest of its role. */

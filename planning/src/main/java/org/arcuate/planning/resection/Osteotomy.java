@@ -48,8 +48,32 @@ public record Osteotomy(
     for (double x : ring)
       if (!(Math.abs(x) <= FARTHEST_MM))
         throw new BadInput("cut %s: corner at %s mm: must lie within %.0f", name, x, FARTHEST_MM);
+    if (crosses(ring))
+      throw new BadInput(
+          "cut %s: sides of its patch cross; give the corners one after the other along its border",
+          name);
     if (new Outline(List.of(ring)).areaMm2() < 1)
       throw new BadInput("cut %s: its patch is smaller than 1 mm²", name);
+  }
+
+  /** Whether two sides that do not meet at a corner cross. */
+  private static boolean crosses(double[] ring) {
+    int n = ring.length / 2;
+    for (int i = 0; i < n; i++)
+      for (int j = i + 2; j < n; j++) {
+        if (i == 0 && j == n - 1) continue;
+        int k = (i + 1) % n;
+        int l = (j + 1) % n;
+        if (side(ring, i, k, j) * side(ring, i, k, l) < 0
+            && side(ring, j, l, i) * side(ring, j, l, k) < 0) return true;
+      }
+    return false;
+  }
+
+  /** Twice the area of three corners, by sign the side on which the third lies. */
+  private static double side(double[] ring, int a, int b, int c) {
+    return (ring[2 * b] - ring[2 * a]) * (ring[2 * c + 1] - ring[2 * a + 1])
+        - (ring[2 * b + 1] - ring[2 * a + 1]) * (ring[2 * c] - ring[2 * a]);
   }
 
   /** A rectangle around a point: its width runs level, across the body's axis. */

@@ -21,6 +21,9 @@ import org.arcuate.planning.resection.Osteotomy;
 public record CutMargin(CutFace face, double mm, Vec3 onCut, Vec3 onTumour, double[] atVertices) {
   private static final double FINEST_MM = 1e-4;
 
+  /** Ways looked along: so many that one leads on beside a border of the face that leans. */
+  private static final int WAYS = 32;
+
   /**
    * The margin of a face.
    *
@@ -48,8 +51,8 @@ public record CutMargin(CutFace face, double mm, Vec3 onCut, Vec3 onTumour, doub
     double least = probe.at(from);
     for (double s = step; s > FINEST_MM; ) {
       Vec3 better = at;
-      for (int d = 0; d < 8; d++) {
-        double angle = Math.PI / 4 * d;
+      for (int d = 0; d < WAYS; d++) {
+        double angle = 2 * Math.PI / WAYS * d;
         Vec3 to =
             at.plus(cut.across().times(s * Math.cos(angle)))
                 .plus(cut.up().times(s * Math.sin(angle)));

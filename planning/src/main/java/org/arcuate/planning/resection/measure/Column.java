@@ -46,6 +46,9 @@ public record Column(
    */
   public static final double THIN_MM2 = 150;
 
+  /** A thinner bridge is none: less than a pin of 6 mm, and within what voxels tell. */
+  private static final double LEAST_MM2 = 30;
+
   /** Bone farther from the column's line belongs to something else, mm. */
   private static final double AROUND_MM = 42;
 
@@ -105,7 +108,8 @@ public record Column(
     double area = kept[least] * grid.voxelVolume() / slab;
     double share = all[least] > 0 ? kept[least] / all[least] : 0;
     Vec3 at = kept[least] > 0 ? middle[least].times(1 / kept[least]) : notch;
-    Verdict verdict = area <= 0 ? Verdict.REMOVED : area < THIN_MM2 ? Verdict.THIN : Verdict.KEPT;
+    Verdict verdict =
+        area < LEAST_MM2 ? Verdict.REMOVED : area < THIN_MM2 ? Verdict.THIN : Verdict.KEPT;
     return new Column(verdict, area, share, at, room);
   }
 

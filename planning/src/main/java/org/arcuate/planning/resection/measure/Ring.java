@@ -85,7 +85,7 @@ public record Ring(boolean continuous, SortedMap<String, String> joints, String 
           double d = to.solid().distanceMm(p);
           if (d > JOINT_MM) continue;
           int piece = kept(resection, from, p);
-          int other = kept(resection, to, p.minus(to.solid().normal(p).times(d + 1)));
+          int other = facing(resection, to, p, d);
           if (piece < 0 || other < 0) continue;
           String key = piece + " " + other;
           count.merge(key, 1, Integer::sum);
@@ -98,6 +98,17 @@ public record Ring(boolean continuous, SortedMap<String, String> joints, String 
       if (n * cell >= LEAST_MM2 && contact != null) contacts.add(contact);
     });
     return contacts;
+  }
+
+  /** The kept piece behind the place of another bone that is nearest to a point; -1 if none is. */
+  private static int facing(Resection resection, Bone to, Vec3 p, double mm) {
+    Vec3 normal = to.solid().normal(p);
+    Vec3 s = to.grid().spacing();
+    double voxel = Math.min(s.x(), Math.min(s.y(), s.z()));
+    int found = -1;
+    for (int depth = 1; depth <= 4 && found < 0; depth++)
+      found = kept(resection, to, p.minus(normal.times(mm + 0.4 * depth * voxel)));
+    return found;
   }
 
   private static boolean isInner(Bone bone, int i, int j, int k) {

@@ -1,5 +1,6 @@
 package org.arcuate.planning.resection.template;
 
+import java.util.List;
 import java.util.Optional;
 import org.arcuate.anatomy.Side;
 import org.arcuate.geometry.BadInput;
@@ -12,6 +13,7 @@ import org.arcuate.geometry.space.Vec3;
  * @param bone that it cuts
  * @param start where its plane comes from
  * @param extent width and height of its patch, mm; empty if it is fitted to the bone
+ * @param corners of its patch, LPS mm, moved with the plane; empty if it has none of its own
  * @param offset how it is slid along its normal
  * @param facing which side of it the specimen lies on
  */
@@ -20,6 +22,7 @@ public record CutOrder(
     String bone,
     Start start,
     Optional<double[]> extent,
+    List<Vec3> corners,
     Offset offset,
     Facing facing) {
   /** Where a plane comes from. */
@@ -50,8 +53,13 @@ public record CutOrder(
     BY_TUMOUR
   }
 
-  /** Checks the name. */
+  /** Checks the name, and that corners make a patch. */
   public CutOrder {
+    corners = List.copyOf(corners);
+    if (!corners.isEmpty() && corners.size() < 3)
+      throw new BadInput("cut %s: %d corners: at least 3", name, corners.size());
+    if (!corners.isEmpty() && extent.isPresent())
+      throw new BadInput("cut %s: has both extent and corners; give one of them", name);
     if (name.isEmpty()) throw new BadInput("cut: has no name");
   }
 
@@ -64,6 +72,7 @@ public record CutOrder(
         template.bone(side),
         new FromTemplate(template, side),
         Optional.empty(),
+        List.of(),
         new Auto(),
         turned ? Facing.TURNED : Facing.AS_IT_IS);
   }

@@ -333,6 +333,7 @@ public record Draft(List<Osteotomy> cuts, double[] offsetsMm, List<Finding> find
         double h = order.extent().get()[1] / 2;
         return wide.bounded(new double[] {-w, -h, w, -h, w, h, -w, h});
       }
+      if (!order.corners().isEmpty()) return wide.bounded(projected(wide, order.corners()));
       Section section = Section.of(wide, bone(c), 0, 1);
       double[] hull = Patch.hull(section, chosen(c, section, RIM_MM));
       if (hull.length == 0) return wide.bounded(new double[] {-10, -10, 10, -10, 10, 10, -10, 10});
@@ -346,6 +347,15 @@ public record Draft(List<Osteotomy> cuts, double[] offsetsMm, List<Finding> find
         if (touched(cut) < TOUCH_MM2) break;
       }
       return cut;
+    }
+
+    private static double[] projected(Osteotomy cut, List<Vec3> corners) {
+      double[] ring = new double[2 * corners.size()];
+      for (int i = 0; i < corners.size(); i++) {
+        ring[2 * i] = cut.u(corners.get(i));
+        ring[2 * i + 1] = cut.v(corners.get(i));
+      }
+      return ring;
     }
 
     /** Area of other bones in a patch, mm². */

@@ -34,6 +34,7 @@ import org.arcuate.planning.resection.measure.Column;
 import org.arcuate.planning.resection.measure.Ring;
 import org.arcuate.planning.resection.measure.ZoneVolumes;
 import org.arcuate.planning.resection.risk.DistanceMap;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -101,13 +102,13 @@ class ProcedureTest {
     ZoneVolumes volumes = ZoneVolumes.of(r);
     for (String zone : zones.split("\\+", -1)) assertThat(volumes.type()).contains(zone);
     assertThat(Ring.of(r).word()).isEqualTo(ring);
-    if (procedure == Procedure.TYPE_2 || procedure == Procedure.EXTRA_ARTICULAR_HIP) addUp(r);
+    addUp(r);
   }
 
   /** Specimen, remnants and kerf against the bone's own contour. */
   private static void addUp(Resection r) {
     for (CutBone bone : r.bones().values()) {
-      double whole = Contour.of(bone.bone().solid(), 2, Work.quiet()).volumeMm3();
+      double whole = Contour.of(bone.bone().solid(), 1.5, Work.quiet()).volumeMm3();
       double sum = bone.pieces().stream().mapToDouble(Piece::bodyMm3).sum();
       assertThat(sum / whole).as(bone.bone().name()).isCloseTo(1, within(0.001));
     }
@@ -152,6 +153,46 @@ class ProcedureTest {
           .isEqualTo(Severity.PASS);
     }
     assertThat(finding(r, "tumour in the specimen").severity()).isEqualTo(Severity.PASS);
+    assertThat(Ring.of(r).word()).isEqualTo("continuous");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"ILIUM, 2, WARN", "ILIUM, 60, PASS", "ACETABULUM, 2, PASS"})
+  void type_1_is_named_where_it_would_keep_the_hip(
+      TumourSite site, double demanded, Severity severity) {
+    assertThat(
+            HipPreserving.finding(left(site), Procedure.TYPE_1_2, Side.LEFT, demanded, KERF)
+                .orElseThrow()
+                .severity())
+        .isEqualTo(severity);
+    assertThat(HipPreserving.finding(left(site), Procedure.TYPE_2, Side.LEFT, demanded, KERF))
+        .isEmpty();
+  }
+
+  /** The patch of the plan moves with the plane, and its sides must not cross. */
+  @Test
+  void a_patch_by_its_corners_parts_the_bone_as_the_fitted_one_does() {
+    Situs situs = left(TumourSite.ACETABULUM);
+    CutOrder fitted = CutOrder.of(Template.ISCHIAL, Side.LEFT, false);
+    Osteotomy first =
+        draft(situs, List.of(fitted), Procedure.Shape.WITHIN_ALL, DEMANDED).cuts().getFirst();
+    CutOrder own =
+        new CutOrder(
+            "own",
+            first.bone(),
+            new CutOrder.FromPlane(first.point(), first.normal()),
+            Optional.empty(),
+            first.corners(),
+            new CutOrder.Fixed(2),
+            CutOrder.Facing.BY_TUMOUR);
+    Osteotomy cut =
+        draft(situs, List.of(own), Procedure.Shape.WITHIN_ALL, DEMANDED).cuts().getFirst();
+    assertThat(cut.corners()).hasSameSizeAs(first.corners());
+    for (int i = 0; i < cut.corners().size(); i++)
+      assertThat(cut.corners().get(i).distance(first.corners().get(i))).isCloseTo(2, within(1e-9));
+    assertThatThrownBy(() -> cut.bounded(new double[] {0, 0, 10, 10, 10, 0, 0, 10}))
+        .isInstanceOf(BadInput.class)
+        .hasMessageContaining("sides of its patch cross");
   }
 
   @ParameterizedTest
@@ -183,6 +224,7 @@ class ProcedureTest {
             "hip-left",
             new CutOrder.FromPlane(situs.tumour().centre().plus(up.times(start)), up),
             Optional.empty(),
+            List.of(),
             new CutOrder.Auto(),
             CutOrder.Facing.BY_TUMOUR);
     Draft draft = draft(situs, List.of(order), Procedure.Shape.WITHIN_ALL, DEMANDED);
