@@ -14,8 +14,8 @@ import org.arcuate.casefile.plan.Shape.Several;
 import org.arcuate.casefile.plan.Shape.Text;
 
 /**
- * What {@code out/report.json} says of landmarks, frames, heads, zones and guides; other keys stand
- * beside.
+ * What {@code out/report.json} says of landmarks, frames, heads, zones, the resection and guides;
+ * other keys stand beside.
  */
 public final class ReportShape {
   /** These keys of the report. */
@@ -33,10 +33,11 @@ public final class ReportShape {
   /** The keys that are published. */
   public static final Section PUBLISHED =
       new Section(
-              "Landmarks and what hangs on them, and the guides. All points LPS mm in the frame of"
-                  + " the CT.",
+              "Landmarks and what hangs on them, the resection and the guides. All points LPS mm in"
+                  + " the frame of the CT.",
               ANATOMY.keys(),
               List.of())
+          .with("resection", ResectionReportShape.section())
           .with("guides", GuideReportShape.GUIDES);
 
   private static final double FAR = 1e6;
