@@ -1,5 +1,6 @@
 package org.arcuate.anatomy.segmentation;
 
+import org.arcuate.anatomy.shape.PointCells;
 import org.arcuate.geometry.space.Affine;
 import org.arcuate.geometry.space.Vec3;
 
@@ -115,18 +116,19 @@ final class FittedBone {
   void bend(double sigmaMm, double fixed) {
     double[] shift = new double[count()];
     double reach = 2 * sigmaMm;
-    PointHash hash = new PointHash(points, reach);
-    for (int p = 0; p < count(); p++) shift[p] = bent(p, hash, sigmaMm, fixed);
+    PointCells cells = new PointCells(points, reach);
+    for (int p = 0; p < count(); p++) shift[p] = bent(p, cells, sigmaMm, fixed);
     for (int c = 0; c < points.length; c++) points[c] += shift[c / 3] * normals[c];
   }
 
-  private double bent(int p, PointHash hash, double sigma, double fixed) {
+  private double bent(int p, PointCells cells, double sigma, double fixed) {
     double[] sum = {0, fixed};
     Vec3 q = point(p);
     Vec3 n = normal(p);
     double[] way3 = new double[3];
-    hash.near(
+    cells.near(
         q,
+        2 * sigma,
         o -> {
           if (Float.isNaN(way[o])) return;
           double d = q.distance(point(o));

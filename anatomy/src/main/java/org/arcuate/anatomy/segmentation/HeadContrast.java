@@ -12,8 +12,10 @@ import org.arcuate.geometry.space.Vec3;
  * @param up direction from the head to the ilium
  * @param inward direction to the other head
  * @param likelyMm radius to be expected
+ * @param coarse true if voxels are as large as the joint is wide: its gap is hardly seen then, but
+ *     the acetabulum's plate, which is thicker than the head's, is brighter
  */
-record HeadContrast(Field bone, Vec3 neck, Vec3 up, Vec3 inward, double likelyMm) {
+record HeadContrast(Field bone, Vec3 neck, Vec3 up, Vec3 inward, double likelyMm, boolean coarse) {
   /** A step in brightness that counts in full; a larger one counts no more. */
   private static final double CLEAR = 0.12;
 
@@ -93,6 +95,7 @@ record HeadContrast(Field bone, Vec3 neck, Vec3 up, Vec3 inward, double likelyMm
       if (Float.isNaN(rise)) continue;
       walls[part]++;
       wall[part] += Math.clamp(rise / (2 * CLEAR), -1, 1) - within(centre, way, radius);
+      if (coarse) wall[part] -= dense(centre, way, radius);
     }
     if (edges < SEEN * all || walls[0] == 0) return -1;
     double odd = (radius / likelyMm - 1) / RADIUS;
@@ -107,6 +110,13 @@ record HeadContrast(Field bone, Vec3 neck, Vec3 up, Vec3 inward, double likelyMm
     float most = at(c, way, r + 3);
     for (int off = 4; off <= 7; off++) most = Math.max(most, at(c, way, r + off));
     return most;
+  }
+
+  /** How much denser the ball's own rim is than what lies behind it: the acetabulum's plate. */
+  private double dense(Vec3 c, Vec3 way, double r) {
+    float rim = Math.max(at(c, way, r - 1), Math.max(at(c, way, r - 2.5), at(c, way, r - 4)));
+    float more = rim - beyond(c, way, r);
+    return Float.isNaN(more) ? 0 : Math.clamp(more / (2 * CLEAR), 0, 1);
   }
 
   /** The clearest rise on the way out inside the ball: an acetabulum that should lie outside. */

@@ -80,6 +80,9 @@ final class HeadSearch {
   /** … and costs no more than this of the contrast. */
   private static final double WORSE = 0.1;
 
+  /** Where voxels are as large as the joint is wide, its edges tell less, mm. */
+  private static final double COARSE_MOVED_MM = 4;
+
   /** Edges this near to the ball count, mm, round by round. */
   private static final double[] BANDS_MM = {3, 3, 3, 2.5, 2.5, 2, 2, 1.5, 1.5, 1.5, 1.5};
 
@@ -105,7 +108,8 @@ final class HeadSearch {
     short[] hu = Resample.onto(ct, Placement.of(g), Interpolation.LINEAR, -1024, work).hu();
     boolean[] metal = metal(g, hu);
     Field bright = new Field(g, scaled(g, hu, metal, DARK_HU, BRIGHT_HU));
-    contrast = new HeadContrast(bright, neck, up, inward, likelyMm);
+    boolean coarse = longestMm(ct.grid()) > SHARP_MM;
+    contrast = new HeadContrast(bright, neck, up, inward, likelyMm, coarse);
     edges = edges(g, scaled(g, hu, metal, SOFT_HU, BONE_HU));
   }
 
@@ -265,12 +269,13 @@ final class HeadSearch {
   private HeadSphere refined(double radius, double mm, double[] ball) {
     double[] range = near(radius, mm);
     double least = contrast.of(centre(ball), radius) - WORSE;
+    double reach = contrast.coarse() ? COARSE_MOVED_MM : MOVED_MM;
     HeadSphere best = new HeadSphere(centre(ball), radius, support(centre(ball), radius));
     double most = -1;
     for (double part : new double[] {0, -0.4, 0.4, -0.8, 0.8}) {
       HeadSphere fit = fitted(centre(ball), radius + part * mm, range);
       double density = density(fit);
-      if (density <= most || fit.centre().distance(centre(ball)) > MOVED_MM) continue;
+      if (density <= most || fit.centre().distance(centre(ball)) > reach) continue;
       if (contrast.of(fit.centre(), fit.radiusMm()) < least) continue;
       most = density;
       best = fit;

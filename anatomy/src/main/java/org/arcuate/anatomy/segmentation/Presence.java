@@ -3,6 +3,7 @@ package org.arcuate.anatomy.segmentation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.arcuate.anatomy.shape.PointCells;
 import org.arcuate.geometry.Finding;
 import org.arcuate.geometry.space.Vec3;
 
@@ -39,6 +40,9 @@ record Presence(List<Integer> used, List<Finding> findings) {
 
   /** The middles of two vertebrae are at least this far apart, mm. */
   private static final double APART_MM = 22;
+
+  /** A point lies in a bone if the nearest of its surface, within this, says so, mm. */
+  private static final double NEAR_MM = 12;
 
   /**
    * Looks at what was found.
@@ -105,11 +109,11 @@ record Presence(List<Integer> used, List<Finding> findings) {
     FittedBone bone = fit.bones().get(b);
     double apart = LinearFit.centre(List.of(bone)).distance(LinearFit.centre(List.of(below)));
     if (apart < APART_MM) return false;
-    PointHash hash = new PointHash(below.points, 12);
+    PointCells cells = new PointCells(below.points, NEAR_MM);
     int inside = 0;
     for (int p = 0; p < bone.count(); p++) {
       Vec3 q = bone.point(p);
-      int o = hash.nearest(q);
+      int o = cells.nearest(q, NEAR_MM);
       if (o >= 0 && q.minus(below.point(o)).dot(below.normal(o)) < -1.5) inside++;
     }
     return inside <= OVERLAP * bone.count();

@@ -3,8 +3,8 @@ package org.arcuate.anatomy.shape;
 import java.util.function.IntConsumer;
 import org.arcuate.geometry.space.Vec3;
 
-/** Points sorted into cubic cells, to find those within a distance of a place. */
-final class PointCells {
+/** Points sorted into cubic cells, to find those near a place; mm. */
+public final class PointCells {
   private final double[] points;
   private final double edge;
   private final double[] low = {1e300, 1e300, 1e300};
@@ -12,7 +12,13 @@ final class PointCells {
   private final int[] start;
   private final int[] order;
 
-  PointCells(double[] points, double edgeMm) {
+  /**
+   * Of points.
+   *
+   * @param points x, y, z of each, mm; must not change while the cells are used
+   * @param edgeMm edge of a cell: best about the distance that is asked for
+   */
+  public PointCells(double[] points, double edgeMm) {
     this.points = points;
     edge = edgeMm;
     double[] high = {-1e300, -1e300, -1e300};
@@ -40,20 +46,48 @@ final class PointCells {
     return (int) Math.clamp(Math.floor((v - low[axis]) / edge), 0, size[axis] - 1);
   }
 
-  /** Calls for every point within a distance of a place, in a fixed order. */
-  void within(Vec3 q, double mm, IntConsumer call) {
-    double square = mm * mm;
+  /** Calls for every point within a distance of a place, and some farther away; in fixed order. */
+  public void near(Vec3 q, double mm, IntConsumer call) {
     for (int k = column(q.z() - mm, 2); k <= column(q.z() + mm, 2); k++)
       for (int j = column(q.y() - mm, 1); j <= column(q.y() + mm, 1); j++) {
         int row = size[0] * (j + size[1] * k);
         int end = start[row + column(q.x() + mm, 0) + 1];
-        for (int s = start[row + column(q.x() - mm, 0)]; s < end; s++) {
-          int p = order[s];
-          double dx = points[3 * p] - q.x();
-          double dy = points[3 * p + 1] - q.y();
-          double dz = points[3 * p + 2] - q.z();
-          if (dx * dx + dy * dy + dz * dz <= square) call.accept(p);
-        }
+        for (int s = start[row + column(q.x() - mm, 0)]; s < end; s++) call.accept(order[s]);
       }
+  }
+
+  /** Calls for every point within a distance of a place, in a fixed order. */
+  public void within(Vec3 q, double mm, IntConsumer call) {
+    double most = mm * mm;
+    near(
+        q,
+        mm,
+        p -> {
+          if (square(p, q) <= most) call.accept(p);
+        });
+  }
+
+  /** The nearest point less than a distance away; -1 if there is none. */
+  public int nearest(Vec3 q, double mm) {
+    int[] best = {-1};
+    double[] least = {mm * mm};
+    near(
+        q,
+        mm,
+        p -> {
+          double d = square(p, q);
+          if (d < least[0]) {
+            least[0] = d;
+            best[0] = p;
+          }
+        });
+    return best[0];
+  }
+
+  private double square(int p, Vec3 q) {
+    double dx = points[3 * p] - q.x();
+    double dy = points[3 * p + 1] - q.y();
+    double dz = points[3 * p + 2] - q.z();
+    return dx * dx + dy * dy + dz * dz;
   }
 }
