@@ -23,7 +23,7 @@ import picocli.CommandLine.Parameters;
       "in FILE.tsv, one row a landmark in FILE-landmarks.tsv. Both are written after each phantom."
     },
     mixinStandardHelpOptions = true,
-    footer = {"", "Example:", "  ./arcuate bench phantoms --seeds 1-10 --own-every 5 phantoms.tsv"})
+    footer = {"", "Example:", "  ./arcuate bench phantoms --seeds 1-10 --own-every 6 phantoms.tsv"})
 final class PhantomsCommand implements Callable<Integer> {
   private final Terminal terminal;
 
@@ -40,10 +40,10 @@ final class PhantomsCommand implements Callable<Integer> {
   @Option(
       names = "--own-every",
       paramLabel = "N",
-      defaultValue = "5",
+      defaultValue = "6",
       description =
           "the program's own bones for every N-th phantom, 0 for none (default: ${DEFAULT-VALUE})")
-  int every = 5;
+  int every = 6;
 
   @Mixin WorkOptions options = new WorkOptions();
 

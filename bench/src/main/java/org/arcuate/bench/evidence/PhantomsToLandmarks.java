@@ -10,7 +10,7 @@ final class PhantomsToLandmarks implements Evidence {
   private static final int VARIANTS = 50;
 
   /** Every so many the program's own bones, too: they take most of the time. */
-  private static final int OWN = 5;
+  private static final int OWN = 6;
 
   private static final String TRUTH = "the phantom's formulas";
 

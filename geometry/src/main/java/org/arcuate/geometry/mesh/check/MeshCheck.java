@@ -49,7 +49,10 @@ public record MeshCheck(List<Verdict> verdicts, MeshFigures figures) {
   /** No two triangles meet where they do not share. */
   public static final String CROSSING = "mesh does not meet itself";
 
-  /** No hollow in which powder stays. */
+  /**
+   * No hollow in which powder stays. Of the mesh, at its resolution: of eleven solids with voids
+   * behind walls thinner than a cell of 3 mm none was seen at 3 mm, and nine at 1 mm.
+   */
   public static final String VOID = "mesh encloses no void";
 
   /** Material is thick enough: the largest balls in it that touch the surface. */
