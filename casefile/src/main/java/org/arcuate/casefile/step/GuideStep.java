@@ -45,7 +45,7 @@ final class GuideStep {
   static final Step STEP =
       new Step(
           "guide",
-          "3",
+          "4",
           List.of("segment", "resect"),
           List.of(
               new Input.About(),
