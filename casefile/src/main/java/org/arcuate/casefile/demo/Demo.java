@@ -99,6 +99,7 @@ public record Demo(Study study, List<Progress> steps) {
         # Every decision of the plan; what is absent takes its default.
         procedure: extra-articular-hip
         margin: {minimum: 10}
+        guide: {without: [pubic]}   # a shaft, on which no guide fits in one way: navigated
         tumour:
           seeds: [[%.1f, %.1f, %.1f]]   # a point in the tumour, LPS mm of the MR
         """,

@@ -138,6 +138,14 @@ public final class Shapes {
                 List.of("closed", "open-end", "one-sided"),
                 "closed"))
         .with(
+            "without",
+            new Several(
+                "Cuts that are made without a guide, such as navigated ones.",
+                new Text("Name of a cut.", NAME, "pubic", null),
+                0,
+                20,
+                List.of()))
+        .with(
             "together",
             new Several(
                 "Cuts that one guide leads; every other cut has its own.",

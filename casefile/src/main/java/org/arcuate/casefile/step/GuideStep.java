@@ -66,9 +66,17 @@ final class GuideStep {
 
   private static List<Finding> run(StepContext context) {
     GuideWishes wishes = new GuideWishes(context.folder());
-    List<List<Osteotomy>> cuts = wishes.isDrawn() ? wishes.groups(cuts(context)) : List.of();
+    List<Osteotomy> planned = wishes.isDrawn() ? cuts(context) : List.of();
+    List<List<Osteotomy>> cuts = planned.isEmpty() ? List.of() : wishes.groups(planned);
     List<Map<String, Object>> guides = new ArrayList<>();
     List<Finding> findings = new ArrayList<>();
+    if (!planned.isEmpty())
+      for (String name : wishes.without(planned))
+        findings.add(
+            Finding.said(
+                "guide for " + name,
+                Severity.WARN,
+                "none: the plan makes this cut without a guide"));
     if (!cuts.isEmpty()) {
       LabelMap labels = VolumeFile.read(context.result("segment", "labels.nrrd")).toLabels();
       Vec3 voxel = labels.grid().spacing();

@@ -33,6 +33,7 @@ record GuideWishes(CaseFolder folder) {
   List<List<Osteotomy>> groups(List<Osteotomy> cuts) {
     Map<String, Osteotomy> left = new LinkedHashMap<>();
     for (Osteotomy cut : cuts) left.put(cut.name(), cut);
+    for (String name : without(cuts)) left.remove(name);
     List<List<Osteotomy>> groups = new ArrayList<>();
     for (Object item : PlanValues.section(folder.plan().values(), "guide").list("together")) {
       List<Osteotomy> group = new ArrayList<>();
@@ -53,6 +54,24 @@ record GuideWishes(CaseFolder folder) {
     for (Osteotomy cut : left.values()) groups.add(List.of(cut));
     groups.sort((a, b) -> Integer.compare(cuts.indexOf(a.getFirst()), cuts.indexOf(b.getFirst())));
     return groups;
+  }
+
+  /**
+   * The cuts that are made without a guide.
+   *
+   * @throws BadInput if a name is no cut
+   */
+  List<String> without(List<Osteotomy> cuts) {
+    List<String> known = cuts.stream().map(Osteotomy::name).toList();
+    List<String> names = new ArrayList<>();
+    for (Object name : PlanValues.section(folder.plan().values(), "guide").list("without")) {
+      if (!known.contains(String.valueOf(name)))
+        throw new BadInput(
+            "guide.without: %s: is no cut of this plan; needed one of %s",
+            name, String.join(", ", known));
+      names.add(String.valueOf(name));
+    }
+    return names;
   }
 
   /** Whether a bone lies on the left of the patient; one in the middle counts as the case does. */

@@ -43,6 +43,10 @@ class GuideWishesTest {
         .containsExactly(List.of(ROOF), List.of(NECK), List.of(COLUMN));
     assertThat(wishes("guide: {together: [[column, roof]]}").groups(cuts))
         .containsExactly(List.of(NECK), List.of(COLUMN, ROOF));
+    assertThat(wishes("guide: {without: [neck]}").groups(cuts))
+        .containsExactly(List.of(ROOF), List.of(COLUMN));
+    assertThatThrownBy(() -> wishes("guide: {without: [nick]}").groups(cuts))
+        .hasMessageContaining("nick: is no cut of this plan");
     assertThat(wishes("guide: {draw: no}").isDrawn()).isFalse();
     assertThat(wishes("").isDrawn()).isTrue();
   }

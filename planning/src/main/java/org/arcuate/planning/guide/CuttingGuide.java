@@ -105,9 +105,7 @@ public record CuttingGuide(
           new Try(1.8, false),
           new Try(2.5, false),
           new Try(1, true),
-          new Try(1.6, true),
-          new Try(3.4, false),
-          new Try(2.5, true));
+          new Try(1.6, true));
 
   /**
    * Draws a guide from the best direction of an approach. Where it cannot be held, or would fit in
