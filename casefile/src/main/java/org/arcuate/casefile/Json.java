@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.arcuate.geometry.BadInput;
+import org.arcuate.geometry.space.Vec3;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.SerializationFeature;
@@ -26,6 +27,11 @@ public final class Json {
   /** Indented, for people. */
   public static String pretty(Object value) {
     return PRETTY.writeValueAsString(value);
+  }
+
+  /** The coordinates of a point or direction. */
+  public static List<Double> list(Vec3 v) {
+    return List.of(v.x(), v.y(), v.z());
   }
 
   /** Keys and values, in this order: {@code object("a", 1, "b", "two")}. */

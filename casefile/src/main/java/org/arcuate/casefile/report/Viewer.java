@@ -15,7 +15,6 @@ import org.arcuate.geometry.mesh.Model;
 import org.arcuate.geometry.render.ColourMap;
 import org.arcuate.geometry.render.Surface;
 import org.arcuate.geometry.space.Box;
-import org.arcuate.geometry.space.Vec3;
 
 /**
  * A view of models that turns in any browser, as a piece of HTML that holds all it needs.
@@ -39,8 +38,8 @@ final class Viewer {
       list.add(asMap(layer));
     }
     Map<String, Object> data = new LinkedHashMap<>();
-    data.put("low", point(box.low()));
-    data.put("high", point(box.high()));
+    data.put("low", Json.list(box.low()));
+    data.put("high", Json.list(box.high()));
     data.put("layers", list);
     return scale(layers)
         + """
@@ -93,17 +92,13 @@ final class Viewer {
     map.put("colour", model.rgb());
     map.put("opacity", model.opacity());
     map.put("shown", layer.shown());
-    map.put("low", point(box.low()));
-    map.put("high", point(box.high()));
+    map.put("low", Json.list(box.low()));
+    map.put("high", Json.list(box.high()));
     map.put("points", points(mesh, box));
     map.put("wide", mesh.vertexCount() > SHORT);
     map.put("triangles", triangles(mesh));
     tints(layer.surface().paint(), mesh).ifPresent(tints -> map.put("tints", tints));
     return map;
-  }
-
-  private static List<Double> point(Vec3 at) {
-    return List.of(at.x(), at.y(), at.z());
   }
 
   private static String points(Mesh mesh, Box box) {

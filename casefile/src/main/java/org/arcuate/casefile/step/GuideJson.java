@@ -4,9 +4,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.arcuate.casefile.Json;
 import org.arcuate.geometry.mesh.Mesh;
 import org.arcuate.geometry.print.PrintProcess;
-import org.arcuate.geometry.space.Vec3;
 import org.arcuate.planning.guide.Approach;
 import org.arcuate.planning.guide.CuttingGuide;
 import org.arcuate.planning.guide.GuideCheck;
@@ -22,7 +22,7 @@ final class GuideJson {
       String file, Approach approach, CuttingGuide guide, GuideCheck check, Mesh written) {
     Map<String, Object> entry = new LinkedHashMap<>();
     entry.put("file", file);
-    entry.put("approach", list(guide.request().approach()));
+    entry.put("approach", Json.list(guide.request().approach()));
     entry.put("exposure", approach.word());
     entry.put("material", guide.request().profile().name());
     entry.put("profile", profile(guide.request().profile()));
@@ -33,8 +33,8 @@ final class GuideJson {
       GuideCheck.SlotAsMade made = check.slots().get(s);
       Map<String, Object> one = new LinkedHashMap<>();
       one.put("cut", slot.cut());
-      one.put("point", list(slot.point()));
-      one.put("normal", list(slot.normal()));
+      one.put("point", Json.list(slot.point()));
+      one.put("normal", Json.list(slot.normal()));
       one.put("width_mm", made.widthMm());
       one.put("off_mm", made.offMm());
       one.put("tilt_deg", made.tiltDegrees());
@@ -57,8 +57,8 @@ final class GuideJson {
     List<Object> pins = new ArrayList<>();
     for (Pin pin : guide.pins()) {
       Map<String, Object> one = new LinkedHashMap<>();
-      one.put("entry", list(pin.entry()));
-      one.put("direction", list(pin.out().times(-1)));
+      one.put("entry", Json.list(pin.entry()));
+      one.put("direction", Json.list(pin.out().times(-1)));
       one.put("hole_mm", pin.diameterMm());
       one.put("depth_mm", pin.depthMm());
       pins.add(one);
@@ -89,9 +89,5 @@ final class GuideJson {
   private static double bladeTilt(CuttingGuide guide) {
     GuideProfile profile = guide.request().profile();
     return Math.atan(profile.bladeClearanceMm() / profile.heightMm());
-  }
-
-  private static List<Double> list(Vec3 v) {
-    return List.of(v.x(), v.y(), v.z());
   }
 }

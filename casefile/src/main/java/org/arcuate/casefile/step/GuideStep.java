@@ -2,10 +2,12 @@ package org.arcuate.casefile.step;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.arcuate.casefile.Json;
 import org.arcuate.casefile.pipeline.Input;
 import org.arcuate.casefile.pipeline.Step;
@@ -121,10 +123,11 @@ final class GuideStep {
         Optional<Solid> past =
             others.computeIfAbsent(on, b -> others(labels, b, part.part(0.2, 0.25)));
         GuideRequest ask = wishes.request(cuts, name, tumour, past);
+        Approach approach = wishes.approach(on);
         CuttingGuide guide =
-            CuttingGuide.best(
-                bone.get(), ask, wishes.approach(on), wishes.isLeft(on), part.part(0.25, 0.7));
-        models.add(measured(context, bone.get(), guide, guides, findings, part.part(0.7, 1)));
+            CuttingGuide.best(bone.get(), ask, approach, wishes.isLeft(on), part.part(0.25, 0.7));
+        models.add(
+            measured(context, bone.get(), guide, approach, guides, findings, part.part(0.7, 1)));
       } catch (BadInput e) {
         findings.add(
             Finding.said(
@@ -157,23 +160,21 @@ final class GuideStep {
   /** The other bones and metal around a bone: a guide has to come past them. */
   private static Optional<Solid> others(LabelMap labels, String bone, Work work) {
     Grid grid = labels.grid();
-    byte[] mine = new byte[grid.size()];
+    VoxelBox box = VoxelBox.around(labels.mask(bone)).grown(grid, AROUND_MM);
+    Set<Integer> wanted = new HashSet<>();
+    for (Map.Entry<Integer, String> label : labels.names().entrySet())
+      if (!label.getValue().equals("tumour") && !label.getValue().equals(bone))
+        wanted.add(label.getKey());
     byte[] rest = new byte[grid.size()];
-    for (Map.Entry<Integer, String> label : labels.names().entrySet()) {
-      if (label.getValue().equals("tumour")) continue;
-      byte[] of = label.getValue().equals(bone) ? mine : rest;
-      int value = label.getKey();
-      for (int v = 0; v < of.length; v++) if (labels.labels()[v] == value) of[v] = 1;
-    }
-    VoxelBox box = VoxelBox.around(new Mask(grid, mine)).grown(grid, AROUND_MM);
     boolean any = false;
-    for (int v = 0; v < rest.length; v++) {
-      int i = v % grid.nx() - box.i();
-      int j = v / grid.nx() % grid.ny() - box.j();
-      int k = v / grid.nx() / grid.ny() - box.k();
-      if (i < 0 || j < 0 || k < 0 || i >= box.nx() || j >= box.ny() || k >= box.nz()) rest[v] = 0;
-      any |= rest[v] != 0;
-    }
+    for (int k = box.k(); k < box.k() + box.nz(); k++)
+      for (int j = box.j(); j < box.j() + box.ny(); j++)
+        for (int i = box.i(); i < box.i() + box.nx(); i++) {
+          int v = grid.index(i, j, k);
+          if (!wanted.contains((int) labels.labels()[v])) continue;
+          rest[v] = 1;
+          any = true;
+        }
     return any
         ? Optional.of(Bone.of("others", new Mask(grid, rest), work).solid())
         : Optional.empty();
@@ -184,6 +185,7 @@ final class GuideStep {
       StepContext context,
       Bone bone,
       CuttingGuide guide,
+      Approach approach,
       List<Map<String, Object>> guides,
       List<Finding> findings,
       Work work) {
@@ -195,7 +197,6 @@ final class GuideStep {
     GuideCheck check = GuideCheck.of(guide, written, bone, work.part(0, 0.6));
     for (Finding finding : guide.findings()) findings.add(named(name, finding));
     for (Finding finding : check.findings()) findings.add(named(name, finding));
-    Approach approach = new GuideWishes(context.folder()).approach(bone.name());
     guides.add(GuideJson.of(file, approach, guide, check, written));
     picture(context, name, bone, model, guide.request().approach(), work.part(0.6, 1));
     return model;

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.arcuate.anatomy.segmentation.Metal;
 import org.arcuate.anatomy.tumour.TumourMeasures;
-import org.arcuate.geometry.space.Vec3;
+import org.arcuate.casefile.Json;
 import org.arcuate.imaging.volume.LabelMap;
 
 /** Labels as JSON: by name their value, volume, how they were made and what was repaired. */
@@ -57,8 +57,8 @@ final class LabelsJson {
         .rod()
         .ifPresent(rod -> {
           one.put("shape", "rod");
-          one.put("from", list(rod.from()));
-          one.put("axis", list(rod.axis()));
+          one.put("from", Json.list(rod.from()));
+          one.put("axis", Json.list(rod.axis()));
           one.put("length_mm", rod.lengthMm());
           one.put("radius_mm", rod.radiusMm());
           one.put("broken", piece.broken());
@@ -69,11 +69,7 @@ final class LabelsJson {
   static void describe(Map<String, Object> one, TumourMeasures tumour, String contours) {
     one.put("surface_cm2", tumour.surfaceMm2() / 100);
     one.put("largestDiameter_mm", tumour.largestDiameterMm());
-    one.put("diameterEnds", List.of(list(tumour.from()), list(tumour.to())));
+    one.put("diameterEnds", List.of(Json.list(tumour.from()), Json.list(tumour.to())));
     one.put("contours", contours);
-  }
-
-  static List<Double> list(Vec3 v) {
-    return List.of(v.x(), v.y(), v.z());
   }
 }

@@ -15,7 +15,6 @@ import org.arcuate.anatomy.zone.Zone;
 import org.arcuate.anatomy.zone.Zones;
 import org.arcuate.casefile.Json;
 import org.arcuate.geometry.space.Affine;
-import org.arcuate.geometry.space.Vec3;
 import org.arcuate.imaging.volume.LabelMap;
 
 /** Landmarks and zones as keys of {@code out/report.json}. */
@@ -48,8 +47,8 @@ final class LandmarksJson {
             all.put(
                 "symmetry",
                 Json.object(
-                    "point", list(p.point()),
-                    "normal", list(p.normal()),
+                    "point", Json.list(p.point()),
+                    "normal", Json.list(p.normal()),
                     "residual_mm", p.residualMm(),
                     "agreeing", p.agreeing(),
                     "madeBy", p.madeBy())));
@@ -63,7 +62,7 @@ final class LandmarksJson {
               heads.put(
                   side.word(),
                   Json.object(
-                      "centre", list(h.centre()),
+                      "centre", Json.list(h.centre()),
                       "radius_mm", h.radiusMm(),
                       "sd_mm", h.sdMm(),
                       "madeBy", h.madeBy())));
@@ -83,17 +82,18 @@ final class LandmarksJson {
         .forEach((name, l) ->
             landmarks.put(
                 name,
-                Json.object("point", list(l.point()), "sd_mm", l.sdMm(), "madeBy", l.madeBy())));
+                Json.object(
+                    "point", Json.list(l.point()), "sd_mm", l.sdMm(), "madeBy", l.madeBy())));
     return landmarks;
   }
 
   private static Map<String, Object> frame(PelvicFrame frame) {
     Affine axes = frame.ctFromPelvis().map();
     return Json.object(
-        "origin", list(axes.shift()),
-        "x", list(axes.x()),
-        "y", list(axes.y()),
-        "z", list(axes.z()),
+        "origin", Json.list(axes.shift()),
+        "x", Json.list(axes.x()),
+        "y", Json.list(axes.y()),
+        "z", Json.list(axes.z()),
         "sd_deg", frame.sdDeg(),
         "madeBy", frame.madeBy());
   }
@@ -106,7 +106,7 @@ final class LandmarksJson {
             map.put(
                 "arcuateLine",
                 Json.object(
-                    "points", a.points().stream().map(LandmarksJson::list).toList(),
+                    "points", a.points().stream().map(Json::list).toList(),
                     "length_mm", a.lengthMm(),
                     "sd_mm", a.sdMm(),
                     "madeBy", a.madeBy())));
@@ -115,9 +115,9 @@ final class LandmarksJson {
             map.put(
                 "neck",
                 Json.object(
-                    "base", list(n.base()),
-                    "direction", list(n.direction()),
-                    "narrowestAt", list(n.narrowestAt()),
+                    "base", Json.list(n.base()),
+                    "direction", Json.list(n.direction()),
+                    "narrowestAt", Json.list(n.narrowestAt()),
                     "narrowest_mm2", n.narrowestMm2(),
                     "sd_deg", n.sdDeg(),
                     "madeBy", n.madeBy())));
@@ -130,8 +130,8 @@ final class LandmarksJson {
       AcetabularRim rim, Side side, Optional<PelvicFrame> plane) {
     Map<String, Object> map =
         Json.object(
-            "centre", list(rim.centre()),
-            "normal", list(rim.normal()),
+            "centre", Json.list(rim.centre()),
+            "normal", Json.list(rim.normal()),
             "radius_mm", rim.radiusMm(),
             "sd_mm", rim.sdMm(),
             "madeBy", rim.madeBy());
@@ -144,10 +144,10 @@ final class LandmarksJson {
 
   private static Map<String, Object> column(Column c) {
     return Json.object(
-        "axis", c.axis().stream().map(LandmarksJson::list).toList(),
+        "axis", c.axis().stream().map(Json::list).toList(),
         "least_mm2", c.leastMm2(),
-        "leastAt", list(c.leastAt()),
-        "leastNormal", list(c.leastNormal()),
+        "leastAt", Json.list(c.leastAt()),
+        "leastNormal", Json.list(c.leastNormal()),
         "madeBy", c.madeBy());
   }
 
@@ -161,8 +161,8 @@ final class LandmarksJson {
                     "name", b.name(),
                     "side", b.side().word(),
                     "outer", b.outer().name(),
-                    "point", list(b.point()),
-                    "normal", list(b.normal()),
+                    "point", Json.list(b.point()),
+                    "normal", Json.list(b.normal()),
                     "rule", b.rule()))
             .toList());
     long[] count = new long[20];
@@ -195,9 +195,5 @@ final class LandmarksJson {
             .toList());
     if (!former.parts().isEmpty()) all.put("file", "estimated.nii.gz");
     return all;
-  }
-
-  private static List<Double> list(Vec3 v) {
-    return List.of(v.x(), v.y(), v.z());
   }
 }

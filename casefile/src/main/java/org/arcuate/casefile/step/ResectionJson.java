@@ -67,15 +67,15 @@ public final class ResectionJson {
       Map<String, Object> one = new LinkedHashMap<>();
       one.put("name", cut.name());
       one.put("bone", cut.bone());
-      one.put("point", list(cut.point()));
-      one.put("normal", list(cut.normal()));
-      one.put("across", list(cut.across()));
-      one.put("corners", cut.corners().stream().map(ResectionJson::list).toList());
+      one.put("point", Json.list(cut.point()));
+      one.put("normal", Json.list(cut.normal()));
+      one.put("across", Json.list(cut.across()));
+      one.put("corners", cut.corners().stream().map(Json::list).toList());
       one.put("kerf_mm", cut.kerfMm());
       one.put("offset_mm", planned.draft().offsetsMm()[c]);
       if (!m.face().isEmpty()) {
         one.put("margin_mm", m.mm());
-        one.put("marginAt", list(m.onCut()));
+        one.put("marginAt", Json.list(m.onCut()));
         one.put("length_mm", m.face().lengthMm());
         one.put("depth_mm", m.face().depthMm());
         one.put("area_mm2", m.face().areaMm2());
@@ -122,8 +122,8 @@ public final class ResectionJson {
     margin.put("demanded_mm", r.plan().demandedMm());
     if (!least.face().isEmpty()) {
       margin.put("minimum_mm", least.mm());
-      margin.put("at", list(least.onCut()));
-      margin.put("onTumour", list(least.onTumour()));
+      margin.put("at", Json.list(least.onCut()));
+      margin.put("onTumour", Json.list(least.onTumour()));
       margin.put("cut", least.cut().name());
       margin.put("class", classes(least.mm()));
       margin.put("scheme", r.plan().scheme().word());
@@ -131,7 +131,7 @@ public final class ResectionJson {
     r.toSpecimenSurface(org.arcuate.geometry.Work.quiet())
         .ifPresent(s -> {
           margin.put("toSpecimenSurface_mm", s.mm());
-          margin.put("specimenSurfaceAt", list(s.at()));
+          margin.put("specimenSurfaceAt", Json.list(s.at()));
         });
     return margin;
   }
@@ -165,7 +165,7 @@ public final class ResectionJson {
     Map<String, Object> one = new LinkedHashMap<>();
     if (!Double.isNaN(c.leastMm2())) one.put("leastSection_mm2", c.leastMm2());
     one.put("leastShare", c.leastShare());
-    one.put("at", list(c.at()));
+    one.put("at", Json.list(c.at()));
     one.put("tumourToNotch_mm", c.tumourToNotchMm());
     return one;
   }
@@ -176,7 +176,7 @@ public final class ResectionJson {
     if (!c.cut().isEmpty()) {
       one.put("cut", c.cut());
       one.put("depth_mm", c.depthMm());
-      one.put("at", list(c.at()));
+      one.put("at", Json.list(c.at()));
     }
     return one;
   }
@@ -186,7 +186,7 @@ public final class ResectionJson {
     one.put("structure", s.structure());
     one.put("cut", s.cut());
     one.put("distance_mm", s.mm());
-    one.put("at", list(s.at()));
+    one.put("at", Json.list(s.at()));
     return one;
   }
 
@@ -199,7 +199,7 @@ public final class ResectionJson {
     all.put("belowDemandedClosedForm", risk.overall().belowDemandedClosed());
     all.put("classes", risk.overall().classes());
     all.put("weakestCut", risk.weakest().name());
-    all.put("weakestAt", list(risk.weakest().weakest()));
+    all.put("weakestAt", Json.list(risk.weakest().weakest()));
     all.put("positiveByTechnique", risk.otherwise());
     all.put("samples", risk.samples());
     all.put("seed", risk.seed());
@@ -220,7 +220,7 @@ public final class ResectionJson {
       one.put("positiveClosedForm", cut.chances().positiveClosed());
       one.put("belowDemandedClosedForm", cut.chances().belowDemandedClosed());
       one.put("classes", cut.chances().classes());
-      one.put("at", list(cut.weakest()));
+      one.put("at", Json.list(cut.weakest()));
       one.put("slides", cut.curve());
       cuts.add(one);
     }
@@ -236,9 +236,5 @@ public final class ResectionJson {
       value = map.get(key);
     }
     return Optional.ofNullable(value);
-  }
-
-  private static List<Double> list(Vec3 v) {
-    return List.of(v.x(), v.y(), v.z());
   }
 }

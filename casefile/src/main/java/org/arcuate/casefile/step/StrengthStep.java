@@ -3,7 +3,6 @@ package org.arcuate.casefile.step;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,7 +15,6 @@ import org.arcuate.geometry.BadInput;
 import org.arcuate.geometry.Finding;
 import org.arcuate.geometry.Work;
 import org.arcuate.geometry.file.AtomicFile;
-import org.arcuate.geometry.space.Vec3;
 import org.arcuate.imaging.format.VolumeFile;
 import org.arcuate.imaging.volume.CtVolume;
 import org.arcuate.imaging.volume.LabelMap;
@@ -120,9 +118,9 @@ final class StrengthStep {
     one.put("verdict", verdict(c.finding().severity()));
     if (!c.finding().why().isEmpty()) one.put("reason", c.finding().why());
     one.put("safety", finite(c.safety()));
-    one.put("safetyAt", list(c.bone().percentileAt()));
+    one.put("safetyAt", Json.list(c.bone().percentileAt()));
     one.put("leastSafety", finite(c.leastSafety()));
-    one.put("leastSafetyAt", list(c.bone().peakAt()));
+    one.put("leastSafetyAt", Json.list(c.bone().peakAt()));
     one.put("regions", c.regions().stream().map(StrengthStep::region).toList());
     if (c.metal() > 0) one.put("metalSafety", finite(1 / c.metal()));
     one.put("largestDisplacement_mm", c.largestMm());
@@ -151,7 +149,7 @@ final class StrengthStep {
     if (!r.why().isEmpty()) one.put("reason", r.why());
     one.put("safety", finite(r.safety()));
     one.put("leastSafety", finite(r.leastSafety()));
-    one.put("leastSafetyAt", list(r.peakAt()));
+    one.put("leastSafetyAt", Json.list(r.peakAt()));
     return one;
   }
 
@@ -165,9 +163,5 @@ final class StrengthStep {
 
   private static double finite(double value) {
     return Math.min(value, 1e6);
-  }
-
-  private static List<Double> list(Vec3 v) {
-    return new ArrayList<>(List.of(v.x(), v.y(), v.z()));
   }
 }

@@ -82,20 +82,19 @@ public enum Approach {
    * contact times the root of its area. First comes that which fits in one way, or comes nearest to
    * it.
    *
+   * @param near the bone's true distance near its surface
    * @param onLeft true for the patient's left side
    * @param ask the guide with any direction
    * @param leaning whether directions outside of the plane of its first cut are looked at; within
    *     it, the blade goes in as the guide came on, and nothing leans over the slot
    */
-  List<Way> ways(Bone bone, boolean onLeft, GuideRequest ask, boolean leaning, Work work) {
-    Solid near = NearDistance.of(bone);
-    List<Vec3> around = CuttingGuide.around(bone, ask);
+  List<Way> ways(
+      Bone bone, Solid near, boolean onLeft, GuideRequest ask, boolean leaning, Work work) {
+    Ground ground = Ground.of(bone, near, ask);
     double[] leans = leaning ? LEANS : new double[] {0};
     List<Vec3> directions = directions(ask.cuts(), onLeft, leans);
     List<Reached> reached =
-        work
-            .map(directions.size(), d -> reached(near, around, bone, ask.from(directions.get(d))))
-            .stream()
+        work.map(directions.size(), d -> reached(ground, ask.from(directions.get(d)))).stream()
             .flatMap(List::stream)
             .sorted(Comparator.comparingDouble(Reached::score).reversed())
             .limit(TRIED)
@@ -153,12 +152,11 @@ public enum Approach {
     return direction.dot(axis) >= Math.cos(half);
   }
 
-  private static List<Reached> reached(
-      Solid near, List<Vec3> around, Bone bone, GuideRequest request) {
+  private static List<Reached> reached(Ground ground, GuideRequest request) {
     try {
-      SeatField seat = CuttingGuide.seat(near, around, request, COARSE_MM, Work.quiet());
+      SeatField seat = CuttingGuide.seat(ground, request, COARSE_MM, Work.quiet());
       Footprint foot = Footprint.of(seat, request, Work.quiet());
-      for (Osteotomy cut : request.cuts()) CuttingGuide.slot(seat, bone, cut, request);
+      for (Osteotomy cut : request.cuts()) CuttingGuide.slot(seat, ground, cut, request);
       CuttingGuide.Contact contact =
           new CuttingGuide.Contact(foot.points(), foot.normals(), foot.toRim());
       double score = (Seating.stability(contact) + 1e-6) * Math.sqrt(foot.cm2(seat));

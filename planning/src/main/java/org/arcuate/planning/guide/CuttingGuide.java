@@ -9,7 +9,6 @@ import org.arcuate.geometry.BadInput;
 import org.arcuate.geometry.Finding;
 import org.arcuate.geometry.Work;
 import org.arcuate.geometry.contour.Contour;
-import org.arcuate.geometry.grid.Grid;
 import org.arcuate.geometry.mesh.Mesh;
 import org.arcuate.geometry.mesh.check.Shells;
 import org.arcuate.geometry.solid.Sampled;
@@ -118,6 +117,7 @@ public record CuttingGuide(
    */
   public static CuttingGuide best(
       Bone bone, GuideRequest ask, Approach approach, boolean onLeft, Work work) {
+    Solid near = NearDistance.of(bone);
     List<CuttingGuide> drawn = new ArrayList<>();
     List<Approach.Way> ways = new ArrayList<>();
     for (Try one : TRIES) {
@@ -125,20 +125,23 @@ public record CuttingGuide(
       Work part = work.part(share, share + 1.0 / TRIES.size());
       GuideRequest wide = ask.reaching(one.reach() * ask.reachMm());
       List<Approach.Way> found =
-          approach.ways(bone, onLeft, wide, one.leaning(), part.part(0, 0.4));
+          approach.ways(bone, near, onLeft, wide, one.leaning(), part.part(0, 0.4));
       ways.addAll(found);
       if (found.isEmpty() || !found.getFirst().seating().isSound(1)) continue;
-      drawn.add(of(bone, found.getFirst().request(), part.part(0.4, 1)));
+      drawn.add(of(bone, near, found.getFirst().request(), SEAT_MM, SURFACE_MM, part.part(0.4, 1)));
       if (drawn.getLast().refusals() == 0) return drawn.getLast();
     }
     if (drawn.isEmpty())
       drawn.add(
           of(
               bone,
+              near,
               ways.stream()
                   .max(Comparator.comparingDouble(way -> way.seating().soundness()))
                   .orElseThrow(() -> approach.reachesNothing(ask))
                   .request(),
+              SEAT_MM,
+              SURFACE_MM,
               work.part(0.8, 1)));
     return drawn.stream().min(Comparator.comparingLong(CuttingGuide::refusals)).orElseThrow();
   }
@@ -158,13 +161,18 @@ public record CuttingGuide(
 
   static CuttingGuide of(
       Bone bone, GuideRequest request, double seatMm, double surfaceMm, Work work) {
+    return of(bone, NearDistance.of(bone), request, seatMm, surfaceMm, work);
+  }
+
+  private static CuttingGuide of(
+      Bone bone, Solid near, GuideRequest request, double seatMm, double surfaceMm, Work work) {
     GuideProfile profile = request.profile();
     work.progress(0, request.name() + ": bone along the approach");
-    Solid near = NearDistance.of(bone);
-    SeatField seat = seat(near, around(bone, request), request, seatMm, work.part(0, 0.3));
+    Ground ground = Ground.of(bone, near, request);
+    SeatField seat = seat(ground, request, seatMm, work.part(0, 0.3));
     Footprint foot = Footprint.of(seat, request, work);
     List<Slot> slots = new ArrayList<>();
-    for (Osteotomy cut : request.cuts()) slots.add(slot(seat, bone, cut, request));
+    for (Osteotomy cut : request.cuts()) slots.add(slot(seat, ground, cut, request));
     List<Pin> pins = PinChoice.of(seat, foot, bone.solid(), slots, request);
     List<Finding> findings = new ArrayList<>();
     findings.add(
@@ -227,11 +235,10 @@ public record CuttingGuide(
   }
 
   /** The bone as the guide meets it. */
-  static SeatField seat(
-      Solid near, List<Vec3> around, GuideRequest request, double seatMm, Work work) {
+  static SeatField seat(Ground ground, GuideRequest request, double seatMm, Work work) {
     Affine lpsFromSeat = seatFrame(request);
-    Box box = box(around, request, lpsFromSeat);
-    return SeatField.of(near, request.others(), lpsFromSeat, box, seatMm, work);
+    Box box = box(ground.around(), request, lpsFromSeat);
+    return SeatField.of(ground.bone(), request.others(), lpsFromSeat, box, seatMm, work);
   }
 
   /** The approach upwards, the first slot lengthwise. */
@@ -240,24 +247,6 @@ public record CuttingGuide(
     Vec3 normal = request.cuts().getFirst().normal();
     Vec3 y = normal.minus(z.times(normal.dot(z))).unit();
     return new Affine(y.cross(z), y, z, request.cuts().getFirst().point());
-  }
-
-  /** Voxels of the bone near the cuts, LPS mm. */
-  static List<Vec3> around(Bone bone, GuideRequest request) {
-    Grid grid = bone.grid();
-    List<Vec3> around = new ArrayList<>();
-    for (int k = 0; k < grid.nz(); k++)
-      for (int j = 0; j < grid.ny(); j++)
-        for (int i = 0; i < grid.nx(); i++) {
-          if (bone.inside()[grid.index(i, j, k)] == 0) continue;
-          Vec3 p = grid.lps(i, j, k);
-          for (Osteotomy cut : request.cuts())
-            if (isNear(cut, p, request.reachMm())) {
-              around.add(p);
-              break;
-            }
-        }
-    return around;
   }
 
   /** Around the bone near the cuts, with room for slots and sleeves. */
@@ -282,12 +271,8 @@ public record CuttingGuide(
         new Vec3(high[0] + side, high[1] + side, high[2] + profile.heightMm() + 12));
   }
 
-  private static boolean isNear(Osteotomy cut, Vec3 p, double reachMm) {
-    return Math.abs(cut.height(p)) <= reachMm + 2 && cut.toBorder(cut.u(p), cut.v(p)) <= reachMm;
-  }
-
   /** The slot over the bone that is seen under it. */
-  static Slot slot(SeatField seat, Bone bone, Osteotomy cut, GuideRequest request) {
+  static Slot slot(SeatField seat, Ground ground, Osteotomy cut, GuideRequest request) {
     GuideProfile profile = request.profile();
     double width = profile.slotMm(request.bladeMm());
     Affine slotFromLps = Slot.frame(cut, request.approach()).inverse();
@@ -307,7 +292,7 @@ public record CuttingGuide(
     if (n == 0)
       throw new BadInput(
           "%s: cut %s meets no bone that its approach reaches", request.name(), cut.name());
-    double[] section = section(bone, cut, slotFromLps);
+    double[] section = ground.section(cut, slotFromLps);
     double seen = seenMm(at, n, section);
     if (seen < SEEN * (section[1] - section[0]))
       throw new BadInput(
@@ -321,23 +306,6 @@ public record CuttingGuide(
             profile.beyondMm(),
             profile.gapMm() + profile.heightMm());
     return Slot.of(cut, request.approach(), width, profile.slotWallMm(), line, request.slots());
-  }
-
-  /** Where the bone that is cut begins and ends along the slot, mm. */
-  private static double[] section(Bone bone, Osteotomy cut, Affine slotFromLps) {
-    Grid grid = bone.grid();
-    double[] range = {Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY};
-    double half = (cut.kerfMm() + grid.spacing().length()) / 2;
-    for (int v = 0; v < bone.inside().length; v++) {
-      if (bone.inside()[v] == 0) continue;
-      Vec3 p = grid.lps(v % grid.nx(), v / grid.nx() % grid.ny(), v / grid.nx() / grid.ny());
-      if (Math.abs(cut.height(p) - cut.kerfMm() / 2) > half) continue;
-      if (cut.toBorder(cut.u(p), cut.v(p)) > 0) continue;
-      double at = slotFromLps.apply(p).x();
-      range[0] = Math.min(range[0], at);
-      range[1] = Math.max(range[1], at);
-    }
-    return range;
   }
 
   /** Length over which bone was seen, in steps of 2 mm. */

@@ -25,7 +25,8 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "check",
     description = {
-      "Says whether the models of a file can be printed, and where not: closed, manifold, oriented,",
+      "Says whether the models of a file can be printed, and where not: closed, manifold,"
+          + " oriented,",
       "free of self-intersection, no trapped powder; walls, gaps and overhangs if asked.",
       "Exit code 3 if a rule refuses."
     },
@@ -146,9 +147,9 @@ final class MeshCheckCommand implements Callable<Integer> {
     map.put("genus", f.genus());
     map.put("volume_mm3", f.volumeMm3());
     map.put("area_mm2", f.areaMm2());
-    map.put("centre", point(f.centre()));
-    map.put("low", point(f.bounds().low()));
-    map.put("high", point(f.bounds().high()));
+    map.put("centre", Json.list(f.centre()));
+    map.put("low", Json.list(f.bounds().low()));
+    map.put("high", Json.list(f.bounds().high()));
     map.put("checks", check.verdicts().stream().map(MeshCheckCommand::asMap).toList());
     return map;
   }
@@ -156,11 +157,7 @@ final class MeshCheckCommand implements Callable<Integer> {
   private static Map<String, Object> asMap(Verdict verdict) {
     Map<String, Object> map = new LinkedHashMap<>(FindingJson.of(verdict.finding()));
     map.put("count", verdict.count());
-    map.put("places", verdict.places().stream().map(MeshCheckCommand::point).toList());
+    map.put("places", verdict.places().stream().map(Json::list).toList());
     return map;
-  }
-
-  private static List<Double> point(Vec3 p) {
-    return List.of(p.x(), p.y(), p.z());
   }
 }

@@ -152,9 +152,9 @@ final class SeriesCommand implements Callable<Integer> {
 
   private static void put(Series.Geometry g, Map<String, Object> map) {
     map.put("size", List.of(g.columns(), g.rows(), g.slices()));
-    map.put("spacing_mm", list(g.spacing()));
-    map.put("origin_mm", list(g.origin()));
-    map.put("axes", List.of(list(g.right()), list(g.down()), list(g.along())));
+    map.put("spacing_mm", Json.list(g.spacing()));
+    map.put("origin_mm", Json.list(g.origin()));
+    map.put("axes", List.of(Json.list(g.right()), Json.list(g.down()), Json.list(g.along())));
     map.put("gap_min_mm", g.smallestGapMm());
     map.put("gap_max_mm", g.largestGapMm());
     map.put("tilt_deg", g.tiltDegrees());
@@ -166,12 +166,8 @@ final class SeriesCommand implements Callable<Integer> {
   private static Map<String, Object> volume(Grid g) {
     Map<String, Object> map = new LinkedHashMap<>();
     map.put("size", List.of(g.nx(), g.ny(), g.nz()));
-    map.put("spacing_mm", list(g.spacing()));
+    map.put("spacing_mm", Json.list(g.spacing()));
     map.put("lpsFromVoxel", g.lpsFromVoxel().rows());
     return map;
-  }
-
-  private static List<Double> list(Vec3 v) {
-    return List.of(v.x(), v.y(), v.z());
   }
 }
