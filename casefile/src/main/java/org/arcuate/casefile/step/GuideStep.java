@@ -191,7 +191,7 @@ final class GuideStep {
       Work work) {
     String name = guide.request().name();
     String file = "guide/" + name + ".stl";
-    Model model = new Model(name, guide.mesh(), 0x2e86de, 1);
+    Model model = new Model(name, guide.mesh(), ModelFile.GUIDE, 1);
     MeshFile.write(context.output().resolve("out/" + file), List.of(model));
     Mesh written = MeshFile.read(context.output().resolve("out/" + file)).getFirst().mesh();
     GuideCheck check = GuideCheck.of(guide, written, bone, work.part(0, 0.6));

@@ -25,7 +25,9 @@ record ModelFile(String name, Path file) {
   /** All that bone by threshold is in; left out where there are named models. */
   private static final String THRESHOLD = "bone";
 
-  private static final int GUIDE = 0x2E86DE;
+  /** Colour of guides, 0xRRGGBB. */
+  static final int GUIDE = 0x2E86DE;
+
   private static final int SPECIMEN = 0xE58E26;
   private static final int REMNANT = 0xEADFC8;
 
