@@ -13,9 +13,9 @@ public sealed interface Input {
   record Files(String name) implements Input {}
 
   /**
-   * A section of the plan.
+   * A section of the plan, or one value of it.
    *
-   * @param key its key in {@code plan.yaml}
+   * @param key its path in {@code plan.yaml}, such as {@code guide} or {@code guide.height}
    */
   record PlanSection(String key) implements Input {
     @Override

@@ -4,12 +4,15 @@ import static org.arcuate.casefile.plan.Shape.quantity;
 import static org.arcuate.casefile.plan.Shape.section;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.arcuate.casefile.plan.Shape.Choice;
 import org.arcuate.casefile.plan.Shape.Section;
+import org.arcuate.casefile.plan.Shape.Several;
 import org.arcuate.casefile.plan.Shape.Text;
 import org.arcuate.geometry.BadInput;
 import org.arcuate.geometry.print.PrintProcess;
+import org.arcuate.geometry.space.Vec3;
 import org.arcuate.planning.guide.GuideProfile;
 
 /** A file with the clearances and walls of one's own machine and material for guides. */
@@ -36,6 +39,17 @@ public final class GuideProfileFile {
           .with("slot-wall", mm("Beside a slot.", 0.5, 20, USUAL.slotWallMm()))
           .with("height", mm("Over which a slot leads the blade.", 2, 40, USUAL.heightMm()))
           .with("beyond", mm("Of a slot past the bone.", 0, 40, USUAL.beyondMm()))
+          .with(
+              "density",
+              quantity("Of the printed material.", "g/cm³", 0.1, 25, USUAL.densityGcm3(), ""))
+          .with(
+              "build",
+              new Several(
+                  "Edges of the room that the machine builds in.",
+                  quantity("An edge.", "mm", 20, 5000, null, ""),
+                  3,
+                  3,
+                  List.of(USUAL.buildMm().x(), USUAL.buildMm().y(), USUAL.buildMm().z())))
           .with(
               "source",
               new Text("Where the figures come from.", "(?s).{1,300}", "test prints", null))
@@ -76,10 +90,18 @@ public final class GuideProfileFile {
         number(values, "slot-wall"),
         number(values, "height"),
         number(values, "beyond"),
+        number(values, "density"),
+        edges(values),
         String.valueOf(values.get("source")));
   }
 
   private static double number(Map<String, Object> values, String key) {
     return values.get(key) instanceof Number number ? number.doubleValue() : Double.NaN;
+  }
+
+  private static Vec3 edges(Map<String, Object> values) {
+    List<?> list = (List<?>) values.get("build");
+    double[] mm = list.stream().mapToDouble(v -> ((Number) v).doubleValue()).toArray();
+    return new Vec3(mm[0], mm[1], mm[2]);
   }
 }

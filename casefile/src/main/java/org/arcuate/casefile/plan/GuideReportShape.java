@@ -61,6 +61,28 @@ final class GuideReportShape {
         .with("uniqueness", length("How much worse the next best pose fits."))
         .with("liftOff_mm", mm("Least distance from bone on the way off."))
         .with("pins", new Several("The wires.", pin(), 0, 12, null))
+        .with(
+            "windows",
+            new Several("Places of the bone seen through the shell.", point("Place"), 0, 6, null))
+        .with("ribs", count("Plates that hold walls of slots upright.", 0, 1000, null, ""))
+        .with("bladeStop_mm", length("Blade from its tip to the collar that the slot stops."))
+        .with(
+            "onTissue",
+            new Several(
+                "What tissue left under half of the guide does to each cut.",
+                tissue(),
+                0,
+                20,
+                null))
+        .with("mass_g", quantity("Of the printed guide.", "g", 0, FAR, null, ""))
+        .with(
+            "size_mm",
+            new Several(
+                "Along its first slot, across it and along its approach.",
+                length("length"),
+                3,
+                3,
+                null))
         .with("triangles", count("Of the mesh.", 0, Integer.MAX_VALUE, null, ""))
         .with("volume_cm3", quantity("Of the material.", "cm³", 0, FAR, null, ""))
         .requires(
@@ -77,6 +99,11 @@ final class GuideReportShape {
             "uniqueness",
             "liftOff_mm",
             "pins",
+            "windows",
+            "ribs",
+            "onTissue",
+            "mass_g",
+            "size_mm",
             "triangles",
             "volume_cm3");
   }
@@ -93,6 +120,10 @@ final class GuideReportShape {
         .with("height_mm", length("Over which a slot leads the blade."))
         .with("beyond_mm", length("Of a slot past the bone."))
         .with("leastWall_mm", length("Thinnest wall that the process builds."))
+        .with("density_gcm3", quantity("Of the printed material.", "g/cm³", 0, 25, null, ""))
+        .with(
+            "build_mm",
+            new Several("Room that the machine builds in.", length("length"), 3, 3, null))
         .with("source", words("Of the figures."))
         .requires("process", "contact_mm", "printer_mm", "leastWall_mm", "source");
   }
@@ -102,7 +133,8 @@ final class GuideReportShape {
         .with("cut", words("Name of its cut."))
         .with("point", point("Of its middle plane as drawn"))
         .with("normal", direction("Of that plane, that of the cut."))
-        .with("width_mm", length("Clear width as made."))
+        .with("width_mm", length("Width between its walls as made, plates left out."))
+        .with("insert_mm", length("Thickness of each plate that lines it; 0 for none."))
         .with(
             "off_mm", length("Greatest distance of its plane as made from the middle of the kerf."))
         .with("tilt_deg", angle("Between both."))
@@ -110,6 +142,15 @@ final class GuideReportShape {
         .with("bladeTilt_deg", angle("How far a blade can lean in it."))
         .with("lostAt40mm_mm", length("Margin lost by that lean 40 mm below the slot."))
         .requires("cut", "point", "normal", "width_mm", "off_mm", "tilt_deg", "length_mm");
+  }
+
+  private static Section tissue() {
+    return section("The worst half.")
+        .with("cut", words("Name of the cut."))
+        .with("layer_mm", length("Thickness of the tissue."))
+        .with("shift_mm", length("How far the middle of the cut moves across its plane."))
+        .with("tilt_deg", angle("How far its plane turns."))
+        .requires("cut", "layer_mm", "shift_mm", "tilt_deg");
   }
 
   private static Section pin() {

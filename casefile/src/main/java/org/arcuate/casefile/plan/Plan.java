@@ -40,7 +40,7 @@ public record Plan(Map<String, Object> values) {
 
   /** A section or value as JSON, the same for the same decisions; {@code null} if it is absent. */
   public String section(String key) {
-    Object value = values.get(key);
+    Object value = value(key);
     return value == null ? "null" : Json.compact(value);
   }
 

@@ -73,7 +73,7 @@ public final class Shapes {
           .with("landmarks", LandmarksShape.SECTION)
           .with("models", models())
           .with("resection", ResectionShape.resection())
-          .with("guide", guide())
+          .with("guide", GuideShape.SHAPE)
           .with("implant", implant())
           .with("screws", screws())
           .with("strength", strength())
@@ -99,74 +99,6 @@ public final class Shapes {
                 1,
                 0.05,
                 ""));
-  }
-
-  private static Section guide() {
-    return section("The cutting guide.")
-        .with(
-            "draw",
-            new Choice(
-                "Whether guides are drawn; each is measured, and takes some ten seconds.",
-                List.of("no", "yes"),
-                "yes"))
-        .with(
-            "height",
-            quantity(
-                "Height of the slots' walls; by default the profile's.", "mm", 2, 40, null, "R194"))
-        .with(
-            "wall",
-            quantity("Walls beside slots; by default the profile's.", "mm", 0.5, 20, null, "R194"))
-        .with(
-            "contact-gap",
-            quantity("Between guide and bone; by default the profile's.", "mm", 0.01, 2, null, ""))
-        .with(
-            "pins",
-            section("Pins that hold the guide.")
-                .with("diameter", quantity("Diameter of a pin.", "mm", 0.8, 6, 2.0, "R254"))
-                .with("count", count("Number of pins.", 3, 12, 4, "R254")))
-        .with(
-            "approach",
-            new Choice(
-                "From where it is put on; `auto` takes the direction from which it sits best.",
-                List.of(
-                    "auto", "posterolateral", "ilioinguinal", "submuscular", "posterior", "any"),
-                "auto"))
-        .with(
-            "slot",
-            new Choice(
-                "How slots hold the blade: all around, open at one end, or by one wall.",
-                List.of("closed", "open-end", "one-sided"),
-                "closed"))
-        .with(
-            "without",
-            new Several(
-                "Cuts that are made without a guide, such as navigated ones.",
-                new Text("Name of a cut.", NAME, "pubic", null),
-                0,
-                20,
-                List.of()))
-        .with(
-            "together",
-            new Several(
-                "Cuts that one guide leads; every other cut has its own.",
-                new Several(
-                    "Names of cuts on one bone.",
-                    new Text("Name of a cut.", NAME, "supra-acetabular", null),
-                    2,
-                    6,
-                    null),
-                0,
-                10,
-                List.of()))
-        .with("material", new Text("Machine and material profile.", NAME, "pa12-sls", "pa12-sls"))
-        .with(
-            "profile",
-            new Text(
-                "Profile of one's own machine in place of material, a file in profiles.",
-                "profiles/(?!.*(^|/)\\.\\.(/|$))[^\\\\\\x00]{1,300}",
-                "profiles/our-printer.yaml",
-                null))
-        .with("label", new Text("What is engraved; `auto` makes it.", ".{1,40}", "auto", "auto"));
   }
 
   private static Section implant() {

@@ -11,6 +11,7 @@ import org.arcuate.planning.guide.Approach;
 import org.arcuate.planning.guide.CuttingGuide;
 import org.arcuate.planning.guide.GuideCheck;
 import org.arcuate.planning.guide.GuideProfile;
+import org.arcuate.planning.guide.OnTissue;
 import org.arcuate.planning.guide.Pin;
 import org.arcuate.planning.guide.Slot;
 
@@ -39,9 +40,10 @@ final class GuideJson {
       one.put("off_mm", made.offMm());
       one.put("tilt_deg", made.tiltDegrees());
       one.put("length_mm", slot.lengthMm());
-      double tilt = bladeTilt(guide);
-      one.put("bladeTilt_deg", Math.toDegrees(tilt));
-      one.put("lostAt40mm_mm", 40 * Math.tan(tilt));
+      one.put("insert_mm", slot.insertMm());
+      double lean = guide.request().profile().bladeLeanDegrees();
+      one.put("bladeTilt_deg", lean);
+      one.put("lostAt40mm_mm", 40 * Math.tan(Math.toRadians(lean)));
       slots.add(one);
     }
     entry.put("slots", slots);
@@ -64,6 +66,22 @@ final class GuideJson {
       pins.add(one);
     }
     entry.put("pins", pins);
+    entry.put("windows", guide.windows().stream().map(w -> Json.list(w.at())).toList());
+    entry.put("ribs", guide.ribs());
+    if (guide.request().extras().stopMm() > 0)
+      entry.put("bladeStop_mm", guide.request().extras().stopMm());
+    List<Object> tissue = new ArrayList<>();
+    for (OnTissue one : guide.onTissue()) {
+      Map<String, Object> map = new LinkedHashMap<>();
+      map.put("cut", one.cut());
+      map.put("layer_mm", OnTissue.LAYER_MM);
+      map.put("shift_mm", one.shiftMm());
+      map.put("tilt_deg", one.tiltDegrees());
+      tissue.add(map);
+    }
+    entry.put("onTissue", tissue);
+    entry.put("mass_g", written.volumeMm3() / 1000 * guide.request().profile().densityGcm3());
+    entry.put("size_mm", Json.list(check.sizeMm()));
     entry.put("triangles", written.triangleCount());
     entry.put("volume_cm3", written.volumeMm3() / 1000);
     return entry;
@@ -81,13 +99,9 @@ final class GuideJson {
     map.put("height_mm", p.heightMm());
     map.put("beyond_mm", p.beyondMm());
     map.put("leastWall_mm", PrintProcess.named(p.process()).leastWallMm());
+    map.put("density_gcm3", p.densityGcm3());
+    map.put("build_mm", Json.list(p.buildMm()));
     map.put("source", p.source());
     return map;
-  }
-
-  /** How far the blade can lean in the slot: its clearance over the height that leads it, rad. */
-  private static double bladeTilt(CuttingGuide guide) {
-    GuideProfile profile = guide.request().profile();
-    return Math.atan(profile.bladeClearanceMm() / profile.heightMm());
   }
 }

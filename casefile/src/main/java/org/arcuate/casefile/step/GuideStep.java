@@ -26,7 +26,9 @@ import org.arcuate.geometry.render.Rendering;
 import org.arcuate.geometry.render.Scene;
 import org.arcuate.geometry.render.Surface;
 import org.arcuate.geometry.render.View;
+import org.arcuate.geometry.solid.MeshSolid;
 import org.arcuate.geometry.solid.Solid;
+import org.arcuate.geometry.space.Box;
 import org.arcuate.geometry.space.Vec3;
 import org.arcuate.imaging.filter.VoxelBox;
 import org.arcuate.imaging.format.VolumeFile;
@@ -36,6 +38,7 @@ import org.arcuate.planning.guide.Approach;
 import org.arcuate.planning.guide.CuttingGuide;
 import org.arcuate.planning.guide.GuideCheck;
 import org.arcuate.planning.guide.GuideRequest;
+import org.arcuate.planning.guide.NearDistance;
 import org.arcuate.planning.resection.Bone;
 import org.arcuate.planning.resection.Osteotomy;
 
@@ -47,8 +50,8 @@ final class GuideStep {
   static final Step STEP =
       new Step(
           "guide",
-          "4",
-          List.of("segment", "resect"),
+          "5",
+          List.of("segment", "models", "resect"),
           List.of(
               new Input.About(),
               new Input.PlanSection("guide"),
@@ -108,6 +111,7 @@ final class GuideStep {
       List<Map<String, Object>> guides,
       List<Finding> findings) {
     Optional<Solid> tumour = solid(labels, List.of("tumour"), context.work()).map(Bone::solid);
+    List<Model> surfaces = MeshFile.read(context.result("models", "labels.3mf"));
     List<Model> models = new ArrayList<>();
     Map<String, Optional<Bone>> bones = new LinkedHashMap<>();
     Map<String, Optional<Solid>> others = new LinkedHashMap<>();
@@ -118,7 +122,12 @@ final class GuideStep {
       String name = "guide-" + (g + 1);
       try {
         Optional<Bone> bone =
-            bones.computeIfAbsent(on, b -> solid(labels, List.of(b, "tumour"), part.part(0, 0.2)));
+            bones.computeIfAbsent(
+                on,
+                b ->
+                    solid(labels, List.of(b, "tumour"), part.part(0, 0.1))
+                        .map(body ->
+                            NearDistance.on(body, surface(surfaces, b, part.part(0.1, 0.2)))));
         if (bone.isEmpty()) throw new BadInput("%s is not in the image", on);
         Optional<Solid> past =
             others.computeIfAbsent(on, b -> others(labels, b, part.part(0.2, 0.25)));
@@ -136,7 +145,34 @@ final class GuideStep {
                 String.valueOf(e.getMessage())));
       }
     }
+    apart(models, findings, context.work());
     if (!models.isEmpty()) MeshFile.write(context.output().resolve("out/guide/guides.3mf"), models);
+  }
+
+  /** Guides that stand in each other's way are used one after the other, and have to be named. */
+  private static void apart(List<Model> guides, List<Finding> findings, Work work) {
+    for (int a = 0; a < guides.size(); a++)
+      for (int b = a + 1; b < guides.size(); b++) {
+        Mesh one = guides.get(a).mesh();
+        Mesh other = guides.get(b).mesh();
+        if (one.bounds().distance(other.bounds()) > 0) continue;
+        double least =
+            Math.min(least(one, MeshSolid.of(other, work)), least(other, MeshSolid.of(one, work)));
+        if (least < 0)
+          findings.add(
+              Finding.said(
+                  guides.get(a).name() + " and " + guides.get(b).name(),
+                  Severity.WARN,
+                  "take the same room: one comes off before the other goes on"));
+      }
+  }
+
+  private static double least(Mesh mesh, Solid other) {
+    double least = Double.POSITIVE_INFINITY;
+    for (int v = 0; v < mesh.vertexCount(); v++)
+      if (other.bounds().holds(Box.around(mesh.vertex(v), 0)))
+        least = Math.min(least, other.distanceMm(mesh.vertex(v)));
+    return least;
   }
 
   /** A bone with the tumour that grows out of it: nothing may bump into either. */
@@ -155,6 +191,18 @@ final class GuideStep {
     return any
         ? Optional.of(Bone.of(names.getFirst(), new Mask(labels.grid(), inside), work))
         : Optional.empty();
+  }
+
+  /** What leaves the house as the model of a bone, with that of the tumour that grows out of it. */
+  private static Solid surface(List<Model> models, String bone, Work work) {
+    Optional<Solid> all = Optional.empty();
+    for (String name : List.of(bone, "tumour"))
+      for (Model model : models)
+        if (model.name().equals(name)) {
+          Solid one = MeshSolid.of(model.mesh(), work);
+          all = Optional.of(all.isEmpty() ? one : all.get().or(one));
+        }
+    return all.orElseThrow(() -> new BadInput("%s has no model to fit a guide to", bone));
   }
 
   /** The other bones and metal around a bone: a guide has to come past them. */

@@ -8,8 +8,10 @@ import java.util.Optional;
 import org.arcuate.casefile.pipeline.CaseFolder;
 import org.arcuate.casefile.plan.GuideProfileFile;
 import org.arcuate.geometry.BadInput;
+import org.arcuate.geometry.solid.Ball;
 import org.arcuate.geometry.solid.Solid;
 import org.arcuate.planning.guide.Approach;
+import org.arcuate.planning.guide.GuideExtras;
 import org.arcuate.planning.guide.GuideProfile;
 import org.arcuate.planning.guide.GuideRequest;
 import org.arcuate.planning.guide.SlotKind;
@@ -89,20 +91,6 @@ record GuideWishes(CaseFolder folder) {
 
   GuideRequest request(
       List<Osteotomy> cuts, String name, Optional<Solid> tumour, Optional<Solid> others) {
-    GuideProfile known =
-        folder
-            .plan()
-            .text("guide.profile")
-            .map(file -> GuideProfileFile.read(folder.at(file)))
-            .orElseGet(
-                () -> GuideProfile.named(folder.plan().text("guide.material").orElse("pa12-sls")));
-    GuideProfile profile =
-        known
-            .leading(
-                number("guide.height", known.heightMm()), number("guide.wall", known.slotWallMm()))
-            .clear(
-                number("guide.contact-gap", known.contactMm()),
-                number("resection.saw.clearance", known.bladeClearanceMm()));
     return new GuideRequest(
         name,
         cuts,
@@ -116,7 +104,49 @@ record GuideWishes(CaseFolder folder) {
         others,
         label(cuts.getFirst().bone()),
         SlotKind.named(folder.plan().text("guide.slot").orElse("closed")),
-        profile);
+        profile(),
+        extras());
+  }
+
+  /** How far a blade can lean in its slot: its clearance over the height that leads it, degrees. */
+  double bladeLeanDegrees() {
+    return profile().bladeLeanDegrees();
+  }
+
+  private GuideProfile profile() {
+    GuideProfile known =
+        folder
+            .plan()
+            .text("guide.profile")
+            .map(file -> GuideProfileFile.read(folder.at(file)))
+            .orElseGet(
+                () -> GuideProfile.named(folder.plan().text("guide.material").orElse("pa12-sls")));
+    return known
+        .leading(number("guide.height", known.heightMm()), number("guide.wall", known.slotWallMm()))
+        .clear(
+            number("guide.contact-gap", known.contactMm()),
+            number("resection.saw.clearance", known.bladeClearanceMm()));
+  }
+
+  private GuideExtras extras() {
+    return new GuideExtras(
+        exposed(),
+        (int) number("guide.windows", 2),
+        folder.plan().text("guide.ribs").orElse("yes").equals("yes"),
+        number("guide.stop", 0),
+        number("guide.insert", 0));
+  }
+
+  /** Balls of bone that are laid open, together. */
+  private Optional<Solid> exposed() {
+    Optional<Solid> all = Optional.empty();
+    for (PlanValues ball : PlanValues.section(folder.plan().values(), "guide").all("exposure")) {
+      Solid one =
+          new Ball(
+              PlanValues.point(ball.values().get("centre")), ball.number("radius").orElse(0.0));
+      all = Optional.of(all.isEmpty() ? one : all.get().or(one));
+    }
+    return all;
   }
 
   private double number(String path, double standard) {

@@ -35,13 +35,16 @@ final class ResectStep {
   static final Step STEP =
       new Step(
           "resect",
-          "3",
+          "4",
           List.of("study", "fuse", "segment", "landmarks"),
           List.of(
               new Input.About(),
               new Input.PlanSection("procedure"),
               new Input.PlanSection("margin"),
               new Input.PlanSection("resection"),
+              new Input.PlanSection("guide.material"),
+              new Input.PlanSection("guide.height"),
+              new Input.PlanFile("guide.profile"),
               new Input.Files("masks")),
           ResectStep::run);
 

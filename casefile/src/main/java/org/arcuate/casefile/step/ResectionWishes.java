@@ -191,7 +191,10 @@ record ResectionWishes(CaseFolder folder, PlanValues margin, PlanValues resectio
     PlanValues own = values("errors");
     boolean given =
         List.of("shift", "tilt", "common-share").stream().anyMatch(k -> own.number(k).isPresent());
-    if (!given) return standard;
+    if (!given)
+      return standard.name().equals("guide")
+          ? standard.leaning(new GuideWishes(folder).bladeLeanDegrees())
+          : standard;
     return new Technique(
         standard.name(),
         own.number("shift").orElse(standard.shiftMm()),

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.IntStream;
 import org.arcuate.geometry.BadInput;
 import org.arcuate.geometry.Finding;
 import org.arcuate.geometry.Work;
@@ -31,9 +32,12 @@ import org.arcuate.planning.resection.Osteotomy;
  * @param mesh its surface, LPS mm
  * @param slots one per cut, in the order of the cuts
  * @param pins wires
+ * @param windows openings in the shell
+ * @param ribs number of plates that stiffen the blocks of slots
  * @param contact places of the bone that it touches, and the bone's normals there
  * @param contactCm2 touched area, seen along the approach
  * @param stability how it sits
+ * @param onTissue what half a layer of tissue under it does to each cut
  * @param findings what rules say of the drawing; {@link GuideCheck} says it of the mesh
  */
 public record CuttingGuide(
@@ -42,9 +46,12 @@ public record CuttingGuide(
     Mesh mesh,
     List<Slot> slots,
     List<Pin> pins,
+    List<Window> windows,
+    int ribs,
     Contact contact,
     double contactCm2,
     Seating stability,
+    List<OnTissue> onTissue,
     List<Finding> findings) {
   /** Edge of the cells in which bone and contact are sampled, mm. */
   private static final double SEAT_MM = 0.5;
@@ -57,6 +64,13 @@ public record CuttingGuide(
 
   /** Part of a cut's bone that has to be seen along the approach, or the blade cannot get to it. */
   private static final double SEEN = 0.75;
+
+  /**
+   * Height of what is taken off the edges of the rim, and how much of it goes over 1 mm inwards.
+   */
+  private static final double BLUNT_MM = 0.8;
+
+  private static final double BLUNT_SLOPE = 2;
 
   private static final double BLEND_MM = 1.2;
   private static final double MOST_REACH_MM = 90;
@@ -77,6 +91,19 @@ public record CuttingGuide(
       normals = List.copyOf(normals);
     }
 
+    /** Those of its places that lie so far within the rim, mm below 0, and under no window. */
+    Contact where(double rimMm, List<Window> windows) {
+      int[] kept =
+          IntStream.range(0, points.size())
+              .filter(p -> toRim[p] <= rimMm)
+              .filter(p -> windows.stream().noneMatch(window -> window.opens(points.get(p), 0)))
+              .toArray();
+      return new Contact(
+          Arrays.stream(kept).mapToObj(points::get).toList(),
+          Arrays.stream(kept).mapToObj(normals::get).toList(),
+          Arrays.stream(kept).mapToDouble(p -> toRim[p]).toArray());
+    }
+
     @Override
     public boolean equals(Object o) {
       return o instanceof Contact c && points.equals(c.points) && normals.equals(c.normals);
@@ -91,6 +118,8 @@ public record CuttingGuide(
   public CuttingGuide {
     slots = List.copyOf(slots);
     pins = List.copyOf(pins);
+    windows = List.copyOf(windows);
+    onTissue = List.copyOf(onTissue);
     findings = List.copyOf(findings);
   }
 
@@ -178,17 +207,32 @@ public record CuttingGuide(
     findings.add(
         Finding.atLeast("R025 pins that do not run parallel", pins.size(), 3, "")
             .why(pins.size() < request.pins() ? request.pins() + " were asked for" : ""));
+    List<Rib> ribs = request.extras().ribs() ? Rib.of(seat, foot, slots, pins, profile) : List.of();
+    List<Window> windows = Window.in(seat, foot, slots, pins, ribs, request.extras().windows());
+    if (windows.size() < request.extras().windows())
+      findings.add(
+          Finding.said(
+              "windows",
+              Finding.Severity.WARN,
+              windows.size()
+                  + " of "
+                  + request.extras().windows()
+                  + " have room in the shell: look at the seat along its rim"));
     Solid body = layer(seat, foot, profile, work);
     for (Slot slot : slots) body = body.or(slot.block(), BLEND_MM);
+    for (Rib rib : ribs) body = body.or(rib.body(), BLEND_MM / 2);
     for (Pin pin : pins) body = body.or(pin.sleeve(), BLEND_MM / 2);
     body = body.minus(swept(seat, profile.gapMm(), work));
     if (seat.others().length > 0) body = body.minus(Sampled.of(seat.grid(), seat.others(), work));
     for (Slot slot : slots) body = body.minus(slot.opening());
     for (Pin pin : pins) body = body.minus(pin.hole());
+    for (Window window : windows) body = body.minus(window.opening());
     body = SlotLabel.on(body, slots, request, findings);
     work.progress(0.5, request.name() + ": surface");
     Mesh mesh = largest(Contour.of(body, surfaceMm, work.part(0.5, 1)), findings);
-    Contact contact = new Contact(foot.points(), foot.normals(), foot.toRim());
+    Contact contact =
+        new Contact(foot.points(), foot.normals(), foot.toRim())
+            .where(-BLUNT_MM / BLUNT_SLOPE, windows);
     Seating seating = Seating.of(near, contact);
     findings.add(
         Finding.atLeast("guide stability", seating.stability(), Seating.LEAST_STABILITY, ""));
@@ -196,7 +240,18 @@ public record CuttingGuide(
         Finding.atLeast(
             "guide fits in one way", seating.uniquenessMm(), Seating.LEAST_UNIQUENESS_MM, "mm"));
     return new CuttingGuide(
-        request, body, mesh, slots, pins, contact, foot.cm2(seat), seating, findings);
+        request,
+        body,
+        mesh,
+        slots,
+        pins,
+        windows,
+        ribs.size(),
+        contact,
+        foot.cm2(seat),
+        seating,
+        OnTissue.of(contact, request.approach(), request.cuts()),
+        findings);
   }
 
   /** Without crumbs that the bone's sweep cut off: they are named, and no part of a guide. */
@@ -242,7 +297,7 @@ public record CuttingGuide(
   }
 
   /** The approach upwards, the first slot lengthwise. */
-  private static Affine seatFrame(GuideRequest request) {
+  static Affine seatFrame(GuideRequest request) {
     Vec3 z = request.approach();
     Vec3 normal = request.cuts().getFirst().normal();
     Vec3 y = normal.minus(z.times(normal.dot(z))).unit();
@@ -284,7 +339,8 @@ public record CuttingGuide(
       if (Double.isNaN(top)) continue;
       Vec3 p = seat.at(c, top);
       Vec3 s = slotFromLps.apply(p);
-      if (Math.abs(s.z()) > width / 2 + profile.slotWallMm()) continue;
+      if (Math.abs(s.z()) > width / 2 + profile.slotWallMm() + request.extras().insertMm())
+        continue;
       if (cut.toBorder(cut.u(p), cut.v(p)) > 0) continue;
       at[n] = s.x();
       out[n++] = s.y();
@@ -305,7 +361,19 @@ public record CuttingGuide(
             section,
             profile.beyondMm(),
             profile.gapMm() + profile.heightMm());
-    return Slot.of(cut, request.approach(), width, profile.slotWallMm(), line, request.slots());
+    GuideExtras extras = request.extras();
+    if (extras.stopMm() > 0) {
+      double[][] bone = ground.cutBone(cut, slotFromLps);
+      line = line.stopping(bone[0], bone[1], extras.stopMm(), request.name() + ", " + cut.name());
+    }
+    return Slot.of(
+        cut,
+        request.approach(),
+        width,
+        profile.slotWallMm(),
+        extras.insertMm(),
+        line,
+        request.slots());
   }
 
   /** Length over which bone was seen, in steps of 2 mm. */
@@ -320,7 +388,7 @@ public record CuttingGuide(
     return 2.0 * count;
   }
 
-  /** The shell over the contact. */
+  /** The shell over the contact, with both edges of its rim taken off. */
   private static Solid layer(SeatField seat, Footprint foot, GuideProfile profile, Work work) {
     float[] mm = new float[seat.sweep().length];
     double gap = profile.gapMm();
@@ -328,8 +396,12 @@ public record CuttingGuide(
     int layer = seat.columns();
     for (int v = 0; v < mm.length; v++) {
       double s = seat.sweep()[v];
+      double rim = foot.distance()[v % layer];
       // Its underside is cut by what is swept, so that no two surfaces lie in one place.
-      mm[v] = (float) Math.max(Math.max(-UNDER_MM - s, s - over), foot.distance()[v % layer]);
+      double across = Math.max(-UNDER_MM - s, s - over);
+      // Where bone is steep, its face and the rim's would meet in a knife's edge.
+      double blunt = Math.max(gap + BLUNT_MM - s, s - over + BLUNT_MM) + BLUNT_SLOPE * rim;
+      mm[v] = (float) Math.max(Math.max(across, rim), blunt / (1 + BLUNT_SLOPE));
     }
     return Sampled.of(seat.grid(), mm, work);
   }

@@ -121,7 +121,11 @@ record Footprint(boolean[] contact, float[] distance, List<Vec3> points, List<Ve
       SeatField seat, Mask area, double[] top, Osteotomy cut, GuideRequest request) {
     Affine slotFromLps = Slot.frame(cut, request.approach()).inverse();
     GuideProfile profile = request.profile();
-    double beside = profile.slotMm(request.bladeMm()) / 2 + profile.slotWallMm() + BESIDE_MM;
+    double beside =
+        profile.slotMm(request.bladeMm()) / 2
+            + profile.slotWallMm()
+            + request.extras().insertMm()
+            + BESIDE_MM;
     Set<Long> along = new HashSet<>();
     for (int c = 0; c < top.length; c++) {
       if (area.inside()[c] == 0 || Double.isNaN(top[c])) continue;
@@ -155,6 +159,7 @@ record Footprint(boolean[] contact, float[] distance, List<Vec3> points, List<Ve
 
   private static boolean touches(Vec3 p, Vec3 normal, GuideRequest request) {
     if (normal.dot(request.approach()) < STEEPEST) return false;
+    if (request.extras().exposed().map(open -> open.distanceMm(p) > 0).orElse(false)) return false;
     boolean near = false;
     for (Osteotomy cut : request.cuts()) {
       double height = cut.height(p) - cut.kerfMm() / 2;

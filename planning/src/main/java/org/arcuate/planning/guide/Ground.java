@@ -40,14 +40,27 @@ record Ground(Solid bone, List<Vec3> around, double voxelMm) {
     return false;
   }
 
+  /**
+   * Places of the bone that is cut, in the slot's frame: along and out, mm.
+   *
+   * @return two arrays of one length
+   */
+  double[][] cutBone(Osteotomy cut, Affine slotFromLps) {
+    double half = (cut.kerfMm() + voxelMm) / 2;
+    List<Vec3> found = new ArrayList<>();
+    for (Vec3 p : around) {
+      if (Math.abs(cut.height(p) - cut.kerfMm() / 2) > half) continue;
+      if (cut.toBorder(cut.u(p), cut.v(p)) <= 0) found.add(slotFromLps.apply(p));
+    }
+    return new double[][] {
+      found.stream().mapToDouble(Vec3::x).toArray(), found.stream().mapToDouble(Vec3::y).toArray()
+    };
+  }
+
   /** Where the bone that is cut begins and ends along the slot, mm. */
   double[] section(Osteotomy cut, Affine slotFromLps) {
     double[] range = {Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY};
-    double half = (cut.kerfMm() + voxelMm) / 2;
-    for (Vec3 p : around) {
-      if (Math.abs(cut.height(p) - cut.kerfMm() / 2) > half) continue;
-      if (cut.toBorder(cut.u(p), cut.v(p)) > 0) continue;
-      double at = slotFromLps.apply(p).x();
+    for (double at : cutBone(cut, slotFromLps)[0]) {
       range[0] = Math.min(range[0], at);
       range[1] = Math.max(range[1], at);
     }

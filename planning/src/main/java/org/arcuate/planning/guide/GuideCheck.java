@@ -13,7 +13,10 @@ import org.arcuate.geometry.mesh.query.Nearest;
 import org.arcuate.geometry.mesh.query.SignedDistance;
 import org.arcuate.geometry.mesh.query.TriangleTree;
 import org.arcuate.geometry.print.PrintProcess;
+import org.arcuate.geometry.solid.Block;
 import org.arcuate.geometry.solid.Solid;
+import org.arcuate.geometry.space.Affine;
+import org.arcuate.geometry.space.Box;
 import org.arcuate.geometry.space.Vec3;
 import org.arcuate.planning.resection.Bone;
 import org.arcuate.planning.resection.Osteotomy;
@@ -28,6 +31,7 @@ import org.hipparchus.linear.MatrixUtils;
  * @param gapMeanMm mean gap over the contact
  * @param gap95Mm 95 % of the contact lie within this
  * @param gapLeastMm narrowest place between guide and bone anywhere; negative if it reaches in
+ * @param sizeMm along the first slot, across it and along the approach
  * @param liftLeastMm least gap on the way off, over all places and 60 mm of way
  * @param findings verdicts
  */
@@ -36,6 +40,7 @@ public record GuideCheck(
     double gapMeanMm,
     double gap95Mm,
     double gapLeastMm,
+    Vec3 sizeMm,
     double liftLeastMm,
     List<Finding> findings) {
   /** Largest difference of a slot's plane from the cut's (issue of the guide). */
@@ -91,13 +96,50 @@ public record GuideCheck(
     findings.add(
         Finding.atLeast("wall over the contact", wall, process.leastWallMm(), "mm")
             .why("thinnest place more than 3 mm from the rim, which is sharp where bone is steep"));
-    double least = least(mesh, bone, Vec3.ZERO, 0);
+    double least = least(mesh, bone, Vec3.ZERO, 0, work);
     findings.add(
         Finding.atMost("guide reaches into bone", Math.max(0, -least), INTO_BONE_MM, "mm"));
-    double lift = least(mesh, bone, guide.request().approach(), LIFT_MM);
+    double lift = least(mesh, bone, guide.request().approach(), LIFT_MM, work);
     findings.add(
         Finding.atMost("guide meets bone on its way off", Math.max(0, -lift), INTO_BONE_MM, "mm"));
-    return new GuideCheck(slots, mean, p95, least, lift, findings);
+    Vec3 size = size(guide, mesh);
+    findings.add(fits(size, guide.request().profile()));
+    return new GuideCheck(slots, mean, p95, least, size, lift, findings);
+  }
+
+  /** Edges of the box around the mesh in the frame of its first slot and its approach, mm. */
+  private static Vec3 size(CuttingGuide guide, Mesh mesh) {
+    Affine toSeat = CuttingGuide.seatFrame(guide.request()).inverse();
+    double[] xyz = new double[3 * mesh.vertexCount()];
+    for (int v = 0; v < mesh.vertexCount(); v++) {
+      Vec3 p = toSeat.apply(mesh.vertex(v));
+      xyz[3 * v] = p.x();
+      xyz[3 * v + 1] = p.y();
+      xyz[3 * v + 2] = p.z();
+    }
+    Box box = new Mesh(xyz, mesh.triangles()).bounds();
+    return box.high().minus(box.low());
+  }
+
+  /** Whether it has room in the machine, laid along the machine's edges. */
+  private static Finding fits(Vec3 size, GuideProfile profile) {
+    double[] own = {size.x(), size.y(), size.z()};
+    double[] room = {profile.buildMm().x(), profile.buildMm().y(), profile.buildMm().z()};
+    Arrays.sort(own);
+    Arrays.sort(room);
+    double most = Double.NEGATIVE_INFINITY;
+    for (int i = 0; i < 3; i++) most = Math.max(most, own[i] - room[i]);
+    return Finding.atMost("guide beyond the room of the machine", Math.max(0, most), 0, "mm")
+        .why(
+            String.format(
+                Locale.ROOT,
+                "%.0f x %.0f x %.0f mm, the machine builds %.0f x %.0f x %.0f",
+                own[0],
+                own[1],
+                own[2],
+                room[0],
+                room[1],
+                room[2]));
   }
 
   /** Fits a plane to each wall of a slot, from the corners of triangles that lie on it. */
@@ -118,16 +160,16 @@ public record GuideCheck(
       Vec3 middle = slot.inside(a.plus(b).plus(c).times(1 / 3.0));
       if (!isWithin(slot, middle)) continue;
       // The wall on the side of the normal looks back at the slot, against the normal.
-      if (middle.z() > 0 && facing < 0 && middle.z() < slot.widthMm())
+      if (middle.z() > 0 && facing < 0 && middle.z() < slot.clearMm())
         plus.add(slot.inside(a), slot.inside(b), slot.inside(c), area);
-      if (middle.z() < 0 && facing > 0 && middle.z() > -slot.widthMm())
+      if (middle.z() < 0 && facing > 0 && middle.z() > -slot.clearMm())
         minus.add(slot.inside(a), slot.inside(b), slot.inside(c), area);
     }
     double[] high = plus.plane();
     double[] low = minus.plane();
     if (slot.kind() == SlotKind.ONE_SIDED) {
       low = high.clone();
-      low[0] -= slot.widthMm();
+      low[0] -= slot.clearMm();
     }
     double[] middle = new double[3];
     for (int i = 0; i < 3; i++) middle[i] = (high[i] + low[i]) / 2;
@@ -142,7 +184,7 @@ public record GuideCheck(
     findings.add(Finding.atMost(name + ": plane", off, PLANE_MM, "mm"));
     findings.add(Finding.atMost(name + ": tilt", tilt, PLANE_DEGREES, "°"));
     findings.add(
-        Finding.atMost(name + ": width", Math.abs(width - slot.widthMm()), PLANE_MM, "mm")
+        Finding.atMost(name + ": width", Math.abs(width - slot.clearMm()), PLANE_MM, "mm")
             .why(String.format(Locale.ROOT, "%.3f mm as made", width)));
     return new SlotAsMade(cut.name(), off, tilt, width);
   }
@@ -151,7 +193,7 @@ public record GuideCheck(
     SlotProfile line = slot.profile();
     return p.x() > line.fromMm() + 0.5
         && p.x() < line.toMm() - 0.5
-        && p.y() > line.bone(p.x())
+        && p.y() > line.bone(p.x()) + (slot.insertMm() > 0 ? Slot.LEDGE_MM + 0.5 : 0)
         && p.y() < line.top(p.x()) - 0.5;
   }
 
@@ -213,6 +255,7 @@ public record GuideCheck(
   /** Under slots, holes and at the border there is no guide to measure to. */
   private static boolean isCutAway(CuttingGuide guide, Vec3 p) {
     for (Slot slot : guide.slots()) if (slot.opens(p, 1)) return true;
+    for (Window window : guide.windows()) if (window.opens(p, 1)) return true;
     for (Pin pin : guide.pins()) {
       Vec3 d = p.minus(pin.entry());
       if (d.minus(pin.out().times(d.dot(pin.out()))).length() < pin.diameterMm() / 2 + 1)
@@ -222,18 +265,47 @@ public record GuideCheck(
   }
 
   /** Least distance of the mesh's corners from the bone while it moves along a way. */
-  private static double least(Mesh mesh, Solid bone, Vec3 way, double lengthMm) {
+  private static double least(Mesh mesh, Solid bone, Vec3 way, double lengthMm, Work work) {
+    int slabs = (mesh.vertexCount() + Block.SIZE - 1) / Block.SIZE;
+    return work
+        .map(
+            slabs,
+            slab ->
+                leastOf(
+                    mesh,
+                    slab * Block.SIZE,
+                    Math.min(mesh.vertexCount(), (slab + 1) * Block.SIZE),
+                    bone,
+                    way,
+                    lengthMm))
+        .stream()
+        .mapToDouble(Double::doubleValue)
+        .min()
+        .orElse(Double.POSITIVE_INFINITY);
+  }
+
+  private static double leastOf(
+      Mesh mesh, int from, int to, Solid bone, Vec3 way, double lengthMm) {
+    double[] gone = new double[to - from];
+    int[] moving = new int[to - from];
+    int n = 0;
+    for (int v = from; v < to; v++) moving[n++] = v;
+    Block block = new Block();
+    double[] mm = new double[Block.SIZE];
     double least = Double.POSITIVE_INFINITY;
-    for (int v = 0; v < mesh.vertexCount(); v++) {
-      Vec3 p = mesh.vertex(v);
-      double s = 0;
-      while (true) {
-        double d = bone.distanceMm(p.plus(way.times(s)));
-        least = Math.min(least, d);
+    while (n > 0) {
+      block.n = n;
+      for (int p = 0; p < n; p++)
+        block.set(p, mesh.vertex(moving[p]).plus(way.times(gone[moving[p] - from])));
+      bone.distance(block, mm);
+      int left = 0;
+      for (int p = 0; p < n; p++) {
+        least = Math.min(least, mm[p]);
         // The distance changes by no more than the way: what is clear may be passed over.
-        s += Math.max(0.25, Math.abs(d) - Math.max(0, least));
-        if (s > lengthMm) break;
+        gone[moving[p] - from] += Math.max(0.25, Math.abs(mm[p]) - Math.max(0, least));
+        if (gone[moving[p] - from] <= lengthMm) moving[left++] = moving[p];
       }
+      n = left;
     }
     return least;
   }

@@ -3,6 +3,7 @@ package org.arcuate.planning.guide;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.arcuate.geometry.BadInput;
+import org.arcuate.geometry.space.Vec3;
 
 /**
  * How a guide is made of a material on a machine; mm.
@@ -21,6 +22,8 @@ import org.arcuate.geometry.BadInput;
  * @param slotWallMm on both sides of the slot
  * @param heightMm over which the slot leads the blade
  * @param beyondMm of the slot past the bone at both ends
+ * @param densityGcm3 of the printed material, g/cm³
+ * @param buildMm edges of the room that the machine builds in
  * @param source of the figures
  */
 public record GuideProfile(
@@ -34,13 +37,27 @@ public record GuideProfile(
     double slotWallMm,
     double heightMm,
     double beyondMm,
+    double densityGcm3,
+    Vec3 buildMm,
     String source) {
 
   /** What ships; replaced by figures of one's own machine. */
   public static final List<GuideProfile> KNOWN =
       List.of(
           new GuideProfile(
-              "pa12-sls", "pa12-sls", 0.1, 0, 0.2, 0.1, 3, 2, 10, 7, "R022-R028; facts, section 6"),
+              "pa12-sls",
+              "pa12-sls",
+              0.1,
+              0,
+              0.2,
+              0.1,
+              3,
+              2,
+              10,
+              7,
+              0.93,
+              new Vec3(200, 250, 330),
+              "R022-R028; facts, section 6; density and room of a usual small machine"),
           new GuideProfile(
               "ultem-fdm",
               "filament-fdm",
@@ -52,9 +69,23 @@ public record GuideProfile(
               2,
               10,
               7,
-              "R188-R194; facts, section 6"),
+              1.27,
+              new Vec3(254, 254, 254),
+              "R188-R194; facts, section 6; density and room of a usual small machine"),
           new GuideProfile(
-              "resin-sla", "resin-sla", 0.1, 0, 0.2, 0.1, 3, 2, 10, 7, "facts, section 6"));
+              "resin-sla",
+              "resin-sla",
+              0.1,
+              0,
+              0.2,
+              0.1,
+              3,
+              2,
+              10,
+              7,
+              1.2,
+              new Vec3(145, 145, 185),
+              "facts, section 6; density and room of a usual small machine"));
 
   public GuideProfile {
     positive(name, "contact", contactMm, 2);
@@ -69,6 +100,9 @@ public record GuideProfile(
     if (!(pinClearanceMm >= 0 && pinClearanceMm <= 2))
       throw new BadInput(
           "guide profile %s: pin clearance %s mm: must be 0 to 2", name, pinClearanceMm);
+    positive(name, "density", densityGcm3, 25);
+    for (double edge : new double[] {buildMm.x(), buildMm.y(), buildMm.z()})
+      positive(name, "edge of the room to build in", edge, 5000);
     if (!(beyondMm >= 0 && beyondMm <= 40))
       throw new BadInput("guide profile %s: beyond %s mm: must be 0 to 40", name, beyondMm);
   }
@@ -100,6 +134,8 @@ public record GuideProfile(
         slotWall,
         height,
         beyondMm,
+        densityGcm3,
+        buildMm,
         source);
   }
 
@@ -116,12 +152,19 @@ public record GuideProfile(
         slotWallMm,
         heightMm,
         beyondMm,
+        densityGcm3,
+        buildMm,
         source);
   }
 
   /** Gap between bone and the guide's surface as it is drawn, mm. */
   public double gapMm() {
     return contactMm + printerMm;
+  }
+
+  /** How far a blade can lean in its slot: its clearance over the height that leads it, degrees. */
+  public double bladeLeanDegrees() {
+    return Math.toDegrees(Math.atan(bladeClearanceMm / heightMm));
   }
 
   /** Width of a slot as it is drawn, mm. */

@@ -23,6 +23,7 @@ import org.arcuate.planning.resection.Osteotomy;
  * @param label what is cut into it: case, side; empty for nothing
  * @param slots how they hold the blade
  * @param profile of material and machine
+ * @param extras what else it has
  */
 public record GuideRequest(
     String name,
@@ -37,7 +38,8 @@ public record GuideRequest(
     Optional<Solid> others,
     String label,
     SlotKind slots,
-    GuideProfile profile) {
+    GuideProfile profile,
+    GuideExtras extras) {
   public GuideRequest {
     cuts = List.copyOf(cuts);
     if (cuts.isEmpty()) throw new BadInput("%s: has no cut", name);
@@ -71,28 +73,35 @@ public record GuideRequest(
   public GuideRequest from(Vec3 direction) {
     return new GuideRequest(
         name, cuts, direction, reachMm, bladeMm, pinMm, pins, tumour, tumourMm, others, label,
-        slots, profile);
+        slots, profile, extras);
   }
 
   /** The same that may touch bone farther from the cuts, mm. */
   public GuideRequest reaching(double reach) {
     return new GuideRequest(
         name, cuts, approach, reach, bladeMm, pinMm, pins, tumour, tumourMm, others, label, slots,
-        profile);
+        profile, extras);
   }
 
   /** The same with another kind of slots. */
   public GuideRequest with(SlotKind kind) {
     return new GuideRequest(
         name, cuts, approach, reachMm, bladeMm, pinMm, pins, tumour, tumourMm, others, label, kind,
-        profile);
+        profile, extras);
   }
 
   /** The same past other bones. */
   public GuideRequest past(Optional<Solid> bones) {
     return new GuideRequest(
         name, cuts, approach, reachMm, bladeMm, pinMm, pins, tumour, tumourMm, bones, label, slots,
-        profile);
+        profile, extras);
+  }
+
+  /** The same with other extras. */
+  public GuideRequest with(GuideExtras other) {
+    return new GuideRequest(
+        name, cuts, approach, reachMm, bladeMm, pinMm, pins, tumour, tumourMm, others, label, slots,
+        profile, other);
   }
 
   /** A guide of usual measures. */
@@ -111,6 +120,7 @@ public record GuideRequest(
         Optional.empty(),
         "",
         SlotKind.CLOSED,
-        GuideProfile.named("pa12-sls"));
+        GuideProfile.named("pa12-sls"),
+        GuideExtras.NONE);
   }
 }

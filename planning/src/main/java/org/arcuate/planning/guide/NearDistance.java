@@ -14,17 +14,44 @@ import org.arcuate.planning.resection.Bone;
  *
  * <p>The body of a bone is sampled, and all its samples are divided by the steepest slope found
  * anywhere, so that they never exceed the true distance. A gap of 0.1 mm needs the distance itself:
- * here they are multiplied by the mean slope at the surface again. Away from the surface the value
- * may exceed the true distance at creases.
+ * within 1.5 mm it is that to the model of the bone, beyond 2.5 mm that of the body, multiplied by
+ * the mean slope at its surface again, and a mixture between. Away from the surface the value may
+ * exceed the true distance at creases.
  *
  * @param solid the body
  * @param factor true distance by that of the body
+ * @param surface whose distance is true; the body itself if the bone has no model
  */
-record NearDistance(Solid solid, double factor) implements Body {
+public record NearDistance(Solid solid, double factor, Solid surface) implements Body {
   private static final double STEP_MM = 0.2;
   private static final int LEAST = 50;
 
+  /** Up to here the distance is that of the surface, mm. */
+  private static final double TRUE_MM = 1.5;
+
+  /** From there on it is that of the body, mm. */
+  private static final double ROUGH_MM = 2.5;
+
+  /**
+   * A bone on whose model a guide is drawn: so the guide fits the very surface that is released.
+   *
+   * @param surface body of the model, with true distances
+   */
+  public static Bone on(Bone bone, Solid surface) {
+    return new Bone(
+        bone.name(),
+        new NearDistance(bone.solid(), factor(bone), surface),
+        bone.grid(),
+        bone.inside());
+  }
+
   static NearDistance of(Bone bone) {
+    return bone.solid() instanceof NearDistance near
+        ? near
+        : new NearDistance(bone.solid(), factor(bone), bone.solid());
+  }
+
+  private static double factor(Bone bone) {
     Grid grid = bone.grid();
     double sum = 0;
     int count = 0;
@@ -37,11 +64,11 @@ record NearDistance(Solid solid, double factor) implements Body {
       sum += slope(bone.solid(), p);
       count++;
     }
-    if (count < LEAST) return new NearDistance(bone.solid(), 1);
+    if (count < LEAST) return 1;
     double mean = sum / count;
     if (!(mean > 0.05 && mean < 1.5))
       throw new BadInput("bone %s: its surface has no clear slope (%.3f)", bone.name(), mean);
-    return new NearDistance(bone.solid(), 1 / mean);
+    return 1 / mean;
   }
 
   private static double slope(Solid solid, Vec3 p) {
@@ -59,6 +86,44 @@ record NearDistance(Solid solid, double factor) implements Body {
   public void distance(Block at, double[] out) {
     solid.distance(at, out);
     for (int p = 0; p < at.n; p++) out[p] *= factor;
+    if (surface != solid) nearSurface(at, out);
+  }
+
+  private void nearSurface(Block at, double[] out) {
+    Block near = new Block();
+    int[] from = new int[at.n];
+    near.n = 0;
+    for (int p = 0; p < at.n; p++) {
+      if (Math.abs(out[p]) >= ROUGH_MM) continue;
+      from[near.n] = p;
+      near.x[near.n] = at.x[p];
+      near.y[near.n] = at.y[p];
+      near.z[near.n] = at.z[p];
+      near.n++;
+    }
+    if (near.n == 0) return;
+    double[] mm = new double[Block.SIZE];
+    surface.distance(near, mm);
+    for (int n = 0; n < near.n; n++) out[from[n]] = mixed(out[from[n]], mm[n]);
+  }
+
+  /** One point without the room for many. */
+  @Override
+  public double distanceMm(Vec3 p) {
+    double rough = factor * solid.distanceMm(p);
+    if (surface == solid || Math.abs(rough) >= ROUGH_MM) return rough;
+    return mixed(rough, surface.distanceMm(p));
+  }
+
+  /** That of the body: it is smooth over a voxel, and quick. */
+  @Override
+  public Vec3 normal(Vec3 p) {
+    return solid.normal(p);
+  }
+
+  private static double mixed(double rough, double exact) {
+    double part = Math.clamp((ROUGH_MM - Math.abs(rough)) / (ROUGH_MM - TRUE_MM), 0, 1);
+    return rough + part * (exact - rough);
   }
 
   @Override

@@ -2,9 +2,9 @@ package org.arcuate.planning.guide;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.arcuate.geometry.solid.Block;
 import org.arcuate.geometry.solid.Solid;
 import org.arcuate.geometry.space.Vec3;
-import org.hipparchus.linear.EigenDecompositionSymmetric;
 import org.hipparchus.linear.LUDecomposition;
 import org.hipparchus.linear.MatrixUtils;
 
@@ -76,30 +76,6 @@ public record Seating(double stability, double uniquenessMm, double otherPoseMm)
     return new Seating(stability(contact), unique, far);
   }
 
-  /** The stiffness of a contact about its middle. */
-  private record Springs(Vec3 middle, double radius, double[][] k) {
-    static Springs of(CuttingGuide.Contact contact) {
-      List<Vec3> points = contact.points();
-      Vec3 middle = Vec3.ZERO;
-      for (Vec3 p : points) middle = middle.plus(p.times(1.0 / points.size()));
-      double square = 0;
-      for (Vec3 p : points) {
-        Vec3 d = p.minus(middle);
-        square += d.dot(d) / points.size();
-      }
-      double radius = Math.max(1e-6, Math.sqrt(square));
-      double[][] k = new double[6][6];
-      for (int c = 0; c < points.size(); c++)
-        add(k, row(points.get(c).minus(middle).times(1 / radius), contact.normals().get(c)));
-      for (double[] line : k) for (int j = 0; j < 6; j++) line[j] /= points.size();
-      return new Springs(middle, radius, k);
-    }
-
-    EigenDecompositionSymmetric eigen() {
-      return new EigenDecompositionSymmetric(MatrixUtils.createRealMatrix(k));
-    }
-  }
-
   private static CuttingGuide.Contact thinned(CuttingGuide.Contact all) {
     int every = Math.max(1, all.points().size() / MOST_POINTS);
     List<Vec3> points = new ArrayList<>();
@@ -111,15 +87,6 @@ public record Seating(double stability, double uniquenessMm, double otherPoseMm)
     return new CuttingGuide.Contact(points, normals, new double[points.size()]);
   }
 
-  private static double[] row(Vec3 r, Vec3 n) {
-    Vec3 turn = r.cross(n);
-    return new double[] {n.x(), n.y(), n.z(), turn.x(), turn.y(), turn.z()};
-  }
-
-  private static void add(double[][] k, double[] row) {
-    for (int i = 0; i < 6; i++) for (int j = 0; j < 6; j++) k[i][j] += row[i] * row[j];
-  }
-
   /** Mean distance from the bone after a motion and what the guide does then by itself. */
   private static double settled(
       Solid bone, List<Vec3> points, Vec3 middle, double radius, double[] motion, double mm) {
@@ -128,12 +95,13 @@ public record Seating(double stability, double uniquenessMm, double otherPoseMm)
     for (int step = 0; step < SETTLE; step++) {
       double[][] k = new double[6][6];
       double[] pull = new double[6];
-      for (Vec3 p : points) {
-        Vec3 there = moved(p, middle, radius, pose);
-        double[] row = row(there.minus(middle).times(1 / radius), bone.normal(there));
-        double d = bone.distanceMm(there);
-        add(k, row);
-        for (int i = 0; i < 6; i++) pull[i] -= row[i] * d;
+      List<Vec3> there = moved(points, middle, radius, pose);
+      double[] d = distances(bone, there);
+      for (int p = 0; p < d.length; p++) {
+        Vec3 at = there.get(p);
+        double[] row = Springs.row(at.minus(middle).times(1 / radius), bone.normal(at));
+        Springs.add(k, row);
+        for (int i = 0; i < 6; i++) pull[i] -= row[i] * d[p];
       }
       // The motion itself is held by a stiff spring; a soft one keeps the rest from running away.
       for (int i = 0; i < 6; i++) {
@@ -148,24 +116,39 @@ public record Seating(double stability, double uniquenessMm, double otherPoseMm)
       for (int i = 0; i < 6; i++) pose[i] += change[i];
     }
     double gap = 0;
-    for (Vec3 p : points)
-      gap += Math.abs(bone.distanceMm(moved(p, middle, radius, pose))) / points.size();
+    for (double d : distances(bone, moved(points, middle, radius, pose)))
+      gap += Math.abs(d) / points.size();
     return gap;
   }
 
-  /** A rigid motion: translation, mm, and a rotation vector in mm at the radius. */
-  private static Vec3 moved(Vec3 p, Vec3 middle, double radius, double[] pose) {
-    Vec3 turn = new Vec3(pose[3], pose[4], pose[5]).times(1 / radius);
-    double angle = turn.length();
-    Vec3 r = p.minus(middle);
-    if (angle > 1e-12) {
-      Vec3 axis = turn.times(1 / angle);
-      double c = Math.cos(angle);
-      r =
-          r.times(c)
-              .plus(axis.cross(r).times(Math.sin(angle)))
-              .plus(axis.times(axis.dot(r) * (1 - c)));
+  private static double[] distances(Solid bone, List<Vec3> points) {
+    double[] all = new double[points.size()];
+    Block block = new Block();
+    double[] mm = new double[Block.SIZE];
+    for (int from = 0; from < all.length; from += Block.SIZE) {
+      block.n = Math.min(Block.SIZE, all.length - from);
+      for (int p = 0; p < block.n; p++) block.set(p, points.get(from + p));
+      bone.distance(block, mm);
+      System.arraycopy(mm, 0, all, from, block.n);
     }
-    return middle.plus(r).plus(new Vec3(pose[0], pose[1], pose[2]));
+    return all;
+  }
+
+  /** A rigid motion: translation, mm, and a rotation vector in mm at the radius. */
+  private static List<Vec3> moved(List<Vec3> points, Vec3 middle, double radius, double[] pose) {
+    Vec3 turn = new Vec3(pose[3], pose[4], pose[5]).times(1 / radius);
+    Vec3 shift = new Vec3(pose[0], pose[1], pose[2]);
+    double angle = turn.length();
+    Vec3 axis = angle > 1e-12 ? turn.times(1 / angle) : Vec3.ZERO;
+    double c = Math.cos(angle);
+    double s = Math.sin(angle);
+    List<Vec3> there = new ArrayList<>(points.size());
+    for (Vec3 p : points) {
+      Vec3 r = p.minus(middle);
+      if (angle > 1e-12)
+        r = r.times(c).plus(axis.cross(r).times(s)).plus(axis.times(axis.dot(r) * (1 - c)));
+      there.add(middle.plus(r).plus(shift));
+    }
+    return there;
   }
 }

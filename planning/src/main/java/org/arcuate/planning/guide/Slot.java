@@ -17,9 +17,11 @@ import org.arcuate.planning.resection.Osteotomy;
  * @param normal of the plane, that of the cut
  * @param along the long axis of the slot, within the plane
  * @param out the way the blade comes from, within the plane
- * @param widthMm clear width as it is drawn
+ * @param widthMm clear width for the blade as it is drawn
  * @param profile the block along the slot
- * @param wallMm of the block on both sides
+ * @param wallMm of the block on both sides, with the plates that line the slot
+ * @param insertMm thickness of each of two metal plates that line the slot above its ledge; 0 for
+ *     none
  * @param kind what is left open
  */
 public record Slot(
@@ -31,7 +33,11 @@ public record Slot(
     double widthMm,
     SlotProfile profile,
     double wallMm,
+    double insertMm,
     SlotKind kind) {
+  /** The plates stand on ledges so far above the bone, mm. */
+  static final double LEDGE_MM = 2;
+
   private static final double ROUND_MM = 0.6;
 
   /** The walls across the ends hold both halves of the guide together. */
@@ -53,6 +59,7 @@ public record Slot(
       Vec3 approach,
       double widthMm,
       double wallMm,
+      double insertMm,
       SlotProfile profile,
       SlotKind kind) {
     Affine frame = frame(cut, approach);
@@ -64,7 +71,8 @@ public record Slot(
         frame.y(),
         widthMm,
         profile,
-        wallMm,
+        wallMm + insertMm,
+        insertMm,
         kind);
   }
 
@@ -98,7 +106,16 @@ public record Slot(
         new Box(
             new Vec3(profile.fromMm() - side, profile.lowest() - THROUGH_MM, -widthMm / 2 - side),
             new Vec3(profile.toMm() + end, profile.highest() + THROUGH_MM, widthMm / 2));
-    return RoundedBox.sharp(box).placed(lpsFromSlot());
+    Solid blade = RoundedBox.sharp(box);
+    if (insertMm == 0) return blade.placed(lpsFromSlot());
+    Solid plates =
+        new Extrusion(profile.above(LEDGE_MM, THROUGH_MM), -clearMm() / 2, clearMm() / 2);
+    return blade.or(plates).placed(lpsFromSlot());
+  }
+
+  /** Width between the walls as they are drawn: that of the blade and of the plates. */
+  double clearMm() {
+    return widthMm + 2 * insertMm;
   }
 
   /** Whether a place lies in the opening or next to it, in all of its depth. */

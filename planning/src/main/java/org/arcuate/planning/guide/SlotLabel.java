@@ -1,17 +1,26 @@
 package org.arcuate.planning.guide;
 
+import java.awt.Font;
 import java.util.List;
 import java.util.Optional;
 import org.arcuate.geometry.Finding;
 import org.arcuate.geometry.solid.Lettering;
 import org.arcuate.geometry.solid.Solid;
 
-/** Case, side and cut, engraved into the wall of each slot, as large as there is room. */
+/**
+ * Case, side, cut and an arrow to the patient's head, engraved into the wall of each slot, as large
+ * as there is room.
+ */
 final class SlotLabel {
   private static final double DEEP_MM = 0.6;
   private static final double LARGEST_MM = 5;
   private static final double SMALLEST_MM = 2;
   private static final double EDGE_MM = 1.5;
+
+  /** From the right, against the clock. */
+  private static final String ARROWS = "\u2192\u2197\u2191\u2196\u2190\u2199\u2193\u2198";
+
+  private static final double LEAST_SLOPE = 0.35;
 
   private SlotLabel() {}
 
@@ -28,7 +37,7 @@ final class SlotLabel {
     String font = fonts.contains("DejaVu Sans") ? "DejaVu Sans" : fonts.getFirst();
     Solid marked = body;
     for (Slot slot : slots) {
-      String text = (request.label() + " " + slot.cut()).strip();
+      String text = (request.label() + " " + slot.cut() + " " + headwards(slot, font)).strip();
       Optional<Place> place = place(text, font, slot, request.profile());
       if (place.isEmpty()) {
         findings.add(
@@ -43,6 +52,19 @@ final class SlotLabel {
               .engraved(marked, slot.lettering(p.startMm(), p.baselineMm(), p.slope()), DEEP_MM);
     }
     return marked;
+  }
+
+  /**
+   * An arrow on the wall of a slot that points to the patient's head, to the nearest 45°; none if
+   * the wall looks to the head or the feet itself, or the font has no arrows.
+   */
+  static String headwards(Slot slot, String font) {
+    double right = slot.along().z();
+    double up = slot.out().z();
+    if (Math.hypot(right, up) < LEAST_SLOPE
+        || new Font(font, Font.PLAIN, 12).canDisplayUpTo(ARROWS) >= 0) return "";
+    int eighth = (int) Math.round(Math.atan2(up, right) / (Math.PI / 4));
+    return ARROWS.substring(Math.floorMod(eighth, 8), Math.floorMod(eighth, 8) + 1);
   }
 
   private static Finding said(String rule, String why) {

@@ -1,6 +1,7 @@
 package org.arcuate.planning.guide;
 
 import java.util.Arrays;
+import org.arcuate.geometry.BadInput;
 import org.arcuate.geometry.solid.Outline;
 
 /**
@@ -26,6 +27,12 @@ record SlotProfile(double fromMm, double stepMm, double[] bone, double[] bottom,
 
   /** Deeper gaps under the line are bridged. */
   private static final double DEEPEST_MM = 20;
+
+  /** A stopped blade comes so far out of the bone. */
+  private static final double THROUGH_MM = 1;
+
+  /** Most that a stop may raise the block. */
+  private static final double HIGHEST_STOP_MM = 30;
 
   /**
    * The profile over bone that was seen at places along the slot.
@@ -135,6 +142,63 @@ record SlotProfile(double fromMm, double stepMm, double[] bone, double[] bottom,
       ring[4 * n - 1 - 2 * i] = top(at) - inset;
     }
     return Outline.polygon(ring);
+  }
+
+  /** All over the opening from a height above the bone up to more than any guide is thick. */
+  Outline above(double ledgeMm, double highMm) {
+    int n = 1 + (top.length - 1) / DRAWN;
+    double step = (toMm() - fromMm) / (n - 1);
+    double[] ring = new double[2 * n + 4];
+    for (int i = 0; i < n; i++) {
+      ring[2 * i] = fromMm + i * step;
+      ring[2 * i + 1] = bone(fromMm + i * step) + ledgeMm;
+    }
+    ring[2 * n] = toMm();
+    ring[2 * n + 1] = highest() + highMm;
+    ring[2 * n + 2] = fromMm;
+    ring[2 * n + 3] = highest() + highMm;
+    return Outline.polygon(ring);
+  }
+
+  /**
+   * The same with a top that stops a blade by its collar as soon as it is through the bone.
+   *
+   * @param at places along the slot at which the far side of the bone is known, mm
+   * @param far heights of the far side there, mm
+   * @param bladeMm from the tip of the blade to its collar
+   * @param name of guide and cut, for messages
+   * @throws BadInput if the blade is too short for the height that leads it, or so long that the
+   *     guide would stand too high over the bone
+   */
+  SlotProfile stopping(double[] at, double[] far, double bladeMm, String name) {
+    double[] low = new double[top.length];
+    Arrays.fill(low, Double.NaN);
+    for (int i = 0; i < at.length; i++) {
+      int bin = (int) Math.round((at[i] - fromMm) / stepMm);
+      if (bin < 0 || bin >= low.length) continue;
+      low[bin] = Double.isNaN(low[bin]) ? far[i] : Math.min(low[bin], far[i]);
+    }
+    filled(low);
+    double[] deep = level(low, -1);
+    double[] stop = new double[top.length];
+    double shortBy = Double.NEGATIVE_INFINITY;
+    double highBy = Double.NEGATIVE_INFINITY;
+    for (int i = 0; i < stop.length; i++) {
+      stop[i] = deep[i] - THROUGH_MM + bladeMm;
+      shortBy = Math.max(shortBy, top[i] - stop[i]);
+      highBy = Math.max(highBy, stop[i] - top[i]);
+    }
+    if (shortBy > 0)
+      throw new BadInput(
+          "%s: a blade of %.0f mm up to its stop does not come through the bone below the slot:"
+              + " needed at least %.0f mm",
+          name, bladeMm, Math.ceil(bladeMm + shortBy));
+    if (highBy > HIGHEST_STOP_MM)
+      throw new BadInput(
+          "%s: to stop a blade of %.0f mm the guide would stand %.0f mm higher over the bone:"
+              + " needed at most %.0f mm up to its stop",
+          name, bladeMm, highBy, Math.floor(bladeMm - highBy + HIGHEST_STOP_MM));
+    return new SlotProfile(fromMm, stepMm, bone, bottom, stop);
   }
 
   @Override

@@ -1,5 +1,6 @@
 package org.arcuate.planning.resection.risk;
 
+import java.util.Locale;
 import org.arcuate.geometry.BadInput;
 
 /**
@@ -55,6 +56,23 @@ public record Technique(
       case "guide" -> GUIDE;
       default -> throw new BadInput("technique %s: there are freehand, navigation, guide", name);
     };
+  }
+
+  /**
+   * The same with a blade that can lean in its slot: by as much as that to either side, each lean
+   * as likely as the other, on top of all other tilt.
+   */
+  public Technique leaning(double deg) {
+    return new Technique(
+        name,
+        shiftMm,
+        Math.hypot(tiltDeg, deg / Math.sqrt(3)),
+        commonShare,
+        String.format(
+            Locale.ROOT,
+            "%s; tilt with that of a blade that leans by up to %.2f° in its slot",
+            source,
+            deg));
   }
 
   /** Tilt in radians. */
