@@ -353,8 +353,8 @@ def main(path):
             report = json.load(file)
         cuts = {c["name"]: c for c in report.get("resection", {}).get("cuts", [])}
         for g in report.get("guides", []):
-            mine = [cuts[s["cut"]] for s in g["slots"]]
-            bone = os.path.join(path, "models", mine[0]["bone"] + ".stl")
+            mine = g["graft"]["cuts"] if "graft" in g else [cuts[s["cut"]] for s in g["slots"]]
+            bone = os.path.join(path, g["bone"])
             jobs.append((g["file"], os.path.join(path, g["file"]), bone, g["approach"], mine, g["profile"]))
     else:
         with open(path, encoding="utf-8") as file:

@@ -63,7 +63,8 @@ public final class BoneShape {
     return Optional.of(of(mask, name, work));
   }
 
-  private static BoneShape of(Mask mask, String name, Work work) {
+  /** The shape of a set of voxels on a grid with right angles. */
+  public static BoneShape of(Mask mask, String name, Work work) {
     Grid image = mask.grid();
     VoxelBox box = VoxelBox.around(mask);
     int[] f = new int[3];

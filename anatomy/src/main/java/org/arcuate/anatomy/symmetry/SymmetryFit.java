@@ -94,9 +94,9 @@ public final class SymmetryFit {
   }
 
   /**
-   * The mirror image of a bone, moved as it fits the other one best.
+   * A bone or its mirror image, moved as it fits another one best.
    *
-   * @param map points of the healthy bone to the other side; keeps distances, turns handedness
+   * @param map points of the bone to the other one; keeps distances, a mirror turns handedness
    * @param residualMm root mean square distance over the part that agrees
    * @param agreeing that part, 0 to 1
    */
@@ -110,15 +110,23 @@ public final class SymmetryFit {
    */
   public static Optional<Mirrored> onto(
       BoneShape rest, BoneShape healthy, SymmetryPlane plane, Predicate<Vec3> counts) {
-    Affine map = plane.map();
+    return from(plane.map(), rest, healthy, REACH_MM, counts)
+        .filter(fit -> fit.agreeing() >= LEAST_ALIKE);
+  }
+
+  /** Lays one bone onto another from a start, with the reach of each step. */
+  static Optional<Mirrored> from(
+      Affine start, BoneShape fixed, BoneShape moved, double[] reachMm, Predicate<Vec3> counts) {
+    Affine map = start;
     SurfaceMatch match = null;
-    for (double reach : REACH_MM) {
+    for (double reach : reachMm) {
       Affine now = map;
-      match = SurfaceMatch.of(healthy, way(now), rest, reach, counts);
+      match = SurfaceMatch.of(moved, way(now), fixed, reach, counts);
       map = rigidStep(match, now);
     }
-    if (match == null || match.agreeing() < LEAST_ALIKE) return Optional.empty();
-    return Optional.of(new Mirrored(map, match.residualMm(), match.agreeing()));
+    return match == null
+        ? Optional.empty()
+        : Optional.of(new Mirrored(map, match.residualMm(), match.agreeing()));
   }
 
   private static SurfaceMatch.Way way(Affine map) {

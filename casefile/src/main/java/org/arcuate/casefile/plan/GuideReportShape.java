@@ -5,6 +5,8 @@ import static org.arcuate.casefile.plan.Shape.point;
 import static org.arcuate.casefile.plan.Shape.quantity;
 import static org.arcuate.casefile.plan.Shape.section;
 
+import java.util.List;
+import org.arcuate.casefile.plan.Shape.Choice;
 import org.arcuate.casefile.plan.Shape.Section;
 import org.arcuate.casefile.plan.Shape.Several;
 import org.arcuate.casefile.plan.Shape.Text;
@@ -74,6 +76,8 @@ final class GuideReportShape {
                 0,
                 20,
                 null))
+        .with("bone", words("Model that it sits on, beside the report."))
+        .with("graft", graft())
         .with("mass_g", quantity("Of the printed guide.", "g", 0, FAR, null, ""))
         .with(
             "size_mm",
@@ -142,6 +146,33 @@ final class GuideReportShape {
         .with("bladeTilt_deg", angle("How far a blade can lean in it."))
         .with("lostAt40mm_mm", length("Margin lost by that lean 40 mm below the slot."))
         .requires("cut", "point", "normal", "width_mm", "off_mm", "tilt_deg", "length_mm");
+  }
+
+  private static Section graft() {
+    return section(
+            "The donor's bone, if the guide is for one; all its places are in its own frame.")
+        .with("mirrored", new Choice("From the other side.", List.of("no", "yes"), null))
+        .with("residual_mm", length("Root mean square over the part that agrees."))
+        .with("agreeing", quantity("That part of the surface.", "", 0, 1, null, ""))
+        .with(
+            "patientFromGraft",
+            new Several(
+                "Rows of the map.",
+                new Several("Row.", quantity("Number.", "", -FAR, FAR, null, ""), 4, 4, null),
+                3,
+                3,
+                null))
+        .with("cuts", new Several("Its cuts.", graftCut(), 1, 20, null))
+        .requires("mirrored", "residual_mm", "agreeing", "patientFromGraft", "cuts");
+  }
+
+  private static Section graftCut() {
+    return section("A cut on it: the plane is the face of the graft, the kerf lies beyond.")
+        .with("name", words("As on the patient."))
+        .with("point", point("Of the plane"))
+        .with("normal", direction("Away from the graft."))
+        .with("kerf_mm", length("Width that the saw takes."))
+        .requires("name", "point", "normal", "kerf_mm");
   }
 
   private static Section tissue() {

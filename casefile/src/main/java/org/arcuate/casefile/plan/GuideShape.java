@@ -4,6 +4,7 @@ import static org.arcuate.casefile.plan.Shape.count;
 import static org.arcuate.casefile.plan.Shape.point;
 import static org.arcuate.casefile.plan.Shape.quantity;
 import static org.arcuate.casefile.plan.Shape.section;
+import static org.arcuate.casefile.plan.Shapes.BONES;
 import static org.arcuate.casefile.plan.Shapes.NAME;
 
 import java.util.List;
@@ -98,6 +99,22 @@ final class GuideShape {
                   0,
                   50,
                   List.of()))
+          .with(
+              "graft",
+              section("A donor's bone that gets the same cuts, with guides of its own.")
+                  .with(
+                      "model",
+                      new Text(
+                          "Its surface, a closed mesh in mm, in whatever frame; a file in masks.",
+                          "masks/(?!.*(^|/)\\.\\.(/|$))[^\\\\\\x00]{1,300}",
+                          "masks/graft.stl",
+                          null))
+                  .with("bone", new Choice("The patient's bone that it replaces.", BONES, null))
+                  .with(
+                      "mirrored",
+                      new Choice(
+                          "Whether it comes from the other side.", List.of("no", "yes"), "no"))
+                  .requires("model", "bone"))
           .with(
               "windows",
               count("Openings in the shell through which its seat is seen.", 0, 6, 2, ""))

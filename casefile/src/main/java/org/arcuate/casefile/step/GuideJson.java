@@ -20,9 +20,17 @@ final class GuideJson {
   private GuideJson() {}
 
   static Map<String, Object> of(
-      String file, Approach approach, CuttingGuide guide, GuideCheck check, Mesh written) {
+      String file,
+      String bone,
+      Approach approach,
+      CuttingGuide guide,
+      GuideCheck check,
+      Mesh written) {
     Map<String, Object> entry = new LinkedHashMap<>();
     entry.put("file", file);
+    entry.put(
+        "bone",
+        (bone.equals(GraftGuides.FOLDER) ? GraftGuides.FOLDER : "models") + "/" + bone + ".stl");
     entry.put("approach", Json.list(guide.request().approach()));
     entry.put("exposure", approach.word());
     entry.put("material", guide.request().profile().name());

@@ -2,6 +2,7 @@ package org.arcuate.casefile.step;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,13 +23,13 @@ import org.arcuate.geometry.grid.Grid;
 import org.arcuate.geometry.mesh.Mesh;
 import org.arcuate.geometry.mesh.Model;
 import org.arcuate.geometry.mesh.file.MeshFile;
+import org.arcuate.geometry.mesh.query.SignedDistance;
 import org.arcuate.geometry.render.Rendering;
 import org.arcuate.geometry.render.Scene;
 import org.arcuate.geometry.render.Surface;
 import org.arcuate.geometry.render.View;
 import org.arcuate.geometry.solid.MeshSolid;
 import org.arcuate.geometry.solid.Solid;
-import org.arcuate.geometry.space.Box;
 import org.arcuate.geometry.space.Vec3;
 import org.arcuate.imaging.filter.VoxelBox;
 import org.arcuate.imaging.format.VolumeFile;
@@ -44,7 +45,8 @@ import org.arcuate.planning.resection.Osteotomy;
 
 /**
  * Draws a guide for each cut and measures its mesh as it is written: {@code out/guide/guide-1.stl}
- * and so on, {@code guides.3mf}, pictures, {@code guides.json} for the report.
+ * and so on, {@code guides.3mf}, pictures, {@code guides.json} for the report. Those of a donor's
+ * bone are {@link GraftGuides}.
  */
 final class GuideStep {
   static final Step STEP =
@@ -56,6 +58,7 @@ final class GuideStep {
               new Input.About(),
               new Input.PlanSection("guide"),
               new Input.PlanFile("guide.profile"),
+              new Input.PlanFile("guide.graft.model"),
               new Input.PlanSection("resection")),
           GuideStep::run);
 
@@ -82,6 +85,8 @@ final class GuideStep {
                 "guide for " + name,
                 Severity.WARN,
                 "none: the plan makes this cut without a guide"));
+    Optional<GraftGuides.Asked> graft =
+        GraftGuides.asked(context, wishes.graft(), planned, context.work());
     if (!cuts.isEmpty()) {
       LabelMap labels = VolumeFile.read(context.result("segment", "labels.nrrd")).toLabels();
       Vec3 voxel = labels.grid().spacing();
@@ -90,7 +95,7 @@ final class GuideStep {
         findings.add(
             Finding.atMost("R001 slices of the CT for a guide", thickest, THICKEST_MM, "mm")
                 .why("no guide is drawn: the surface that it has to fit is not known"));
-      else draw(context, wishes, labels, cuts, guides, findings);
+      else draw(context, wishes, labels, cuts, graft, guides, findings);
     }
     AtomicFile.write(
         context.output().resolve("guides.json"),
@@ -108,6 +113,7 @@ final class GuideStep {
       GuideWishes wishes,
       LabelMap labels,
       List<List<Osteotomy>> groups,
+      Optional<GraftGuides.Asked> graft,
       List<Map<String, Object>> guides,
       List<Finding> findings) {
     Optional<Solid> tumour = solid(labels, List.of("tumour"), context.work()).map(Bone::solid);
@@ -118,7 +124,7 @@ final class GuideStep {
     for (int g = 0; g < groups.size(); g++) {
       List<Osteotomy> cuts = groups.get(g);
       String on = cuts.getFirst().bone();
-      Work part = context.work().part((double) g / groups.size(), (g + 1.0) / groups.size());
+      Work part = context.work().part(0.9 * g / groups.size(), 0.9 * (g + 1.0) / groups.size());
       String name = "guide-" + (g + 1);
       try {
         Optional<Bone> bone =
@@ -127,7 +133,8 @@ final class GuideStep {
                 b ->
                     solid(labels, List.of(b, "tumour"), part.part(0, 0.1))
                         .map(body ->
-                            NearDistance.on(body, surface(surfaces, b, part.part(0.1, 0.2)))));
+                            NearDistance.on(
+                                body, surface(surfaces, b, tumour, part.part(0.1, 0.2)))));
         if (bone.isEmpty()) throw new BadInput("%s is not in the image", on);
         Optional<Solid> past =
             others.computeIfAbsent(on, b -> others(labels, b, part.part(0.2, 0.25)));
@@ -136,7 +143,15 @@ final class GuideStep {
         CuttingGuide guide =
             CuttingGuide.best(bone.get(), ask, approach, wishes.isLeft(on), part.part(0.25, 0.7));
         models.add(
-            measured(context, bone.get(), guide, approach, guides, findings, part.part(0.7, 1)));
+            measured(
+                context,
+                bone.get(),
+                guide,
+                approach,
+                "guide",
+                guides,
+                findings,
+                part.part(0.7, 1)));
       } catch (BadInput e) {
         findings.add(
             Finding.said(
@@ -146,6 +161,9 @@ final class GuideStep {
       }
     }
     apart(models, findings, context.work());
+    graft.ifPresent(asked ->
+        new GraftGuides(context, wishes, guides, findings)
+            .draw(asked, labels, tumour, context.work().part(0.9, 1)));
     if (!models.isEmpty()) MeshFile.write(context.output().resolve("out/guide/guides.3mf"), models);
   }
 
@@ -157,7 +175,9 @@ final class GuideStep {
         Mesh other = guides.get(b).mesh();
         if (one.bounds().distance(other.bounds()) > 0) continue;
         double least =
-            Math.min(least(one, MeshSolid.of(other, work)), least(other, MeshSolid.of(one, work)));
+            Math.min(
+                least(SignedDistance.of(other, work).of(one.xyz(), work)),
+                least(SignedDistance.of(one, work).of(other.xyz(), work)));
         if (least < 0)
           findings.add(
               Finding.said(
@@ -167,12 +187,8 @@ final class GuideStep {
       }
   }
 
-  private static double least(Mesh mesh, Solid other) {
-    double least = Double.POSITIVE_INFINITY;
-    for (int v = 0; v < mesh.vertexCount(); v++)
-      if (other.bounds().holds(Box.around(mesh.vertex(v), 0)))
-        least = Math.min(least, other.distanceMm(mesh.vertex(v)));
-    return least;
+  private static double least(double[] mm) {
+    return Arrays.stream(mm).min().orElse(Double.POSITIVE_INFINITY);
   }
 
   /** A bone with the tumour that grows out of it: nothing may bump into either. */
@@ -193,16 +209,14 @@ final class GuideStep {
         : Optional.empty();
   }
 
-  /** What leaves the house as the model of a bone, with that of the tumour that grows out of it. */
-  private static Solid surface(List<Model> models, String bone, Work work) {
-    Optional<Solid> all = Optional.empty();
-    for (String name : List.of(bone, "tumour"))
-      for (Model model : models)
-        if (model.name().equals(name)) {
-          Solid one = MeshSolid.of(model.mesh(), work);
-          all = Optional.of(all.isEmpty() ? one : all.get().or(one));
-        }
-    return all.orElseThrow(() -> new BadInput("%s has no model to fit a guide to", bone));
+  /** What leaves the house as the model of a bone, with the tumour that grows out of it. */
+  private static Solid surface(List<Model> models, String bone, Optional<Solid> tumour, Work work) {
+    for (Model model : models)
+      if (model.name().equals(bone)) {
+        Solid surface = MeshSolid.of(model.mesh(), work);
+        return tumour.map(surface::or).orElse(surface);
+      }
+    throw new BadInput("%s has no model to fit a guide to", bone);
   }
 
   /** The other bones and metal around a bone: a guide has to come past them. */
@@ -229,23 +243,24 @@ final class GuideStep {
   }
 
   /** Writes a guide, reads it back and measures it. */
-  private static Model measured(
+  static Model measured(
       StepContext context,
       Bone bone,
       CuttingGuide guide,
       Approach approach,
+      String folder,
       List<Map<String, Object>> guides,
       List<Finding> findings,
       Work work) {
     String name = guide.request().name();
-    String file = "guide/" + name + ".stl";
+    String file = folder + "/" + name + ".stl";
     Model model = new Model(name, guide.mesh(), ModelFile.GUIDE, 1);
     MeshFile.write(context.output().resolve("out/" + file), List.of(model));
     Mesh written = MeshFile.read(context.output().resolve("out/" + file)).getFirst().mesh();
     GuideCheck check = GuideCheck.of(guide, written, bone, work.part(0, 0.6));
     for (Finding finding : guide.findings()) findings.add(named(name, finding));
     for (Finding finding : check.findings()) findings.add(named(name, finding));
-    guides.add(GuideJson.of(file, approach, guide, check, written));
+    guides.add(GuideJson.of(file, bone.name(), approach, guide, check, written));
     picture(context, name, bone, model, guide.request().approach(), work.part(0.6, 1));
     return model;
   }

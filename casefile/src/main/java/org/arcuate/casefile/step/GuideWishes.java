@@ -108,6 +108,22 @@ record GuideWishes(CaseFolder folder) {
         extras());
   }
 
+  /** The donor's bone that gets the same cuts; empty if there is none. */
+  PlanValues graft() {
+    Object graft =
+        folder.plan().values().get("guide") instanceof Map<?, ?> guide ? guide.get("graft") : null;
+    return new PlanValues("guide.graft", graft instanceof Map<?, ?> map ? map : Map.of());
+  }
+
+  /** The same guide for a bare bone: no tumour, no other bones, nothing that is not exposed. */
+  GuideRequest onTable(List<Osteotomy> cuts, String name) {
+    GuideRequest ask = request(cuts, name, Optional.empty(), Optional.empty());
+    GuideExtras extras = ask.extras();
+    return ask.with(
+        new GuideExtras(
+            Optional.empty(), extras.windows(), extras.ribs(), extras.stopMm(), extras.insertMm()));
+  }
+
   /** How far a blade can lean in its slot: its clearance over the height that leads it, degrees. */
   double bladeLeanDegrees() {
     return profile().bladeLeanDegrees();

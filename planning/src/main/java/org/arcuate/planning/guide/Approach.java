@@ -27,7 +27,9 @@ public enum Approach {
   /** Sacrum from behind, prone. */
   POSTERIOR(new Vec3(0, 1, 0), 40),
   /** Whichever of those from the front and the side touches best; the sacrum has but its own. */
-  ANY(new Vec3(1, 0, 0), 0);
+  ANY(new Vec3(1, 0, 0), 0),
+  /** A bone that lies bare on a table: from all sides. */
+  FREE(new Vec3(1, 0, 0), 180);
 
   /** Ways within the plane of a cut, between which none is looked for. */
   private static final double STEP = Math.toRadians(10);
@@ -58,7 +60,8 @@ public enum Approach {
   public static Approach named(String name) {
     for (Approach one : values()) if (one.name().toLowerCase(Locale.ROOT).equals(name)) return one;
     throw new BadInput(
-        "approach %s: needed posterolateral, ilioinguinal, submuscular, posterior or any", name);
+        "approach %s: needed posterolateral, ilioinguinal, submuscular, posterior, any or free",
+        name);
   }
 
   /** Its name in small letters. */
@@ -143,6 +146,7 @@ public enum Approach {
 
   /** Whether bone that looks this way is exposed by the approach. */
   boolean exposes(Vec3 direction, boolean onLeft) {
+    if (this == FREE) return true;
     if (this == ANY) {
       return POSTEROLATERAL.exposes(direction, onLeft)
           || ILIOINGUINAL.exposes(direction, onLeft)

@@ -146,7 +146,7 @@ public record CuttingGuide(
    */
   public static CuttingGuide best(
       Bone bone, GuideRequest ask, Approach approach, boolean onLeft, Work work) {
-    Solid near = NearDistance.of(bone);
+    NearDistance near = NearDistance.of(bone);
     List<CuttingGuide> drawn = new ArrayList<>();
     List<Approach.Way> ways = new ArrayList<>();
     for (Try one : TRIES) {
@@ -154,7 +154,7 @@ public record CuttingGuide(
       Work part = work.part(share, share + 1.0 / TRIES.size());
       GuideRequest wide = ask.reaching(one.reach() * ask.reachMm());
       List<Approach.Way> found =
-          approach.ways(bone, near, onLeft, wide, one.leaning(), part.part(0, 0.4));
+          approach.ways(bone, near.rough(), onLeft, wide, one.leaning(), part.part(0, 0.4));
       ways.addAll(found);
       if (found.isEmpty() || !found.getFirst().seating().isSound(1)) continue;
       drawn.add(of(bone, near, found.getFirst().request(), SEAT_MM, SURFACE_MM, part.part(0.4, 1)));

@@ -14,7 +14,7 @@ import org.arcuate.planning.resection.Bone;
  *
  * <p>The body of a bone is sampled, and all its samples are divided by the steepest slope found
  * anywhere, so that they never exceed the true distance. A gap of 0.1 mm needs the distance itself:
- * within 1.5 mm it is that to the model of the bone, beyond 2.5 mm that of the body, multiplied by
+ * within 0.8 mm it is that to the model of the bone, beyond 1.4 mm that of the body, multiplied by
  * the mean slope at its surface again, and a mixture between. Away from the surface the value may
  * exceed the true distance at creases.
  *
@@ -27,10 +27,10 @@ public record NearDistance(Solid solid, double factor, Solid surface) implements
   private static final int LEAST = 50;
 
   /** Up to here the distance is that of the surface, mm. */
-  private static final double TRUE_MM = 1.5;
+  private static final double TRUE_MM = 0.8;
 
   /** From there on it is that of the body, mm. */
-  private static final double ROUGH_MM = 2.5;
+  private static final double ROUGH_MM = 1.4;
 
   /**
    * A bone on whose model a guide is drawn: so the guide fits the very surface that is released.
@@ -49,6 +49,11 @@ public record NearDistance(Solid solid, double factor, Solid surface) implements
     return bone.solid() instanceof NearDistance near
         ? near
         : new NearDistance(bone.solid(), factor(bone), bone.solid());
+  }
+
+  /** That of the body alone: quick, for a search. */
+  NearDistance rough() {
+    return new NearDistance(solid, factor, solid);
   }
 
   private static double factor(Bone bone) {

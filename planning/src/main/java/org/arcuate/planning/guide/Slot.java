@@ -128,18 +128,21 @@ public record Slot(
   }
 
   /**
-   * Places letters on the wall away from the specimen.
+   * Places letters on a wall.
    *
+   * @param side 1 for the wall away from the specimen, on which they run along the slot; −1 for the
+   *     other one, on which they run back
    * @param startMm along the slot, where they begin
    * @param baselineMm their height there
-   * @param slope of the baseline
+   * @param slope of the baseline, in their direction
    */
-  Affine lettering(double startMm, double baselineMm, double slope) {
-    double wall = widthMm / 2 + wallMm;
+  Affine lettering(int side, double startMm, double baselineMm, double slope) {
+    double wall = side * (widthMm / 2 + wallMm);
     Vec3 origin =
         point.plus(along.times(startMm)).plus(out.times(baselineMm)).plus(normal.times(wall));
-    Vec3 line = along.plus(out.times(slope)).unit();
-    return new Affine(line, normal.cross(line), normal, origin);
+    Vec3 line = along.times(side).plus(out.times(slope)).unit();
+    Vec3 face = normal.times(side);
+    return new Affine(line, face.cross(line), face, origin);
   }
 
   /** Length of the opening, mm. */

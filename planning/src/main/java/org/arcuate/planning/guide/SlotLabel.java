@@ -1,6 +1,7 @@
 package org.arcuate.planning.guide;
 
 import java.awt.Font;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.arcuate.geometry.Finding;
@@ -17,6 +18,9 @@ final class SlotLabel {
   private static final double SMALLEST_MM = 2;
   private static final double EDGE_MM = 1.5;
 
+  /** Between words, in heights of letters. */
+  private static final double SPACE = 0.6;
+
   /** From the right, against the clock. */
   private static final String ARROWS = "\u2192\u2197\u2191\u2196\u2190\u2199\u2193\u2198";
 
@@ -25,7 +29,8 @@ final class SlotLabel {
   private SlotLabel() {}
 
   /** Where letters fit. */
-  private record Place(Lettering letters, double startMm, double baselineMm, double slope) {}
+  private record Place(
+      int side, Lettering letters, double startMm, double baselineMm, double slope) {}
 
   /** The body with its letters; what has no room is a finding. */
   static Solid on(Solid body, List<Slot> slots, GuideRequest request, List<Finding> findings) {
@@ -37,19 +42,27 @@ final class SlotLabel {
     String font = fonts.contains("DejaVu Sans") ? "DejaVu Sans" : fonts.getFirst();
     Solid marked = body;
     for (Slot slot : slots) {
-      String text = (request.label() + " " + slot.cut() + " " + headwards(slot, font)).strip();
-      Optional<Place> place = place(text, font, slot, request.profile());
-      if (place.isEmpty()) {
+      String cut = (slot.cut() + " " + headwards(slot, 1, font)).strip();
+      String whole = (request.label() + " " + cut).strip();
+      List<Place> words = new ArrayList<>(place(1, whole, font, slot, request.profile()));
+      if (words.isEmpty() && slot.kind() != SlotKind.ONE_SIDED && !request.label().isBlank()) {
+        String back = (slot.cut() + " " + headwards(slot, -1, font)).strip();
+        words.addAll(place(1, request.label().strip(), font, slot, request.profile()));
+        words.addAll(place(-1, back, font, slot, request.profile()));
+        if (words.stream().noneMatch(p -> p.side() < 0)) words.clear();
+      }
+      if (words.isEmpty())
         findings.add(
             said(
                 "R028 label of " + slot.cut(),
-                "\"" + text + "\" has no room on the slot at 2 mm: it is left out"));
-        continue;
-      }
-      Place p = place.get();
-      marked =
-          p.letters()
-              .engraved(marked, slot.lettering(p.startMm(), p.baselineMm(), p.slope()), DEEP_MM);
+                "\"" + whole + "\" has no room on the slot at 2 mm: it is left out"));
+      for (Place p : words)
+        marked =
+            p.letters()
+                .engraved(
+                    marked,
+                    slot.lettering(p.side(), p.startMm(), p.baselineMm(), p.slope()),
+                    DEEP_MM);
     }
     return marked;
   }
@@ -58,8 +71,8 @@ final class SlotLabel {
    * An arrow on the wall of a slot that points to the patient's head, to the nearest 45°; none if
    * the wall looks to the head or the feet itself, or the font has no arrows.
    */
-  static String headwards(Slot slot, String font) {
-    double right = slot.along().z();
+  private static String headwards(Slot slot, int side, String font) {
+    double right = side * slot.along().z();
     double up = slot.out().z();
     if (Math.hypot(right, up) < LEAST_SLOPE
         || new Font(font, Font.PLAIN, 12).canDisplayUpTo(ARROWS) >= 0) return "";
@@ -71,38 +84,63 @@ final class SlotLabel {
     return Finding.said(rule, Finding.Severity.WARN, why);
   }
 
-  /** The largest letters that fit anywhere along the slot, near its middle if they fit twice. */
-  private static Optional<Place> place(String text, String font, Slot slot, GuideProfile profile) {
-    SlotProfile line = slot.profile();
+  /**
+   * The largest letters that fit anywhere along a wall, near its middle if they fit twice; each
+   * word follows the slot by itself.
+   */
+  private static List<Place> place(
+      int side, String text, String font, Slot slot, GuideProfile profile) {
+    String[] words = text.split(" ");
     for (double mm = Math.min(LARGEST_MM, 0.45 * profile.heightMm());
         mm >= SMALLEST_MM;
         mm -= 0.25) {
-      Lettering letters = new Lettering(text, font, mm);
-      double width = letters.widthMm();
+      List<Lettering> letters = new ArrayList<>();
+      double width = (words.length - 1) * SPACE * mm;
+      for (String word : words) {
+        letters.add(new Lettering(word, font, mm));
+        width += letters.getLast().widthMm();
+      }
       double room = slot.lengthMm() - width - 2 * EDGE_MM;
       if (room < 0) continue;
+      double middle = slot.profile().fromMm() + slot.lengthMm() / 2 - side * width / 2;
       for (double off = 0; off <= room / 2; off += 1)
         for (int sign = -1; sign <= 1; sign += 2) {
-          double start = line.fromMm() + EDGE_MM + room / 2 + sign * off;
-          Optional<Place> place = at(letters, start, slot, profile.wallMm());
-          if (place.isPresent()) return place;
+          List<Place> places =
+              at(side, letters, middle + sign * off, SPACE * mm, slot, profile.wallMm());
+          if (!places.isEmpty()) return places;
         }
     }
-    return Optional.empty();
+    return List.of();
+  }
+
+  /** Words one after the other from a start on; empty if one of them has no room. */
+  private static List<Place> at(
+      int side, List<Lettering> words, double start, double spaceMm, Slot slot, double shellMm) {
+    List<Place> places = new ArrayList<>();
+    double at = start;
+    for (Lettering word : words) {
+      Optional<Place> place = at(side, word, at, slot, shellMm);
+      if (place.isEmpty()) return List.of();
+      places.add(place.get());
+      at += side * (word.widthMm() + spaceMm);
+    }
+    return places;
   }
 
   /** Letters under the edge from a start on, if they stay above the shell that lies on the bone. */
-  private static Optional<Place> at(Lettering letters, double start, Slot slot, double shellMm) {
+  private static Optional<Place> at(
+      int side, Lettering letters, double start, Slot slot, double shellMm) {
     SlotProfile line = slot.profile();
     double width = letters.widthMm();
-    double slope = (line.top(start + width) - line.top(start)) / width;
+    double slope = (line.top(start + side * width) - line.top(start)) / width;
     double drop = 0;
     for (double a = 0; a <= width; a += 1)
-      drop = Math.max(drop, line.top(start) + slope * a - line.top(start + a));
+      drop = Math.max(drop, line.top(start) + slope * a - line.top(start + side * a));
     double lean = Math.sqrt(1 + slope * slope);
     double baseline = line.top(start) - drop - (EDGE_MM + letters.heightMm()) * lean;
     for (double a = 0; a <= width; a += 1)
-      if (baseline + slope * a < line.bone(start + a) + shellMm + 0.3) return Optional.empty();
-    return Optional.of(new Place(letters, start, baseline, slope));
+      if (baseline + slope * a < line.bone(start + side * a) + shellMm + 0.3)
+        return Optional.empty();
+    return Optional.of(new Place(side, letters, start, baseline, slope));
   }
 }

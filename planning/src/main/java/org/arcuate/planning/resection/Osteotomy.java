@@ -172,6 +172,14 @@ public record Osteotomy(
     return new Osteotomy(name, bone, point, normal.times(-1), across, mirrored, kerfMm);
   }
 
+  /** The same cut where a map brings it that keeps distances; it may mirror. */
+  public Osteotomy moved(Affine map) {
+    double[] corners = ring.clone();
+    if (map.determinant() < 0) for (int i = 1; i < corners.length; i += 2) corners[i] = -corners[i];
+    return new Osteotomy(
+        name, bone, map.apply(point), map.turn(normal), map.turn(across), corners, kerfMm);
+  }
+
   /** The same plane with another patch. */
   public Osteotomy bounded(double[] corners) {
     return new Osteotomy(name, bone, point, normal, across, corners, kerfMm);
