@@ -116,7 +116,7 @@ final class GraftGuides {
                 GraftFit.of(
                     patient,
                     BoneShape.of(mask, FOLDER, work),
-                    mirrored,
+                    asked.mirrored(),
                     p -> tumour.map(t -> t.distanceMm(p) > SPOILT_MM).orElse(true)))
             .orElseThrow(
                 () -> new BadInput("%s: %s is not in the image to lay it onto", asked.file(), on));
@@ -143,7 +143,7 @@ final class GraftGuides {
       one(
           bone,
           cut,
-          mirrored,
+          asked.mirrored(),
           fit,
           "graft-guide-" + (c + 1),
           work.part(from, from + 0.6 / cuts.size()));
