@@ -17,9 +17,10 @@ import org.hipparchus.linear.MatrixUtils;
  * that agrees best counts.
  */
 public final class GraftFit {
-  private static final double[] REACH_MM = {
-    40, 40, 30, 30, 25, 20, 20, 15, 15, 12, 12, 10, 10, 8, 8, 6, 6, 6, 6, 6, 6
-  };
+  /** Reach of the steps in each way, and of those that follow in the best. */
+  private static final double[] FIRST_MM = {25, 25, 20, 20, 15, 15, 12};
+
+  private static final double[] THEN_MM = {12, 10, 10, 8, 8, 6, 6, 6, 6, 6, 6};
 
   private GraftFit() {}
 
@@ -41,10 +42,12 @@ public final class GraftFit {
       double y = (way & 2) == 0 ? 1 : -1;
       double z = mirrored ? -x * y : x * y;
       Affine turn = new Affine(new Vec3(x, 0, 0), new Vec3(0, y, 0), new Vec3(0, 0, z), Vec3.ZERO);
-      SymmetryFit.from(to.after(turn).after(from), patient, donor, REACH_MM, counts)
+      SymmetryFit.from(to.after(turn).after(from), patient, donor, FIRST_MM, counts)
           .ifPresent(ways::add);
     }
-    return ways.stream().max(Comparator.comparingDouble(SymmetryFit.Mirrored::agreeing));
+    return ways.stream()
+        .max(Comparator.comparingDouble(SymmetryFit.Mirrored::agreeing))
+        .flatMap(best -> SymmetryFit.from(best.map(), patient, donor, THEN_MM, counts));
   }
 
   /** The middle of a surface and its axes, longest last, right-handed. */

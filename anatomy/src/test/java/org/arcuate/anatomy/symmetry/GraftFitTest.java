@@ -9,25 +9,20 @@ import org.arcuate.anatomy.phantom.PhantomSpec;
 import org.arcuate.anatomy.shape.BoneShape;
 import org.arcuate.geometry.Work;
 import org.arcuate.geometry.grid.Grid;
-import org.arcuate.geometry.solid.Solid;
 import org.arcuate.geometry.space.Affine;
 import org.arcuate.geometry.space.Angle;
-import org.arcuate.geometry.space.Box;
 import org.arcuate.geometry.space.FrameId;
 import org.arcuate.geometry.space.Rigid;
 import org.arcuate.geometry.space.Vec3;
+import org.arcuate.imaging.volume.LabelMap;
 import org.arcuate.imaging.volume.Mask;
 import org.junit.jupiter.api.Test;
 
 /** A donor's bone somewhere else, turned by any angle, finds its way onto the patient's. */
 class GraftFitTest {
-  private static final Phantom PHANTOM = Phantom.of(PhantomSpec.usual());
+  private static final LabelMap LABELS = labels();
   private static final BoneShape PATIENT =
-      BoneShape.of(
-              PHANTOM.labels(PHANTOM.ctGrid(CtScan.coarse()), Work.quiet()),
-              "hip-left",
-              Work.quiet())
-          .orElseThrow();
+      BoneShape.of(LABELS, "hip-left", Work.quiet()).orElseThrow();
 
   private static final Affine AWAY =
       Rigid.about(
@@ -39,26 +34,26 @@ class GraftFitTest {
               new Vec3(400, -150, 80))
           .map();
 
-  private static BoneShape shape(Solid solid) {
-    Box box = solid.bounds().grown(8);
-    Vec3 size = box.high().minus(box.low());
-    Grid grid =
-        Grid.of(
-            (int) (size.x() / 3) + 1,
-            (int) (size.y() / 3) + 1,
-            (int) (size.z() / 3) + 1,
-            new Vec3(3, 3, 3),
-            box.low());
-    byte[] inside = new byte[grid.size()];
-    Work.quiet()
-        .slabs(
-            grid.nz(),
-            k -> {
-              for (int j = 0; j < grid.ny(); j++)
-                for (int i = 0; i < grid.nx(); i++)
-                  if (solid.distanceMm(grid.lps(i, j, k)) < 0) inside[grid.index(i, j, k)] = 1;
-            });
-    return BoneShape.of(new Mask(grid, inside), "graft", Work.quiet());
+  private static LabelMap labels() {
+    Phantom phantom = Phantom.of(PhantomSpec.usual());
+    return phantom.labels(phantom.ctGrid(CtScan.coarse()), Work.quiet());
+  }
+
+  /** A bone of the phantom, its voxels carried away with it. */
+  private static BoneShape away(String name) {
+    Grid g = LABELS.grid();
+    Grid moved =
+        new Grid(
+            g.nx(),
+            g.ny(),
+            g.nz(),
+            g.spacing(),
+            AWAY.apply(g.lps(0, 0, 0)),
+            AWAY.turn(g.axisX()),
+            AWAY.turn(g.axisY()),
+            AWAY.turn(g.axisZ()),
+            g.frame());
+    return BoneShape.of(new Mask(moved, LABELS.mask(name).inside()), "graft", Work.quiet());
   }
 
   private static double worst(Affine found, Affine truth, BoneShape donor) {
@@ -71,7 +66,7 @@ class GraftFitTest {
 
   @Test
   void the_same_bone_comes_back_to_where_it_was() {
-    BoneShape donor = shape(PHANTOM.bone("hip-left").placed(AWAY));
+    BoneShape donor = away("hip-left");
     Optional<SymmetryFit.Mirrored> fit = GraftFit.of(PATIENT, donor, false, p -> true);
     assertThat(fit).isPresent();
     assertThat(fit.get().agreeing()).isGreaterThan(0.8);
@@ -80,7 +75,7 @@ class GraftFitTest {
 
   @Test
   void a_bone_of_the_other_side_fits_only_mirrored() {
-    BoneShape donor = shape(PHANTOM.bone("hip-right").placed(AWAY));
+    BoneShape donor = away("hip-right");
     SymmetryFit.Mirrored mirrored = GraftFit.of(PATIENT, donor, true, p -> true).orElseThrow();
     assertThat(mirrored.map().determinant()).isNegative();
     assertThat(mirrored.agreeing()).isGreaterThan(0.75);

@@ -68,7 +68,7 @@ public record CuttingGuide(
   /**
    * Height of what is taken off the edges of the rim, and how much of it goes over 1 mm inwards.
    */
-  private static final double BLUNT_MM = 0.8;
+  private static final double BLUNT_MM = 1.0;
 
   private static final double BLUNT_SLOPE = 2;
 
