@@ -20,13 +20,19 @@ import org.arcuate.imaging.volume.CtVolume;
 import org.arcuate.imaging.volume.LabelMap;
 import org.arcuate.imaging.volume.Mask;
 
-/** The surface of one label, LPS mm: smooth, not shrunk, each of its pieces closed. */
+/**
+ * The surface of one label, LPS mm: smooth, not shrunk, each of its pieces closed; pieces of less
+ * than 30 mm³ are left out.
+ */
 public final class LabelModel {
   /** Where metal ends, for the place of its surface between two voxels, HU. */
   private static final int METAL_HU = 2200;
 
   /** Room around the label that its surface needs, mm. */
   private static final double ROOM_MM = 12;
+
+  /** Pieces smaller than a cube of about 3 mm are specks, mm³. */
+  private static final double SPECK_MM3 = 30;
 
   private LabelModel() {}
 
@@ -56,13 +62,16 @@ public final class LabelModel {
     return Math.cbrt(s.x() * s.y() * s.z());
   }
 
-  /** Without hollows and specks smaller than a voxel or so between its corners. */
+  /** Without hollows, and without specks: voxels that hang on nothing. Its largest piece stays. */
   private static Mesh outside(Mesh mesh) {
     Shells shells = Shells.of(mesh);
-    if (Arrays.stream(shells.volumeMm3()).allMatch(v -> v > 0)) return mesh;
+    double largest = Arrays.stream(shells.volumeMm3()).max().orElse(0);
+    double least = Math.min(SPECK_MM3, largest);
+    if (Arrays.stream(shells.volumeMm3()).allMatch(v -> v > 0 && v >= least)) return mesh;
     List<Mesh> parts = new ArrayList<>();
     for (int c = 0; c < shells.count(); c++)
-      if (shells.volumeMm3()[c] > 0) parts.add(shells.part(mesh, c));
+      if (shells.volumeMm3()[c] > 0 && shells.volumeMm3()[c] >= least)
+        parts.add(shells.part(mesh, c));
     return MeshBuilder.joined(parts);
   }
 }

@@ -48,6 +48,11 @@ public enum Approach {
   /** The guide as it is drawn touches a little less or more than this search sees. */
   private static final double ROOM = 1.1;
 
+  /** Places of the contact from which the way off is watched, and from how far above them, mm. */
+  private static final int WATCHED = 300;
+
+  private static final double FROM_MM = 6;
+
   private final Vec3 left;
   private final double half;
 
@@ -156,6 +161,15 @@ public enum Approach {
     return direction.dot(axis) >= Math.cos(half);
   }
 
+  /** Whether bone that stands far over the contact would be met on the way off. */
+  private static boolean isBlocked(Solid bone, CuttingGuide.Contact contact, Vec3 way) {
+    int every = Math.max(1, contact.points().size() / WATCHED);
+    for (int p = 0; p < contact.points().size(); p += every)
+      for (double s = FROM_MM; s <= GuideCheck.LIFT_MM; s += 3)
+        if (bone.distanceMm(contact.points().get(p).plus(way.times(s))) < 0) return true;
+    return false;
+  }
+
   private static List<Reached> reached(Ground ground, GuideRequest request) {
     try {
       SeatField seat = CuttingGuide.seat(ground, request, COARSE_MM, Work.quiet());
@@ -163,6 +177,7 @@ public enum Approach {
       for (Osteotomy cut : request.cuts()) CuttingGuide.slot(seat, ground, cut, request);
       CuttingGuide.Contact contact =
           new CuttingGuide.Contact(foot.points(), foot.normals(), foot.toRim());
+      if (isBlocked(ground.bone(), contact, request.approach())) return List.of();
       double score = (Seating.stability(contact) + 1e-6) * Math.sqrt(foot.cm2(seat));
       return List.of(new Reached(request, contact, score));
     } catch (BadInput e) {

@@ -49,7 +49,7 @@ public record GuideCheck(
   private static final double PLANE_DEGREES = 0.1;
   private static final double GAP_MM = 0.05;
   private static final double INTO_BONE_MM = 0.02;
-  private static final double LIFT_MM = 60;
+  static final double LIFT_MM = 60;
   private static final double RIM_MM = 3;
   private static final double INSIDE_MM = 0.1;
   private static final int MOST_WALLS = 800;
