@@ -105,7 +105,7 @@ final class Chapters {
     List<List<String>> rows = new ArrayList<>();
     List<List<String>> slots = new ArrayList<>();
     for (Tree guide : guides) {
-      String name = guide.at("file").text().replaceAll("^guide/|\\.stl$", "");
+      String name = guide.at("file").text().replaceAll("^(guide|graft)/|\\.stl$", "");
       rows.add(
           List.of(
               name,
@@ -114,6 +114,8 @@ final class Chapters {
               Html.number(guide.at("contactGap_mm", "mean").number(), 2, "mm"),
               Html.number(guide.at("contact_cm2").number(), 1, "cm²"),
               String.valueOf(guide.at("pins").list().size()),
+              String.valueOf(guide.at("windows").list().size()),
+              Html.number(guide.at("mass_g").number(), 0, "g"),
               Html.number(guide.at("stability").number(), 2, ""),
               Html.number(guide.at("uniqueness").number(), 2, "mm")));
       for (Tree slot : guide.at("slots").list())
@@ -129,11 +131,51 @@ final class Chapters {
                 Html.number(slot.at("lostAt40mm_mm").number(), 2, "mm")));
     }
     page.table(
-        List.of("guide", "material", "approach", "gap", "contact", "pins", "stability", "next fit"),
+        List.of(
+            "guide",
+            "material",
+            "approach",
+            "gap",
+            "contact",
+            "pins",
+            "windows",
+            "mass",
+            "stability",
+            "next fit"),
         rows);
     page.table(
         List.of("guide", "cut", "slot", "length", "off", "tilt", "blade leans", "at 40 mm"), slots);
+    onTissue(page, guides);
     figures.pairs(page, "guide");
+  }
+
+  /** What a layer of tissue under half of a guide does, and which guides are for a graft. */
+  private static void onTissue(Html page, List<Tree> guides) {
+    List<List<String>> rows = new ArrayList<>();
+    for (Tree guide : guides) {
+      String name = guide.at("file").text().replaceAll("^(guide|graft)/|\\.stl$", "");
+      for (Tree on : guide.at("onTissue").list())
+        rows.add(
+            List.of(
+                name,
+                on.at("cut").text(),
+                Html.number(on.at("layer_mm").number(), 1, "mm"),
+                Html.number(on.at("shift_mm").number(), 2, "mm"),
+                Html.number(on.at("tilt_deg").number(), 2, "°")));
+    }
+    if (rows.isEmpty()) return;
+    page.paragraph("What tissue left under the worst half of a guide does to its cut:");
+    page.table(List.of("guide", "cut", "layer", "cut moves", "cut tilts"), rows);
+    for (Tree guide : guides)
+      if (guide.at("graft").isThere()) {
+        page.paragraph(
+            "Guides named graft-guide are for the donor's bone, in the frame of its own model: "
+                + Html.number(guide.at("graft", "agreeing").number().map(a -> 100 * a), 0, "%")
+                + " of its surface agrees with the patient's, to "
+                + Html.number(guide.at("graft", "residual_mm").number(), 2, "mm")
+                + " (root mean square).");
+        return;
+      }
   }
 
   static void strength(Html page, Tree tree, Figures figures) {

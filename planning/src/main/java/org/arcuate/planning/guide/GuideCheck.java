@@ -83,7 +83,7 @@ public record GuideCheck(
             .why(check.figures().components() > 1 ? "give it fewer cuts, or more reach" : ""));
     List<SlotAsMade> slots = new ArrayList<>();
     for (int s = 0; s < guide.slots().size(); s++)
-      slots.add(slot(guide.slots().get(s), guide.request().cuts().get(s), mesh, findings, guide));
+      slots.add(slot(guide.slots().get(s), guide.request().cuts().get(s), mesh, findings));
     double[] gaps = gaps(guide, mesh);
     double mean = Arrays.stream(gaps).average().orElse(Double.NaN);
     Arrays.sort(gaps);
@@ -143,8 +143,7 @@ public record GuideCheck(
   }
 
   /** Fits a plane to each wall of a slot, from the corners of triangles that lie on it. */
-  private static SlotAsMade slot(
-      Slot slot, Osteotomy cut, Mesh mesh, List<Finding> findings, CuttingGuide guide) {
+  private static SlotAsMade slot(Slot slot, Osteotomy cut, Mesh mesh, List<Finding> findings) {
     // Of a one-sided slot the other wall is where the blade's other side will be.
     WallFit plus = new WallFit();
     WallFit minus = new WallFit();

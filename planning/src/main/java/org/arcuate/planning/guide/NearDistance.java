@@ -1,5 +1,6 @@
 package org.arcuate.planning.guide;
 
+import java.util.Optional;
 import org.arcuate.geometry.BadInput;
 import org.arcuate.geometry.grid.Grid;
 import org.arcuate.geometry.solid.Block;
@@ -20,9 +21,9 @@ import org.arcuate.planning.resection.Bone;
  *
  * @param solid the body
  * @param factor true distance by that of the body
- * @param surface whose distance is true; the body itself if the bone has no model
+ * @param surface whose distance is true; none if the bone has no model
  */
-public record NearDistance(Solid solid, double factor, Solid surface) implements Body {
+public record NearDistance(Solid solid, double factor, Optional<Solid> surface) implements Body {
   private static final double STEP_MM = 0.2;
   private static final int LEAST = 50;
 
@@ -40,7 +41,7 @@ public record NearDistance(Solid solid, double factor, Solid surface) implements
   public static Bone on(Bone bone, Solid surface) {
     return new Bone(
         bone.name(),
-        new NearDistance(bone.solid(), factor(bone), surface),
+        new NearDistance(bone.solid(), factor(bone), Optional.of(surface)),
         bone.grid(),
         bone.inside());
   }
@@ -48,12 +49,12 @@ public record NearDistance(Solid solid, double factor, Solid surface) implements
   static NearDistance of(Bone bone) {
     return bone.solid() instanceof NearDistance near
         ? near
-        : new NearDistance(bone.solid(), factor(bone), bone.solid());
+        : new NearDistance(bone.solid(), factor(bone), Optional.empty());
   }
 
   /** That of the body alone: quick, for a search. */
   NearDistance rough() {
-    return new NearDistance(solid, factor, solid);
+    return new NearDistance(solid, factor, Optional.empty());
   }
 
   private static double factor(Bone bone) {
@@ -91,10 +92,10 @@ public record NearDistance(Solid solid, double factor, Solid surface) implements
   public void distance(Block at, double[] out) {
     solid.distance(at, out);
     for (int p = 0; p < at.n; p++) out[p] *= factor;
-    if (surface != solid) nearSurface(at, out);
+    if (surface.isPresent()) nearSurface(surface.get(), at, out);
   }
 
-  private void nearSurface(Block at, double[] out) {
+  private static void nearSurface(Solid surface, Block at, double[] out) {
     Block near = new Block();
     int[] from = new int[at.n];
     near.n = 0;
@@ -116,8 +117,8 @@ public record NearDistance(Solid solid, double factor, Solid surface) implements
   @Override
   public double distanceMm(Vec3 p) {
     double rough = factor * solid.distanceMm(p);
-    if (surface == solid || Math.abs(rough) >= ROUGH_MM) return rough;
-    return mixed(rough, surface.distanceMm(p));
+    if (surface.isEmpty() || Math.abs(rough) >= ROUGH_MM) return rough;
+    return mixed(rough, surface.get().distanceMm(p));
   }
 
   /** That of the body: it is smooth over a voxel, and quick. */

@@ -2,6 +2,7 @@ package org.arcuate.planning.guide;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.arcuate.geometry.solid.Extrusion;
 import org.arcuate.geometry.solid.Outline;
 import org.arcuate.geometry.solid.Solid;
@@ -67,9 +68,11 @@ record Rib(
                   + slot.lengthMm() / 2
                   + (r - (count - 1) / 2.0) * (count > 1 ? room / (count - 1) : 0);
           for (double length = LONGEST_MM; length >= SHORTEST_MM; length -= 1) {
-            Rib rib = standing(seat, foot, slot, at, side, length, profile);
-            if (rib == null || !isClear(rib, pins, slots)) continue;
-            ribs.add(rib);
+            Optional<Rib> rib =
+                standing(seat, foot, slot, at, side, length, profile)
+                    .filter(one -> isClear(one, pins, slots));
+            if (rib.isEmpty()) continue;
+            ribs.add(rib.get());
             break;
           }
         }
@@ -83,7 +86,7 @@ record Rib(
         if (rib.awayMm(pin.entry().plus(pin.out().times(s))) < pin.diameterMm() / 2 + pin.wallMm())
           return false;
     for (Slot other : slots)
-      for (double z = 0; z <= rib.lengthMm && other != rib.slot; z += 1) {
+      for (double z = 0; z <= rib.lengthMm && !other.cut().equals(rib.slot.cut()); z += 1) {
         Vec3 p =
             rib.slot
                 .point()
@@ -97,8 +100,8 @@ record Rib(
     return true;
   }
 
-  /** A rib whose whole length has the shell under it; null if there is none. */
-  private static Rib standing(
+  /** A rib whose whole length has the shell under it, if there is one. */
+  private static Optional<Rib> standing(
       SeatField seat,
       Footprint foot,
       Slot slot,
@@ -112,14 +115,14 @@ record Rib(
     for (double z = wall; z <= wall + length; z += 1)
       for (double x = at - HALF_MM - 1; x <= at + HALF_MM + 1; x += HALF_MM + 1) {
         double height = height(seat, foot, slot, x, side * z);
-        if (Double.isNaN(height)) return null;
+        if (Double.isNaN(height)) return Optional.empty();
         least = Math.min(least, height);
         last = height;
       }
     double from = slot.profile().top(at) - BELOW_TOP_MM;
     double to = last + profile.gapMm() + profile.wallMm() * 0.8;
-    if (from - to < LEAST_RISE_MM) return null;
-    return new Rib(slot, at, side, length, from, to, least - UNDER_MM);
+    if (from - to < LEAST_RISE_MM) return Optional.empty();
+    return Optional.of(new Rib(slot, at, side, length, from, to, least - UNDER_MM));
   }
 
   /** Height of the bone that the shell touches at a place beside a slot, NaN where it does not. */

@@ -90,7 +90,7 @@ final class SlotLabel {
    */
   private static List<Place> place(
       int side, String text, String font, Slot slot, GuideProfile profile) {
-    String[] words = text.split(" ");
+    String[] words = text.split(" ", -1);
     for (double mm = Math.min(LARGEST_MM, 0.45 * profile.heightMm());
         mm >= SMALLEST_MM;
         mm -= 0.25) {
