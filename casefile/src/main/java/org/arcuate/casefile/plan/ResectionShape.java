@@ -116,6 +116,24 @@ final class ResectionShape {
                     3,
                     60,
                     null))
+            .with(
+                "chain",
+                new Several(
+                    "A step or a curve: corners of a line on the specimen's face; on each of its"
+                        + " sides stands a plane, and the planes make one cut. The first and the"
+                        + " last go on to where the bone ends.",
+                    point("Corner of the line, LPS mm of the CT"),
+                    3,
+                    21,
+                    null))
+            .with(
+                "along",
+                new Several(
+                    "Direction that all planes of a chain hold, in which the saw goes, LPS.",
+                    quantity("component", "", -1e6, 1e6, null, ""),
+                    3,
+                    3,
+                    null))
             .requires("name", "bone");
     return section("What is cut.")
         .with(

@@ -67,6 +67,7 @@ public final class ResectionJson {
       Map<String, Object> one = new LinkedHashMap<>();
       one.put("name", cut.name());
       one.put("bone", cut.bone());
+      planned.draft().orders().get(c).chain().ifPresent(name -> one.put("chain", name));
       one.put("point", Json.list(cut.point()));
       one.put("normal", Json.list(cut.normal()));
       one.put("across", Json.list(cut.across()));

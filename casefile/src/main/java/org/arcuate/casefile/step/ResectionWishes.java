@@ -15,6 +15,7 @@ import org.arcuate.geometry.space.Vec3;
 import org.arcuate.planning.resection.Situs;
 import org.arcuate.planning.resection.measure.Tract;
 import org.arcuate.planning.resection.risk.Technique;
+import org.arcuate.planning.resection.template.Chain;
 import org.arcuate.planning.resection.template.CutOrder;
 import org.arcuate.planning.resection.template.Procedure;
 import org.arcuate.planning.resection.template.Template;
@@ -67,14 +68,20 @@ record ResectionWishes(CaseFolder folder, PlanValues margin, PlanValues resectio
   /** The cuts of the plan; those of the procedure if the plan has none. */
   List<CutOrder> orders(Side side) {
     List<CutOrder> orders = new ArrayList<>();
-    for (PlanValues cut : cuts()) orders.add(order(cut, side));
+    for (PlanValues cut : cuts()) orders.addAll(orders(cut, side));
     if (orders.isEmpty()) procedure().ifPresent(p -> orders.addAll(p.orders(side)));
     return orders;
   }
 
-  private CutOrder order(PlanValues cut, Side side) {
+  private List<CutOrder> orders(PlanValues cut, Side side) {
     String bone = cut.needed("bone");
     String name = cut.needed("name");
+    CutOrder.Offset offset =
+        cut.text("offset").filter("auto"::equals).isPresent()
+            ? new CutOrder.Auto()
+            : new CutOrder.Fixed(cut.number("offset").orElse(0.0));
+    if (!cut.list("chain").isEmpty() || !cut.list("along").isEmpty())
+      return CutOrder.of(name, bone, chain(cut), offset, CutOrder.Facing.BY_TUMOUR);
     Optional<String> word = cut.text("template");
     CutOrder.Start start;
     CutOrder.Facing facing = CutOrder.Facing.BY_TUMOUR;
@@ -90,11 +97,24 @@ record ResectionWishes(CaseFolder folder, PlanValues margin, PlanValues resectio
         cut.list("extent").isEmpty()
             ? Optional.empty()
             : Optional.of(PlanValues.numbers(cut.list("extent")));
-    CutOrder.Offset offset =
-        cut.text("offset").filter("auto"::equals).isPresent()
-            ? new CutOrder.Auto()
-            : new CutOrder.Fixed(cut.number("offset").orElse(0.0));
-    return new CutOrder(name, bone, start, extent, cut.points("corners"), offset, facing);
+    return List.of(new CutOrder(name, bone, start, extent, cut.points("corners"), offset, facing));
+  }
+
+  private static Chain chain(PlanValues cut) {
+    for (String key : List.of("chain", "along"))
+      if (cut.list(key).isEmpty())
+        throw new BadInput(
+            "plan.yaml: %s: has no %s; a cut of several planes needs chain and along",
+            cut.place(), key);
+    for (String key : List.of("template", "point", "normal", "extent", "corners"))
+      if (cut.values().get(key) != null)
+        throw new BadInput(
+            "plan.yaml: %s: has both chain and %s; give one of them", cut.place(), key);
+    try {
+      return new Chain(cut.points("chain"), PlanValues.point(cut.list("along")));
+    } catch (BadInput e) {
+      throw cut.complaint(e);
+    }
   }
 
   /** By point and normal, or by the corners of a patch that lie in one plane. */

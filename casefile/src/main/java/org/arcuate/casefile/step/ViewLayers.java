@@ -18,9 +18,11 @@ import org.arcuate.geometry.mesh.Model;
 import org.arcuate.geometry.mesh.change.Simplification;
 import org.arcuate.geometry.mesh.file.MeshFile;
 import org.arcuate.geometry.mesh.query.MeshDistance;
+import org.arcuate.geometry.mesh.query.SignedDistance;
 import org.arcuate.geometry.mesh.query.TriangleTree;
 import org.arcuate.geometry.render.ColourMap;
 import org.arcuate.geometry.render.Surface;
+import org.arcuate.planning.resection.picture.MarginScale;
 
 /**
  * The layers of the view that turns: bones, tumour, specimen, remnants, guides, the faces of the
@@ -33,7 +35,6 @@ final class ViewLayers {
 
   private static final int CUT = 0x2F6FB0;
   private static final double FAINT = 0.35;
-  private static final double DEMANDED_MM = 10;
 
   private final StepContext context;
   private final Map<String, Object> report;
@@ -68,20 +69,28 @@ final class ViewLayers {
     return layers;
   }
 
-  private static void cuts(
-      List<Model> faces, Optional<Mesh> tumour, List<Layer> layers, Work work) {
+  private void cuts(List<Model> faces, Optional<Mesh> tumour, List<Layer> layers, Work work) {
     for (Model face : faces)
       layers.add(new Layer(Surface.of(new Model("cut " + face.name(), face.mesh(), CUT, 1)), true));
     if (tumour.isEmpty()) return;
-    ColourMap map = ColourMap.ordered("margin", "mm", 0, 2 * DEMANDED_MM);
+    ColourMap map = MarginScale.of(demandedMm());
     Mesh all = MeshBuilder.joined(faces.stream().map(Model::mesh).toList());
-    layers.add(margin("margin of the tumour", tumour.get(), all, map, work));
-    layers.add(margin("margin of the cuts", all, tumour.get(), map, work));
+    double[] near = MeshDistance.distances(tumour.get().xyz(), TriangleTree.of(all, work), work);
+    layers.add(margin("margin of the tumour", tumour.get(), near, map));
+    double[] far = SignedDistance.of(tumour.get(), work).of(all.xyz(), work);
+    layers.add(margin("margin of the cuts", all, far, map));
   }
 
-  private static Layer margin(String name, Mesh mesh, Mesh to, ColourMap map, Work work) {
-    double[] mm = MeshDistance.distances(mesh.xyz(), TriangleTree.of(to, work), work);
+  private static Layer margin(String name, Mesh mesh, double[] mm, ColourMap map) {
     return new Layer(Surface.of(new Model(name, mesh, CUT, 1)).painted(mm, map), false);
+  }
+
+  private double demandedMm() {
+    return report.get("resection") instanceof Map<?, ?> resection
+            && resection.get("margin") instanceof Map<?, ?> margin
+            && margin.get("demanded_mm") instanceof Number mm
+        ? mm.doubleValue()
+        : 0;
   }
 
   /** Bones of which there are remnants, which show what is left of them. */

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.arcuate.anatomy.Side;
 import org.arcuate.casefile.pipeline.CaseFolder;
 import org.arcuate.casefile.plan.CaseSheet;
@@ -100,6 +101,28 @@ class ResectionWishesTest {
         .isInstanceOf(BadInput.class)
         .hasMessageContaining("resection.cuts[1]")
         .hasMessageContaining("mm from the plane");
+  }
+
+  @Test
+  void a_chain_is_a_cut_of_several_planes_which_bear_its_name() {
+    String cut =
+        "resection: {cuts: [{name: step, bone: sacrum, offset: auto, along: [0, 1, 0],"
+            + " chain: [[0,0,5],[9,0,5],[9,0,20],[20,0,20]]%s}]}";
+    List<CutOrder> orders = wishes("x", cut.formatted("")).orders(Side.LEFT);
+    assertThat(orders).extracting(CutOrder::name).containsExactly("step-1", "step-2", "step-3");
+    assertThat(orders).allMatch(o -> o.chain().equals(Optional.of("step")));
+    assertThat(orders).allMatch(o -> o.offset() instanceof CutOrder.Auto);
+    assertThatThrownBy(() -> wishes("x", cut.formatted(", extent: [9, 9]")).orders(Side.LEFT))
+        .isInstanceOf(BadInput.class)
+        .hasMessageContaining("resection.cuts[1]: has both chain and extent");
+    assertThatThrownBy(
+            () -> wishes("x", cut.replace("along: [0, 1, 0],", "").formatted("")).orders(Side.LEFT))
+        .isInstanceOf(BadInput.class)
+        .hasMessageContaining("resection.cuts[1]: has no along");
+    assertThatThrownBy(
+            () -> wishes("x", cut.replace("[9,0,20]", "[9,0,5]").formatted("")).orders(Side.LEFT))
+        .isInstanceOf(BadInput.class)
+        .hasMessageContaining("plan.yaml: resection.cuts[1]: chain: side 2 is 0.0 mm long");
   }
 
   @Test

@@ -133,6 +133,7 @@ final class Band {
       }
   }
 
+  /** A painted surface is shaded little, so that its colours can be read off the legend. */
   private int shade(Projected s, int t, double wa, double wb, double wc, double area) {
     int rgb = s.surface.model().rgb();
     if (s.surface.paint().isPresent()) {
@@ -151,8 +152,9 @@ final class Band {
     if (z < 0) l = -l; // The inside, seen through a hole or a clear surface.
     double lamp = l == 0 ? 1 : Math.max(0, (LAMP_X * x + LAMP_Y * y + LAMP_Z * z) / l);
     double eye = l == 0 ? 1 : Math.abs(z / l);
-    double light = 0.16 + 0.26 * eye + 0.62 * lamp;
-    double shine = s.surface.paint().isPresent() ? 0 : 30 * Math.pow(lamp, 30);
+    boolean painted = s.surface.paint().isPresent();
+    double light = painted ? 0.7 + 0.15 * eye + 0.15 * lamp : 0.16 + 0.26 * eye + 0.62 * lamp;
+    double shine = painted ? 0 : 30 * Math.pow(lamp, 30);
     if (s.drawn[t] != 0) light *= edge(s, t, wa, wb, wc, area);
     int shaded = 0;
     for (int shift = 16; shift >= 0; shift -= 8)

@@ -9,7 +9,6 @@ import java.util.Locale;
 import org.arcuate.geometry.BadInput;
 import org.arcuate.geometry.Work;
 import org.arcuate.geometry.picture.Picture;
-import org.arcuate.geometry.space.Vec3;
 
 /**
  * Draws scenes: z-buffer with up to eight layers of transparency, smooth shading that stops at
@@ -19,7 +18,7 @@ import org.arcuate.geometry.space.Vec3;
 public final class Rendering {
   private static final int SAMPLES = 2;
   private static final int BAND = 32;
-  private static final int INK = 0x202020;
+  static final int INK = 0x202020;
 
   private Rendering() {}
 
@@ -84,7 +83,7 @@ public final class Rendering {
     if (!view.caption().isEmpty()) g.drawString(view.caption(), size, 2 * size);
     scaleBar(g, view, size);
     scene.legend().ifPresent(map -> legend(g, map, view, size));
-    for (Scene.Label label : scene.labels()) label(g, label, view, size);
+    Lettering.draw(g, scene.labels(), view, size);
   }
 
   private static void scaleBar(Graphics2D g, View view, int size) {
@@ -116,27 +115,10 @@ public final class Rendering {
     g.setColor(new Color(INK));
     for (int tick = 0; tick <= 4; tick++) {
       double value = map.low() + tick / 4.0 * (map.high() - map.low());
-      g.drawString(
-          String.format(Locale.ROOT, "%.3g", value),
-          x + size + size / 2,
-          y + height - tick * height / 4 + size / 3);
+      g.drawString(number(value), x + size + size / 2, y + height - tick * height / 4 + size / 3);
     }
     String title = map.unit().isEmpty() ? map.title() : map.title() + " (" + map.unit() + ")";
     int wide = g.getFontMetrics().stringWidth(title);
     g.drawString(title, Math.min(x, view.width() - wide - size / 2), y - size);
-  }
-
-  private static void label(Graphics2D g, Scene.Label label, View view, int size) {
-    Vec3 look = view.look().unit();
-    Vec3 right = look.cross(view.up()).unit();
-    Vec3 up = right.cross(look);
-    Vec3 p = label.at().minus(view.centre());
-    int x = (int) Math.round(view.width() / 2.0 + p.dot(right) / view.mmPerDot());
-    int y = (int) Math.round(view.height() / 2.0 - p.dot(up) / view.mmPerDot());
-    int r = Math.max(2, size / 4);
-    g.setColor(new Color(0xd02020));
-    g.fillOval(x - r, y - r, 2 * r, 2 * r);
-    g.setColor(new Color(INK));
-    g.drawString(label.text(), x + 2 * r, y - r);
   }
 }

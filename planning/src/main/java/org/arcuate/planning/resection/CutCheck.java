@@ -4,21 +4,17 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.arcuate.geometry.Finding;
 import org.arcuate.geometry.Finding.Severity;
-import org.arcuate.geometry.solid.Solid;
 import org.arcuate.geometry.space.Vec3;
 
 /** What can be wrong with cuts: they miss, do not reach, stray, or stand twice. */
 final class CutCheck {
-  /** A cut whose broken links part less than this from each other does not part the bone. */
-  private static final double LEAST_PARTED = 0.6;
-
   /** Smaller touches of another bone are nothing, mm². */
   private static final double TOUCH_MM2 = 4;
 
   private static final double RASTER_MM = 1;
-  private static final double AROUND_MM = 60;
 
   private CutCheck() {}
 
@@ -27,9 +23,8 @@ final class CutCheck {
     List<Finding> findings = new ArrayList<>();
     for (CutBone cutBone : bones) {
       List<Osteotomy> cuts = cutBone.separation().cuts();
+      findings.addAll(through(cutBone.separation()));
       for (int c = 0; c < cuts.size(); c++) {
-        double parted = cutBone.separation().parted()[c];
-        findings.add(through(cuts, c, parted, cutBone.bone()));
         for (Bone other : situs.bones().values())
           if (!other.name().equals(cutBone.bone().name()))
             stray(cuts.get(c), other).ifPresent(findings::add);
@@ -61,26 +56,24 @@ final class CutCheck {
     return findings;
   }
 
-  private static Finding through(List<Osteotomy> cuts, int c, double parted, Bone bone) {
-    Osteotomy cut = cuts.get(c);
-    String rule = "cut " + cut.name() + " parts " + bone.name();
-    if (Double.isNaN(parted))
-      return Finding.said(
-          rule, Severity.REFUSE, "its patch meets no bone of " + bone.name() + near(cut, bone));
-    if (parted >= LEAST_PARTED) return Finding.said(rule, Severity.PASS, "");
-    Vec3 at = bridge(cuts, c, bone.solid());
-    double beyond = cut.toBorder(cut.u(at), cut.v(at));
-    String why =
-        beyond > 0
-            ? String.format(
-                Locale.ROOT,
-                "bone goes on %.1f mm beyond the patch at (%.1f, %.1f, %.1f)",
-                beyond,
-                at.x(),
-                at.y(),
-                at.z())
-            : "the bone hangs together around it: another cut does not meet it";
-    return Finding.said(rule, Severity.REFUSE, why);
+  /**
+   * Whether each cut parts the bone; where one does not, the place where its patch ends too early.
+   */
+  private static List<Finding> through(Separation parts) {
+    Reach reach = Reach.of(parts);
+    List<Finding> findings = new ArrayList<>();
+    for (int c = 0; c < parts.cuts().size(); c++) {
+      Osteotomy cut = parts.cuts().get(c);
+      String rule = "cut " + cut.name() + " parts " + parts.bone().name();
+      String why =
+          Double.isNaN(parts.parted()[c])
+              ? "its patch meets no bone of " + parts.bone().name() + near(cut, parts.bone())
+              : reach.why(cut);
+      findings.add(
+          Finding.said(
+              rule, parts.parts(c) ? Severity.PASS : Severity.REFUSE, parts.parts(c) ? "" : why));
+    }
+    return findings;
   }
 
   private static String near(Osteotomy cut, Bone bone) {
@@ -88,32 +81,7 @@ final class CutCheck {
     return String.format(Locale.ROOT, "; its point lies %.0f mm from the bone", Math.max(0, mm));
   }
 
-  /** The place of the section's bone that lies farthest beyond the patch; the middle if none. */
-  private static Vec3 bridge(List<Osteotomy> cuts, int c, Solid bone) {
-    Osteotomy cut = cuts.get(c);
-    Section section = Section.of(cut, bone, AROUND_MM, RASTER_MM);
-    boolean[] reached = section.reachedFromPatch();
-    double best = 0;
-    Vec3 at = cut.point();
-    for (int pass = 0; pass < 2 && best == 0; pass++)
-      for (int n = 0; n < reached.length; n++) {
-        if (!reached[n]) continue;
-        Vec3 p = section.at(n);
-        double beyond = cut.toBorder(cut.u(p), cut.v(p));
-        if (beyond > best && (pass == 1 || insideOthers(cuts, c, p))) {
-          best = beyond;
-          at = p;
-        }
-      }
-    return at;
-  }
-
-  private static boolean insideOthers(List<Osteotomy> cuts, int c, Vec3 p) {
-    for (int d = 0; d < cuts.size(); d++) if (d != c && cuts.get(d).height(p) > 0) return false;
-    return true;
-  }
-
-  private static java.util.Optional<Finding> stray(Osteotomy cut, Bone other) {
+  private static Optional<Finding> stray(Osteotomy cut, Bone other) {
     double area = 0;
     double deepest = 0;
     Vec3 at = cut.point();
@@ -127,8 +95,8 @@ final class CutCheck {
         at = p;
       }
     }
-    if (area < TOUCH_MM2) return java.util.Optional.empty();
-    return java.util.Optional.of(
+    if (area < TOUCH_MM2) return Optional.empty();
+    return Optional.of(
         new Finding(
             "cut " + cut.name() + " spares " + other.name(),
             Severity.WARN,
@@ -145,7 +113,7 @@ final class CutCheck {
   }
 
   /** Two cuts in one place: nearly parallel, within both kerfs, and over each other. */
-  private static java.util.Optional<Finding> twice(Osteotomy a, Osteotomy b) {
+  private static Optional<Finding> twice(Osteotomy a, Osteotomy b) {
     double cos = Math.abs(a.normal().dot(b.normal()));
     double apart = Math.abs(a.height(b.point()));
     boolean over =
@@ -153,8 +121,8 @@ final class CutCheck {
             || a.corners().stream().anyMatch(p -> b.toBorder(b.u(p), b.v(p)) < 0)
             || Arrays.equals(a.ring(), b.ring());
     if (cos < Math.cos(Math.toRadians(5)) || apart > a.kerfMm() + b.kerfMm() || !over)
-      return java.util.Optional.empty();
-    return java.util.Optional.of(
+      return Optional.empty();
+    return Optional.of(
         new Finding(
             "cuts " + a.name() + " and " + b.name() + " differ",
             Severity.REFUSE,

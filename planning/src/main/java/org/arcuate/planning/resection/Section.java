@@ -1,6 +1,7 @@
 package org.arcuate.planning.resection;
 
 import java.util.ArrayDeque;
+import java.util.List;
 import org.arcuate.geometry.solid.Block;
 import org.arcuate.geometry.solid.Solid;
 import org.arcuate.geometry.space.Vec3;
@@ -53,12 +54,16 @@ public record Section(
     return v0 + n / nu * stepMm;
   }
 
-  /** Which points within the body can be reached, within it, from those in the patch. */
-  public boolean[] reachedFromPatch() {
+  /**
+   * Which points within the body can be reached, within it and without crossing another cut, from
+   * those in the patch where no other cut runs.
+   */
+  public boolean[] reachedFromPatch(List<Osteotomy> cuts) {
+    List<Osteotomy> others = cuts.stream().filter(c -> !c.equals(cut)).toList();
     boolean[] reached = new boolean[mm.length];
     ArrayDeque<Integer> queue = new ArrayDeque<>();
     for (int n = 0; n < mm.length; n++)
-      if (mm[n] < 0 && cut.toBorder(u(n), v(n)) < 0) {
+      if (mm[n] < 0 && cut.toBorder(u(n), v(n)) < 0 && !Separation.meetsAnother(cuts, cut, at(n))) {
         reached[n] = true;
         queue.add(n);
       }
@@ -69,11 +74,22 @@ public record Section(
         int b = n / nu + (way == 2 ? 1 : way == 3 ? -1 : 0);
         if (a < 0 || b < 0 || a >= nu || b >= nv) continue;
         int m = a + nu * b;
-        if (reached[m] || !(mm[m] < 0)) continue;
+        if (reached[m] || !(mm[m] < 0) || crosses(others, at(n), at(m))) continue;
         reached[m] = true;
         queue.add(m);
       }
     }
     return reached;
+  }
+
+  private static boolean crosses(List<Osteotomy> cuts, Vec3 p, Vec3 q) {
+    for (Osteotomy c : cuts) {
+      double h = c.height(p);
+      double g = c.height(q);
+      if (h >= 0 == g >= 0) continue;
+      Vec3 at = p.towards(q, h / (h - g));
+      if (c.toBorder(c.u(at), c.v(at)) < 0) return true;
+    }
+    return false;
   }
 }

@@ -2,6 +2,7 @@ package org.arcuate.planning.resection;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.ToDoubleFunction;
 import org.arcuate.geometry.Work;
 import org.arcuate.geometry.grid.Grid;
 import org.arcuate.geometry.space.Affine;
@@ -33,6 +34,12 @@ public record Separation(
     double[] parted,
     int[] below,
     int[] above) {
+  /** Cuts that come so near to each other meet, mm. */
+  private static final double MEETING_MM = 3;
+
+  /** A cut whose broken links part less than this from each other does not part the bone. */
+  private static final double LEAST_PARTED = 0.6;
+
   /** Copies the list. */
   public Separation {
     cuts = List.copyOf(cuts);
@@ -41,7 +48,29 @@ public record Separation(
   /** Parts a bone by cuts, all of them through it. */
   public static Separation of(Bone bone, List<Osteotomy> cuts, Work work) {
     work.check();
-    return new Saw(bone, cuts).separation();
+    return new Saw(bone, cuts, cut -> 0).separation();
+  }
+
+  /** What it would be if the patches of some cuts reached so far beyond their borders, mm. */
+  Separation grown(List<Osteotomy> which, double mm) {
+    return new Saw(bone, cuts, cut -> which.contains(cut) ? mm : 0).separation();
+  }
+
+  /** Whether a cut parts the bone where it runs. */
+  boolean parts(int cut) {
+    return parted[cut] >= LEAST_PARTED;
+  }
+
+  /** Whether a place lies where another cut runs, too. */
+  static boolean meetsAnother(List<Osteotomy> cuts, Osteotomy cut, Vec3 p) {
+    for (Osteotomy other : cuts) {
+      double h = other.height(p);
+      if (!other.equals(cut)
+          && h > -MEETING_MM
+          && h < other.kerfMm() + MEETING_MM
+          && other.toBorder(other.u(p), other.v(p)) < MEETING_MM) return true;
+    }
+    return false;
   }
 
   /** How many pieces there are. */
@@ -64,9 +93,6 @@ public record Separation(
 
   /** Works on the links. */
   private static final class Saw {
-    /** Cuts that come so near to each other meet, mm. */
-    private static final double MEETING_MM = 3;
-
     private final Bone bone;
     private final List<Osteotomy> cuts;
     private final Grid grid;
@@ -76,9 +102,13 @@ public record Separation(
     /** Bit a is set if the link to the next voxel along axis a is broken. */
     private final byte[] broken;
 
-    Saw(Bone bone, List<Osteotomy> cuts) {
+    private final ToDoubleFunction<Osteotomy> growth;
+
+    /** Cuts whose patches reach over their borders by a growth, mm. */
+    Saw(Bone bone, List<Osteotomy> cuts, ToDoubleFunction<Osteotomy> growth) {
       this.bone = bone;
       this.cuts = cuts;
+      this.growth = growth;
       grid = bone.grid();
       stride = new int[] {1, grid.nx(), grid.nx() * grid.ny()};
       piece = new int[grid.size()];
@@ -101,7 +131,7 @@ public record Separation(
             (from, axis, to) -> {
               int p = piece[from];
               int q = piece[to];
-              count[meetsAnother(cut, lps(from)) ? 2 : p == q ? 0 : 1]++;
+              count[meetsAnother(cuts, cut, lps(from)) ? 2 : p == q ? 0 : 1]++;
               if (p == q) return;
               boolean up = cut.height(lps(to)) >= 0;
               below[row + (up ? p : q) - 1]++;
@@ -114,18 +144,6 @@ public record Separation(
       return new Separation(bone, cuts, piece, voxels, parted, below, above);
     }
 
-    /** Whether a place lies where another cut runs, too. */
-    private boolean meetsAnother(Osteotomy cut, Vec3 p) {
-      for (Osteotomy other : cuts) {
-        double h = other.height(p);
-        if (!other.equals(cut)
-            && h > -MEETING_MM
-            && h < other.kerfMm() + MEETING_MM
-            && other.toBorder(other.u(p), other.v(p)) < MEETING_MM) return true;
-      }
-      return false;
-    }
-
     private Vec3 lps(int v) {
       return grid.lps(v % stride[1], v / stride[1] % grid.ny(), v / stride[2]);
     }
@@ -136,7 +154,8 @@ public record Separation(
     }
 
     private void walk(Osteotomy cut, Links links) {
-      int[] r = voxelsAround(cut, 0, 0);
+      double reach = growth.applyAsDouble(cut);
+      int[] r = voxelsAround(cut, 0, 0, reach);
       int[] size = {grid.nx(), grid.ny(), grid.nz()};
       for (int k = r[4]; k <= r[5]; k++)
         for (int j = r[2]; j <= r[3]; j++)
@@ -154,9 +173,14 @@ public record Separation(
               double g = cut.height(q);
               if (h >= 0 == g >= 0) continue;
               Vec3 at = p.towards(q, h / (h - g));
-              if (cut.toBorder(cut.u(at), cut.v(at)) < 0) links.broken(v, a, w);
+              if (cut.toBorder(cut.u(at), cut.v(at)) < reach) links.broken(v, a, w);
             }
           }
+    }
+
+    private double shortest() {
+      Vec3 s = grid.spacing();
+      return Math.min(s.x(), Math.min(s.y(), s.z()));
     }
 
     private double longest() {
@@ -165,7 +189,7 @@ public record Separation(
     }
 
     /** First and last index of the voxels around a patch, from so far below it to so far above. */
-    private int[] voxelsAround(Osteotomy cut, double lowMm, double highMm) {
+    private int[] voxelsAround(Osteotomy cut, double lowMm, double highMm, double aroundMm) {
       Affine voxelFromLps = grid.voxelFromLps();
       Vec3 first = voxelFromLps.apply(cut.point());
       Box box = new Box(first, first);
@@ -174,7 +198,7 @@ public record Separation(
           Vec3 q = voxelFromLps.apply(c.plus(cut.normal().times(h)));
           box = box.with(new Box(q, q));
         }
-      box = box.grown(1.5);
+      box = box.grown(1.5 + aroundMm / shortest());
       return new int[] {
         first(box.low().x(), grid.nx()), last(box.high().x(), grid.nx()),
         first(box.low().y(), grid.ny()), last(box.high().y(), grid.ny()),
@@ -191,7 +215,7 @@ public record Separation(
     }
 
     private void takeKerf(Osteotomy cut) {
-      int[] r = voxelsAround(cut, 0, cut.kerfMm());
+      int[] r = voxelsAround(cut, 0, cut.kerfMm(), 0);
       for (int k = r[4]; k <= r[5]; k++)
         for (int j = r[2]; j <= r[3]; j++)
           for (int i = r[0]; i <= r[1]; i++) {

@@ -1,5 +1,11 @@
 package org.arcuate.planning.resection;
 
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.arcuate.anatomy.landmark.HipSide;
+import org.arcuate.anatomy.landmark.Landmarks;
+import org.arcuate.anatomy.zone.Zones;
 import org.arcuate.geometry.Work;
 import org.arcuate.geometry.solid.Ball;
 import org.arcuate.geometry.solid.RoundedBox;
@@ -20,6 +26,28 @@ public final class BoxOfBone {
 
   public static TumourShape tumour() {
     return TumourShape.of(new Ball(Vec3.ZERO, RADIUS), 0.5, Work.quiet());
+  }
+
+  /** On the table, with the tumour in voxels of 1.5 mm; it has no landmarks. */
+  public static Situs situs() {
+    Landmarks none =
+        new Landmarks(
+            new TreeMap<>(),
+            new TreeMap<>(),
+            HipSide.NOTHING,
+            HipSide.NOTHING,
+            new TreeMap<>(),
+            Optional.empty(),
+            List.of());
+    TreeMap<String, Bone> bones = new TreeMap<>();
+    Bone bone = bone(1.5);
+    byte[] inside = bone.inside().clone();
+    for (int k = 0, v = 0; k < bone.grid().nz(); k++)
+      for (int j = 0; j < bone.grid().ny(); j++)
+        for (int i = 0; i < bone.grid().nx(); i++, v++)
+          if (inside[v] != 0 && bone.grid().lps(i, j, k).length() < RADIUS) inside[v] = Bone.TUMOUR;
+    bones.put("hip-left", new Bone("hip-left", bone.solid(), bone.grid(), inside));
+    return new Situs(bones, tumour(), none, Zones.of(none));
   }
 
   /** A cut at a distance from the origin, its normal tilted by two angles from upwards. */

@@ -5,10 +5,6 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.TreeMap;
-import org.arcuate.anatomy.landmark.HipSide;
-import org.arcuate.anatomy.landmark.Landmarks;
-import org.arcuate.anatomy.zone.Zones;
 import org.arcuate.geometry.BadInput;
 import org.arcuate.geometry.Finding;
 import org.arcuate.geometry.Finding.Severity;
@@ -20,29 +16,7 @@ import org.junit.jupiter.api.Test;
 
 /** Resections of a block of bone, whose pieces are known. */
 class ResectionTest {
-  private static final Situs SITUS = situs();
-
-  private static Situs situs() {
-    Landmarks none =
-        new Landmarks(
-            new TreeMap<>(),
-            new TreeMap<>(),
-            HipSide.NOTHING,
-            HipSide.NOTHING,
-            new TreeMap<>(),
-            Optional.empty(),
-            List.of());
-    TreeMap<String, Bone> bones = new TreeMap<>();
-    Bone bone = BoxOfBone.bone(1.5);
-    byte[] inside = bone.inside().clone();
-    for (int k = 0, v = 0; k < bone.grid().nz(); k++)
-      for (int j = 0; j < bone.grid().ny(); j++)
-        for (int i = 0; i < bone.grid().nx(); i++, v++)
-          if (inside[v] != 0 && bone.grid().lps(i, j, k).length() < BoxOfBone.RADIUS)
-            inside[v] = Bone.TUMOUR;
-    bones.put("hip-left", new Bone("hip-left", bone.solid(), bone.grid(), inside));
-    return new Situs(bones, BoxOfBone.tumour(), none, Zones.of(none));
-  }
+  private static final Situs SITUS = BoxOfBone.situs();
 
   private static Resection cut(double demanded, Optional<String> reason, Osteotomy... cuts) {
     ResectionPlan plan =

@@ -2,6 +2,7 @@ package org.arcuate.planning.resection.picture;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.arcuate.geometry.Work;
 import org.arcuate.geometry.contour.Contour;
 import org.arcuate.geometry.mesh.Mesh;
@@ -70,29 +71,33 @@ public final class ResectionPicture {
   public Picture specimen(Work work) {
     List<Surface> surfaces = new ArrayList<>(context);
     Vec3 out = away();
+    Box box = near;
     for (Piece p : resection.pieces())
       switch (p.role()) {
-        case SPECIMEN ->
-            surfaces.add(Surface.of(new Model("specimen", moved(p.mesh(), out), SPECIMEN, 0.7)));
+        case SPECIMEN -> {
+          Mesh mesh = moved(p.mesh(), out);
+          box = box.with(mesh.bounds());
+          surfaces.add(Surface.of(new Model("specimen", mesh, SPECIMEN, 0.7)));
+        }
         case REMNANT, LOOSE ->
             surfaces.add(Surface.of(new Model(p.name(), p.mesh(), Model.BONE, 1)));
         case KERF -> {}
       }
     surfaces.add(Surface.of(new Model("tumour", moved(tumour().mesh(), out), TUMOUR, 1)));
-    return Rendering.sheet(Scene.of(surfaces), views(near).subList(0, 2), 2, work);
+    return Rendering.sheet(Scene.of(surfaces), views(box).subList(0, 2), 2, work);
   }
 
   /** Margins: on the faces the distance to the tumour, on the tumour that to the nearest face. */
   public Picture margins(Work work) {
-    double demanded = resection.plan().demandedMm();
-    ColourMap map =
-        ColourMap.ordered("margin", "mm", Math.min(0, demanded - 10), Math.max(20, 2 * demanded));
+    ColourMap map = MarginScale.of(resection.plan().demandedMm());
     List<Surface> surfaces = new ArrayList<>();
     MeshBuilder all = new MeshBuilder();
     for (CutMargin m : resection.margins()) {
       if (m.face().isEmpty()) continue;
       surfaces.add(
-          Surface.of(Model.of(m.cut().name(), m.face().mesh())).painted(m.atVertices(), map));
+          Surface.of(Model.of(m.cut().name(), m.face().mesh()))
+              .with(Surface.Edges.SHARP)
+              .painted(m.atVertices(), map));
       all = add(all, m.face().mesh());
     }
     Mesh tumour = resection.situs().tumour().mesh();
@@ -103,14 +108,14 @@ public final class ResectionPicture {
       surfaces.add(Surface.of(new Model("tumour", tumour, TUMOUR, 1)).painted(d, map));
     }
     List<Scene.Label> labels = new ArrayList<>();
-    CutMargin least = resection.nearest();
-    if (!least.face().isEmpty())
-      labels.add(
-          new Scene.Label(
-              least.onCut(), String.format(java.util.Locale.ROOT, "%.1f mm", least.mm())));
+    for (CutMargin m : resection.margins())
+      if (!m.face().isEmpty())
+        labels.add(
+            new Scene.Label(
+                m.onCut(), String.format(Locale.ROOT, "%s %.1f mm", m.cut().name(), m.mm())));
     Scene scene = Scene.of(surfaces).labelled(labels);
     Box box = scene.bounds().grown(5);
-    return Rendering.sheet(scene, views(box).subList(1, 3), 2, work);
+    return Rendering.sheet(scene, views(box), 2, work);
   }
 
   private static MeshBuilder add(MeshBuilder to, Mesh mesh) {

@@ -4,6 +4,7 @@ import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Font;
 import java.awt.Graphics2D;
+import java.util.List;
 import java.util.Locale;
 import org.arcuate.geometry.picture.Picture;
 import org.arcuate.planning.resection.risk.MarginRisk;
@@ -16,12 +17,13 @@ public final class RiskPicture {
     0x1b6ca8, 0xd1495b, 0x2a9d5c, 0x8a5fbf, 0xe08e1b, 0x3aa6a0, 0x7a5230, 0x555555
   };
   private static final int WIDTH = 1100;
-  private static final int HEIGHT = 560;
+  private static final int HEIGHT = 580;
   private static final int LEFT = 70;
   private static final int TOP = 70;
   private static final int PLOT = 420;
   private static final int SECOND = 600;
   private static final int HIGH = 380;
+  private static final int SWATCH = 26;
 
   private RiskPicture() {}
 
@@ -41,17 +43,19 @@ public final class RiskPicture {
             (name, p) -> line.append(String.format(Locale.ROOT, "  %s %.1f %%", name, 100 * p)));
     g.drawString(line.toString(), LEFT, 24);
     g.drawString(
-        "P(margin below demanded) as one cut slides, " + risk.technique().name(), LEFT, 54);
-    g.drawString("bone the specimen gains, cm³", SECOND, 54);
+        "P(margin below demanded), %, as one cut slides outwards; " + risk.technique().name(),
+        LEFT,
+        54);
+    g.drawString("Bone that the specimen gains, cm³", SECOND, 54);
     double most = 1;
     for (OfCut cut : risk.cuts())
       for (Slide s : cut.curve()) most = Math.max(most, Math.abs(s.boneMm3()) / 1000);
-    most = Math.ceil(most / 5) * 5;
-    frame(g, LEFT, 0, 1, 5, "%.1f");
+    most = Math.ceil(most / 2) * 2;
+    frame(g, LEFT, 0, 100, 5, "%.0f");
     frame(g, SECOND, -most, most, 4, "%.0f");
     for (int c = 0; c < risk.cuts().size(); c++) {
-      g.setColor(new Color(COLOURS[c % COLOURS.length]));
-      g.setStroke(new BasicStroke(2));
+      g.setColor(colour(c));
+      g.setStroke(stroke(c));
       OfCut cut = risk.cuts().get(c);
       for (int s = 1; s < cut.curve().size(); s++) {
         Slide a = cut.curve().get(s - 1);
@@ -65,8 +69,38 @@ public final class RiskPicture {
             b.slideMm(),
             0.5 - b.boneMm3() / 2000 / most);
       }
-      g.drawString(cut.name(), LEFT + (c % 5) * 190, TOP + HIGH + 60 + 20 * (c / 5));
     }
+    legend(g, risk.cuts().stream().map(OfCut::name).toList());
+  }
+
+  /** Names in the colours of their curves, in lines as long as the picture. */
+  private static void legend(Graphics2D g, List<String> names) {
+    int x = LEFT;
+    int y = TOP + HIGH + 55;
+    for (int c = 0; c < names.size(); c++) {
+      int wide = SWATCH + 8 + g.getFontMetrics().stringWidth(names.get(c)) + 24;
+      if (x > LEFT && x + wide > WIDTH) {
+        x = LEFT;
+        y += 22;
+      }
+      g.setColor(colour(c));
+      g.setStroke(stroke(c));
+      g.drawLine(x, y - 5, x + SWATCH, y - 5);
+      g.setColor(Color.BLACK);
+      g.drawString(names.get(c), x + SWATCH + 8, y);
+      x += wide;
+    }
+  }
+
+  private static Color colour(int c) {
+    return new Color(COLOURS[c % COLOURS.length]);
+  }
+
+  /** Dashed where the colours begin again. */
+  private static BasicStroke stroke(int c) {
+    return c < COLOURS.length
+        ? new BasicStroke(2)
+        : new BasicStroke(2, BasicStroke.CAP_BUTT, BasicStroke.JOIN_MITER, 10, new float[] {6}, 0);
   }
 
   private static void line(Graphics2D g, int left, double x0, double y0, double x1, double y1) {
@@ -89,8 +123,8 @@ public final class RiskPicture {
       g.setColor(new Color(0xdddddd));
       g.drawLine(left, row, left + PLOT, row);
       g.setColor(Color.BLACK);
-      g.drawString(
-          String.format(Locale.ROOT, form, low + (high - low) * t / ticks), left - 40, row + 5);
+      String number = String.format(Locale.ROOT, form, low + (high - low) * t / ticks);
+      g.drawString(number, left - 8 - g.getFontMetrics().stringWidth(number), row + 5);
     }
     for (int s = -10; s <= 10; s += 5) {
       int column = x(left, s);

@@ -2,12 +2,13 @@ package org.arcuate.planning.resection.template;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.arcuate.anatomy.Side;
 import org.arcuate.geometry.BadInput;
 import org.arcuate.geometry.space.Vec3;
 
 /**
- * One cut as a plan asks for it: from a template or as a plane.
+ * One cut as a plan asks for it: from a template, as a plane, or as a side of a chain.
  *
  * @param name what it is called
  * @param bone that it cuts
@@ -33,6 +34,9 @@ public record CutOrder(
 
   /** A plane by a point and a normal. */
   public record FromPlane(Vec3 point, Vec3 normal) implements Start {}
+
+  /** A side of a chain; all sides of one chain are slid by the same. */
+  public record FromChain(String name, Chain chain, int side) implements Start {}
 
   /** How a cut is slid along its normal. */
   public sealed interface Offset {}
@@ -60,7 +64,31 @@ public record CutOrder(
       throw new BadInput("cut %s: %d corners: at least 3", name, corners.size());
     if (!corners.isEmpty() && extent.isPresent())
       throw new BadInput("cut %s: has both extent and corners; give one of them", name);
+    if (start instanceof FromChain && (extent.isPresent() || !corners.isEmpty()))
+      throw new BadInput(
+          "cut %s: a chain is fitted to the bone; leave extent and corners out", name);
     if (name.isEmpty()) throw new BadInput("cut: has no name");
+  }
+
+  /** The cuts of a chain, {@code name-1} and so on, fitted to the bone. */
+  public static List<CutOrder> of(
+      String name, String bone, Chain chain, Offset offset, Facing facing) {
+    return IntStream.range(0, chain.sides())
+        .mapToObj(s ->
+            new CutOrder(
+                name + "-" + (s + 1),
+                bone,
+                new FromChain(name, chain, s),
+                Optional.empty(),
+                List.of(),
+                offset,
+                facing))
+        .toList();
+  }
+
+  /** The chain that it is a side of, by its name. */
+  public Optional<String> chain() {
+    return start instanceof FromChain c ? Optional.of(c.name()) : Optional.empty();
   }
 
   /** The cut of a template, slid to the margin. */

@@ -4,6 +4,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
 import org.arcuate.geometry.BadInput;
 import org.arcuate.geometry.Finding;
 import org.arcuate.geometry.Finding.Severity;
@@ -18,6 +22,7 @@ import org.arcuate.planning.resection.Situs;
 import org.arcuate.planning.resection.risk.DistanceMap;
 import org.arcuate.planning.resection.template.CutOrder.Auto;
 import org.arcuate.planning.resection.template.CutOrder.Fixed;
+import org.arcuate.planning.resection.template.CutOrder.FromChain;
 import org.arcuate.planning.resection.template.CutOrder.FromPlane;
 import org.arcuate.planning.resection.template.CutOrder.FromTemplate;
 import org.arcuate.planning.resection.template.Procedure.Shape;
@@ -26,13 +31,16 @@ import org.arcuate.planning.resection.template.Procedure.Shape;
  * Cuts as they were asked for: planes placed, slid to the margin where this was left open, and
  * bounded to the bone.
  *
- * @param cuts in the order in which they were asked for
+ * @param orders what was asked for
+ * @param cuts in the same order
  * @param offsetsMm how far each was slid from where its template or point has it, outwards
  * @param findings where a margin could not be met by sliding
  */
-public record Draft(List<Osteotomy> cuts, double[] offsetsMm, List<Finding> findings) {
+public record Draft(
+    List<CutOrder> orders, List<Osteotomy> cuts, double[] offsetsMm, List<Finding> findings) {
   /** Copies the lists. */
   public Draft {
+    orders = List.copyOf(orders);
     cuts = List.copyOf(cuts);
     findings = List.copyOf(findings);
   }
@@ -97,6 +105,11 @@ public record Draft(List<Osteotomy> cuts, double[] offsetsMm, List<Finding> find
     /** Planes as they stand at offset 0, with a patch that holds all that they could cut. */
     private final Osteotomy[] planes;
 
+    /** The chain that a cut is a side of, with the specimen on its side, and which side it is. */
+    private final List<Optional<Chain>> chains = new ArrayList<>();
+
+    private final int[] side;
+
     private final double[] offset;
     private final List<Finding> findings = new ArrayList<>();
 
@@ -114,10 +127,27 @@ public record Draft(List<Osteotomy> cuts, double[] offsetsMm, List<Finding> find
       this.map = map;
       planes = new Osteotomy[orders.size()];
       offset = new double[orders.size()];
-      for (int c = 0; c < planes.length; c++) planes[c] = plane(orders.get(c), kerf);
+      side = new int[orders.size()];
+      for (int c = 0; c < planes.length; c++) {
+        chains.add(chain(c));
+        planes[c] = plane(c, kerf);
+      }
     }
 
-    private Osteotomy plane(CutOrder order, double kerf) {
+    private Optional<Chain> chain(int c) {
+      if (!(orders.get(c).start() instanceof FromChain f)) return Optional.empty();
+      boolean turned =
+          switch (orders.get(c).facing()) {
+            case AS_IT_IS -> false;
+            case TURNED -> true;
+            case BY_TUMOUR -> f.chain().height(situs.tumour().centre()) > 0;
+          };
+      side[c] = turned ? f.chain().sides() - 1 - f.side() : f.side();
+      return Optional.of(turned ? f.chain().turned() : f.chain());
+    }
+
+    private Osteotomy plane(int c, double kerf) {
+      CutOrder order = orders.get(c);
       situs.bone(order.bone());
       Template.Plane p =
           switch (order.start()) {
@@ -129,10 +159,15 @@ public record Draft(List<Osteotomy> cuts, double[] offsetsMm, List<Finding> find
               yield t.template().plane(situs, t.side());
             }
             case FromPlane f -> new Template.Plane(f.point(), f.normal());
+            case FromChain f -> {
+              Chain chain = chains.get(c).orElse(f.chain());
+              yield new Template.Plane(chain.middle(side[c]), chain.normal(side[c]));
+            }
           };
       Osteotomy wide =
           Osteotomy.rectangle(
               order.name(), order.bone(), p.point(), p.normal(), 2 * REACH_MM, 2 * REACH_MM, kerf);
+      if (order.start() instanceof FromChain) return wide;
       return switch (order.facing()) {
         case AS_IT_IS -> wide;
         case TURNED -> wide.turned();
@@ -146,14 +181,43 @@ public record Draft(List<Osteotomy> cuts, double[] offsetsMm, List<Finding> find
       for (int round = 0; round < 2; round++)
         for (int c = 0; c < planes.length; c++) {
           work.progress((round * planes.length + c) / (3.0 * planes.length), "placing cuts");
-          if (orders.get(c).offset() instanceof Auto) offset[c] = slid(c, round == 1);
+          if (slides(c)) slide(c, slid(c, round == 1));
         }
       List<Osteotomy> cuts = new ArrayList<>();
       for (int c = 0; c < planes.length; c++) {
         work.progress((2.0 + c / (double) planes.length) / 3, "bounding cuts");
-        cuts.add(exact(c));
+        if (slides(c)) slideExactly(c);
+        cuts.add(bounded(c));
       }
-      return new Draft(cuts, offset, findings);
+      return new Draft(orders, cuts, offset, findings);
+    }
+
+    /** Whether the place of a cut is left open; of a chain, the first speaks for all. */
+    private boolean slides(int c) {
+      return orders.get(c).offset() instanceof Auto && mates(c)[0] == c;
+    }
+
+    /** A cut and those that are slid with it. */
+    private int[] mates(int c) {
+      return IntStream.range(0, planes.length).filter(d -> d == c || sameChain(c, d)).toArray();
+    }
+
+    private boolean sameChain(int c, int d) {
+      return orders.get(c).chain().isPresent()
+          && orders.get(c).chain().equals(orders.get(d).chain());
+    }
+
+    private void slide(int c, double mm) {
+      for (int d : mates(c)) offset[d] = mm;
+    }
+
+    /** Whether a cut can be slid so far; a chain only as long as none of its sides vanishes. */
+    private boolean bears(int c, double mm) {
+      return chains.get(c).map(chain -> chain.bears(mm)).orElse(true);
+    }
+
+    private Optional<Chain> movedChain(int c) {
+      return chains.get(c).map(chain -> chain.shifted(offset[c]));
     }
 
     private Osteotomy moved(int c) {
@@ -168,20 +232,41 @@ public record Draft(List<Osteotomy> cuts, double[] offsetsMm, List<Finding> find
     /** Which points of a section lie in the bone and on this cut's own side of the others. */
     private boolean[] chosen(int c, Section section, double nearMm) {
       boolean[] chosen = new boolean[section.mm().length];
+      Predicate<Vec3> between = between(c);
       for (int n = 0; n < chosen.length; n++)
-        chosen[n] = section.mm()[n] < nearMm && between(c, section.at(n));
-      boolean free = orders.get(c).start() instanceof FromPlane;
+        chosen[n] = section.mm()[n] < nearMm && between.test(section.at(n));
+      boolean free = !(orders.get(c).start() instanceof FromTemplate);
       return free ? nearest(section, chosen) : chosen;
     }
 
-    private boolean between(int c, Vec3 p) {
-      for (int d = 0; d < planes.length; d++)
-        if (meets(c, d) && sign() * (moved(d).height(p) - meeting(d)) > 0) return false;
-      return true;
+    private Predicate<Vec3> between(int c) {
+      List<Predicate<Vec3>> all = new ArrayList<>();
+      for (int d = 0; d < planes.length; d++) {
+        if (!meets(c, d)) continue;
+        double limit = meeting(d);
+        ToDoubleFunction<Vec3> height = height(d);
+        all.add(p -> sign() * (height.applyAsDouble(p) - limit) <= 0);
+      }
+      movedChain(c)
+          .ifPresent(chain -> {
+            double[] reach = chain.reach(side[c], planes[c].kerfMm(), OVERLAP_MM);
+            Vec3 way = chain.side(side[c]);
+            Vec3 from = chain.points().get(side[c]);
+            all.add(p -> way.dot(p.minus(from)) > reach[0] && way.dot(p.minus(from)) < reach[1]);
+          });
+      return p -> all.stream().allMatch(a -> a.test(p));
+    }
+
+    /** Height over a cut; over a side of a chain, that over the whole of it. */
+    private ToDoubleFunction<Vec3> height(int d) {
+      Osteotomy plane = moved(d);
+      return movedChain(d)
+          .<ToDoubleFunction<Vec3>>map(chain -> chain::height)
+          .orElse(plane::height);
     }
 
     private boolean meets(int c, int d) {
-      return c != d && orders.get(c).bone().equals(orders.get(d).bone());
+      return c != d && !sameChain(c, d) && orders.get(c).bone().equals(orders.get(d).bone());
     }
 
     private int sign() {
@@ -228,10 +313,19 @@ public record Draft(List<Osteotomy> cuts, double[] offsetsMm, List<Finding> find
     /** The margin by the map at an offset; NaN if there is no bone in the plane. */
     private double coarse(int c, double mm) {
       double before = offset[c];
-      offset[c] = mm;
+      slide(c, mm);
+      double least = Double.NaN;
+      for (int d : mates(c)) {
+        double m = coarse(d);
+        if (!(m >= least) && !Double.isNaN(m)) least = m;
+      }
+      slide(c, before);
+      return least;
+    }
+
+    private double coarse(int c) {
       Section section = Section.of(moved(c), bone(c), 0, COARSE_MM);
       boolean[] chosen = chosen(c, section, 0);
-      offset[c] = before;
       double least = Double.NaN;
       for (int n = 0; n < chosen.length; n++) {
         if (!chosen[n]) continue;
@@ -246,9 +340,9 @@ public record Draft(List<Osteotomy> cuts, double[] offsetsMm, List<Finding> find
     private double slid(int c, boolean last) {
       double best = Double.NEGATIVE_INFINITY;
       double bestAt = 0;
-      double start = orders.get(c).start() instanceof FromPlane ? inwards(c) : 0;
+      double start = orders.get(c).start() instanceof FromTemplate ? 0 : inwards(c);
       double before = Double.NaN;
-      for (double s = start; s <= FARTHEST_MM; s += 2) {
+      for (double s = start; s <= FARTHEST_MM && bears(c, s); s += 2) {
         double m = coarse(c, s);
         if (Double.isNaN(m)) {
           if (best > Double.NEGATIVE_INFINITY) break;
@@ -264,7 +358,7 @@ public record Draft(List<Osteotomy> cuts, double[] offsetsMm, List<Finding> find
       if (last && best > Double.NEGATIVE_INFINITY)
         findings.add(
             new Finding(
-                "offset of cut " + orders.get(c).name(),
+                "offset of cut " + orders.get(c).chain().orElse(orders.get(c).name()),
                 Severity.REFUSE,
                 best,
                 demanded,
@@ -280,7 +374,7 @@ public record Draft(List<Osteotomy> cuts, double[] offsetsMm, List<Finding> find
     /** How far inwards a free plane may start: to where it no longer meets the margin. */
     private double inwards(int c) {
       double s = 0;
-      while (s > -FARTHEST_MM && coarse(c, s) >= demanded) s -= 2;
+      while (s > -FARTHEST_MM && bears(c, s - 2) && coarse(c, s) >= demanded) s -= 2;
       return s;
     }
 
@@ -296,12 +390,11 @@ public record Draft(List<Osteotomy> cuts, double[] offsetsMm, List<Finding> find
     }
 
     /**
-     * The bounded cut; a slid one where its exact margin is met: by steps as large as what is
-     * missing or left over, between the farthest place that is too near and the nearest that is
-     * not, since the margin jumps where new bone comes into the plane.
+     * Slides a cut to where its exact margin is met: by steps as large as what is missing or left
+     * over, between the farthest place that is too near and the nearest that is not, since the
+     * margin jumps where new bone comes into the plane.
      */
-    private Osteotomy exact(int c) {
-      if (!(orders.get(c).offset() instanceof Auto)) return bounded(c);
+    private void slideExactly(int c) {
       double least = orders.get(c).start() instanceof FromTemplate ? 0 : -FARTHEST_MM;
       double near = Double.NEGATIVE_INFINITY;
       double met = Double.NaN;
@@ -314,15 +407,18 @@ public record Draft(List<Osteotomy> cuts, double[] offsetsMm, List<Finding> find
           break;
         double next = offset[c] + missing;
         if (!Double.isNaN(met) && !(next > near && next < met)) next = (near + met) / 2;
-        if (next > FARTHEST_MM || !Double.isFinite(next)) break;
-        offset[c] = Math.max(least, next);
+        next = Math.max(least, next);
+        if (next > FARTHEST_MM || !Double.isFinite(next) || !bears(c, next)) break;
+        slide(c, next);
       }
-      if (!Double.isNaN(met)) offset[c] = met;
-      return bounded(c);
+      if (!Double.isNaN(met)) slide(c, met);
     }
 
     private double exactMargin(int c) {
-      return Resection.margin(situs, bounded(c), Resection.RASTER_MM).mm();
+      return Arrays.stream(mates(c))
+          .mapToDouble(d -> Resection.margin(situs, bounded(d), Resection.RASTER_MM).mm())
+          .min()
+          .orElse(Double.POSITIVE_INFINITY);
     }
 
     private Osteotomy bounded(int c) {
@@ -341,12 +437,40 @@ public record Draft(List<Osteotomy> cuts, double[] offsetsMm, List<Finding> find
       for (double beyond : BEYOND_MM) {
         double[] ring = Patch.grown(hull, beyond);
         for (int d = 0; d < planes.length; d++)
-          if (meets(c, d)) ring = Patch.clipped(ring, wide, moved(d), sign() * meeting(d), sign());
+          if (meets(c, d) && bounds(d, wide, hull))
+            ring = Patch.clipped(ring, wide, moved(d), sign() * meeting(d), sign());
+        ring = joined(c, wide, ring);
         if (ring.length < 6 || Patch.area(ring) < 2) ring = Patch.grown(hull, beyond);
         cut = wide.bounded(ring);
         if (touched(cut) < TOUCH_MM2) break;
       }
       return cut;
+    }
+
+    /** Whether what a patch has to hold lies on one side of another cut; of a chain, not always. */
+    private boolean bounds(int d, Osteotomy cut, double[] hull) {
+      if (chains.get(d).isEmpty()) return true;
+      Osteotomy other = moved(d);
+      for (int i = 0; i < hull.length; i += 2)
+        if (sign() * (other.height(cut.at(hull[i], hull[i + 1])) - meeting(d)) > RIM_MM)
+          return false;
+      return true;
+    }
+
+    /** The part of a ring between the neighbours in a chain. */
+    private double[] joined(int c, Osteotomy cut, double[] ring) {
+      if (chains.get(c).isEmpty()) return ring;
+      Chain chain = movedChain(c).orElseThrow();
+      Vec3 way = chain.side(side[c]);
+      double start = way.dot(chain.points().get(side[c]).minus(cut.point()));
+      double[] reach = chain.reach(side[c], cut.kerfMm(), OVERLAP_MM);
+      double u = way.dot(cut.across());
+      double v = way.dot(cut.up());
+      double[] part = ring;
+      if (reach[1] < Double.POSITIVE_INFINITY) part = Patch.clipped(part, u, v, start + reach[1]);
+      if (reach[0] > Double.NEGATIVE_INFINITY)
+        part = Patch.clipped(part, -u, -v, -start - reach[0]);
+      return part;
     }
 
     private static double[] projected(Osteotomy cut, List<Vec3> corners) {
