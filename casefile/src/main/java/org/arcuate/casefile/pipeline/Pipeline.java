@@ -81,7 +81,7 @@ public record Pipeline(List<Step> steps) {
       CaseFolder folder, Optional<String> from, Optional<String> until, Work work) {
     int first = from.map(this::place).orElse(steps.size());
     int last = until.map(this::place).orElse(steps.size() - 1);
-    try (CaseLock lock = CaseLock.of(folder)) {
+    try (CaseLock _ = CaseLock.of(folder)) {
       clearUnfinished(folder);
       FileDigests digests = new FileDigests(folder);
       Map<String, Result> results = new LinkedHashMap<>();

@@ -58,7 +58,7 @@ public record Plan(Map<String, Object> values) {
 
   private @Nullable Object value(String path) {
     Object value = values;
-    for (String key : path.split("\\."))
+    for (String key : path.split("\\.", -1))
       value = value instanceof Map<?, ?> map ? map.get(key) : null;
     return value;
   }

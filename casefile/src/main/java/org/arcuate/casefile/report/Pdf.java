@@ -21,6 +21,7 @@ public final class Pdf {
    * The file's bytes; the same page gives the same ones. Nothing is fetched from anywhere: pictures
    * are {@code data:} within the page.
    */
+  @SuppressWarnings("deprecation") // Older versions of the library are slow without it.
   public static byte[] bytes(String xhtml, String title) {
     XRLog.setLoggingEnabled(false);
     ByteArrayOutputStream out = new ByteArrayOutputStream();

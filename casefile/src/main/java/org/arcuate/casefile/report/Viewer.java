@@ -110,7 +110,13 @@ final class Viewer {
       double part = high[k] > low[k] ? (mesh.xyz()[i] - low[k]) / (high[k] - low[k]) : 0;
       bytes.putShort((short) Math.round(part * (SHORT - 1)));
     }
-    return Base64.getEncoder().encodeToString(bytes.array());
+    return text(bytes);
+  }
+
+  private static String text(ByteBuffer full) {
+    byte[] bytes = new byte[full.capacity()];
+    full.get(0, bytes);
+    return Base64.getEncoder().encodeToString(bytes);
   }
 
   private static String triangles(Mesh mesh) {
@@ -120,7 +126,7 @@ final class Viewer {
       if (wide) bytes.putInt(v);
       else bytes.putShort((short) v);
     }
-    return Base64.getEncoder().encodeToString(bytes.array());
+    return text(bytes);
   }
 
   private static Optional<String> tints(Optional<Surface.Paint> paint, Mesh mesh) {

@@ -25,7 +25,10 @@ public enum Gate {
   /** The whole plan is approved once more (R203). */
   PLAN(List.of(), Map.of(Role.SURGEON, 1, Role.ENGINEER, 1));
 
+  @SuppressWarnings("ImmutableEnumChecker") // A copy that cannot be changed.
   private final List<String> steps;
+
+  @SuppressWarnings("ImmutableEnumChecker") // A copy that cannot be changed.
   private final Map<Role, Integer> needs;
 
   Gate(List<String> steps, Map<Role, Integer> needs) {

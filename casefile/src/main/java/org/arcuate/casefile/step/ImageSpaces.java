@@ -97,7 +97,7 @@ record ImageSpaces(
   }
 
   private static Space told(String said, boolean inCt, boolean inMr) {
-    if (said.equals("ct") && inMr && !inCt || said.equals("mr") && inCt && !inMr)
+    if ((said.equals("ct") && inMr && !inCt) || (said.equals("mr") && inCt && !inMr))
       throw new BadInput(
           "plan.yaml says frame: %s, the file has the frame of reference of the %s",
           said, said.equals("ct") ? "MR" : "CT");

@@ -21,15 +21,16 @@ final class StrengthPlaces {
 
   static PelvisPlaces of(Map<String, Object> json) {
     Map<Side, FemoralHead> heads = new EnumMap<>(Side.class);
-    for (Side side : Side.values())
-      if (map(map(json.get("heads")).get(side.word())) instanceof Map<?, ?> head
-          && head.get("radius_mm") instanceof Number radius)
+    for (Side side : Side.values()) {
+      Map<?, ?> head = map(map(json.get("heads")).get(side.word()));
+      if (head.get("radius_mm") instanceof Number radius)
         point(head.get("centre"))
             .ifPresent(c ->
                 heads.put(
                     side,
                     new FemoralHead(
                         c, radius.doubleValue(), 0, String.valueOf(head.get("madeBy")))));
+    }
     Map<String, Vec3> points = new LinkedHashMap<>();
     map(json.get("landmarks"))
         .forEach((name, value) ->

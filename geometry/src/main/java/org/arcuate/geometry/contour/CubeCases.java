@@ -41,7 +41,8 @@ final class CubeCases {
     for (int inside = 0; inside < 256; inside++) {
       TRIANGLES[inside] = triangles(inside);
       for (int e = 0; e < 12; e++)
-        CROSSED[inside] |= (short) ((inside >> EDGE_FROM[e] ^ inside >> EDGE_TO[e]) & 1) << e;
+        if (((inside >> EDGE_FROM[e] ^ inside >> EDGE_TO[e]) & 1) != 0)
+          CROSSED[inside] = (short) (CROSSED[inside] | 1 << e);
     }
   }
 

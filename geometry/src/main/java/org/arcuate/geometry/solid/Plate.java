@@ -14,8 +14,6 @@ import org.arcuate.geometry.space.Vec3;
  * The rim is round. The distance is the larger of those to the outline and to the faces, divided by
  * the steepest slope found, hence a bound. Outline distance, height and thickness are tabulated at
  * construction.
- *
- * @param outline corners in (u, v), mm, z unused, either sense
  */
 public final class Plate implements Solid {
   /** A point of the middle surface with the thickness there, mm. */
