@@ -21,7 +21,8 @@ import org.arcuate.geometry.space.Vec3;
  *     negative for what the saw takes, and then minus the piece it was part of
  * @param voxels of each piece before the saw took its part, at {@code piece - 1}
  * @param parted of each cut, the share of the links it breaks that have different pieces on both
- *     sides, 0 to 1, where it meets no other cut; 1 if it does everywhere; NaN if it breaks none
+ *     sides, 0 to 1, where it meets no other cut; of all links if it does everywhere; NaN if it
+ *     breaks none
  * @param below of each cut and piece, links broken that part this piece, on the specimen's side,
  *     from something else, from {@code cut × pieces} on
  * @param above the same on the side of what is kept
@@ -125,20 +126,20 @@ public record Separation(
       for (int c = 0; c < cuts.size(); c++) {
         Osteotomy cut = cuts.get(c);
         int row = c * n;
-        int[] count = new int[3];
+        int[] count = new int[4];
         walk(
             cut,
             (from, axis, to) -> {
               int p = piece[from];
               int q = piece[to];
-              count[meetsAnother(cuts, cut, lps(from)) ? 2 : p == q ? 0 : 1]++;
+              count[(meetsAnother(cuts, cut, lps(from)) ? 2 : 0) + (p == q ? 0 : 1)]++;
               if (p == q) return;
               boolean up = cut.height(lps(to)) >= 0;
               below[row + (up ? p : q) - 1]++;
               above[row + (up ? q : p) - 1]++;
             });
-        int counted = count[0] + count[1];
-        parted[c] = counted == 0 && count[2] > 0 ? 1 : count[1] / (double) counted;
+        int k = count[0] + count[1] > 0 ? 0 : 2;
+        parted[c] = count[k + 1] / (double) (count[k] + count[k + 1]);
       }
       for (Osteotomy cut : cuts) takeKerf(cut);
       return new Separation(bone, cuts, piece, voxels, parted, below, above);

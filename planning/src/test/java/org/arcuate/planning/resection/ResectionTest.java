@@ -81,6 +81,14 @@ class ResectionTest {
     assertThat(finding(r, "again differ").severity()).isEqualTo(Severity.REFUSE);
   }
 
+  /** Each of two small patches in one place meets the other everywhere; neither parts the bone. */
+  @Test
+  void small_duplicates_do_not_vouch_for_each_other() {
+    Resection r = cut(5, Optional.empty(), level("up", 22, 20), level("again", 23, 20));
+    assertThat(finding(r, "cut up parts").severity()).isEqualTo(Severity.REFUSE);
+    assertThat(finding(r, "cut again parts").severity()).isEqualTo(Severity.REFUSE);
+  }
+
   @Test
   void two_cuts_apart_with_the_same_side_leave_a_loose_piece() {
     Resection r = cut(5, Optional.empty(), level("up", 22, 100), level("far", 40, 100));

@@ -101,6 +101,7 @@ final class CompareCommand implements Callable<Integer> {
     StringBuilder head = new StringBuilder(String.format(Locale.ROOT, "%-26s", ""));
     for (String name : all.keySet()) head.append(String.format(Locale.ROOT, "  %20s", end(name)));
     terminal.out().println(head);
+    terminal.out().println(refusals(all));
     for (Row row : rows) {
       StringBuilder line = new StringBuilder();
       String title = row.unit().isEmpty() ? row.title() : row.title() + ", " + row.unit();
@@ -109,6 +110,21 @@ final class CompareCommand implements Callable<Integer> {
         line.append(String.format(Locale.ROOT, "  %20s", shown(row, one)));
       terminal.out().println(line);
     }
+  }
+
+  /** How many rules refuse each plan. */
+  private static String refusals(Map<String, Map<String, Object>> all) {
+    StringBuilder line = new StringBuilder(String.format(Locale.ROOT, "%-26s", "rules that refuse"));
+    for (Map<String, Object> one : all.values()) {
+      long count =
+          one.get("checks") instanceof List<?> checks
+              ? checks.stream()
+                  .filter(c -> c instanceof Map<?, ?> map && "refuse".equals(map.get("verdict")))
+                  .count()
+              : 0;
+      line.append(String.format(Locale.ROOT, "  %20d", count));
+    }
+    return line.toString();
   }
 
   private static String end(String name) {
