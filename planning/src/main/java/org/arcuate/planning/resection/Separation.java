@@ -21,8 +21,8 @@ import org.arcuate.geometry.space.Vec3;
  *     negative for what the saw takes, and then minus the piece it was part of
  * @param voxels of each piece before the saw took its part, at {@code piece - 1}
  * @param parted of each cut, the share of the links it breaks that have different pieces on both
- *     sides, 0 to 1, where it meets no other cut; of all links if it does everywhere; NaN if it
- *     breaks none
+ *     sides, 0 to 1, where it meets no other cut; 1 or 0 where it meets others everywhere and parts
+ *     anything or nothing; NaN if it breaks none
  * @param below of each cut and piece, links broken that part this piece, on the specimen's side,
  *     from something else, from {@code cut × pieces} on
  * @param above the same on the side of what is kept
@@ -138,8 +138,10 @@ public record Separation(
               below[row + (up ? p : q) - 1]++;
               above[row + (up ? q : p) - 1]++;
             });
-        int k = count[0] + count[1] > 0 ? 0 : 2;
-        parted[c] = count[k + 1] / (double) (count[k] + count[k + 1]);
+        int counted = count[0] + count[1];
+        boolean any = counted == 0 && count[3] > 0;
+        parted[c] =
+            any ? 1 : counted > 0 ? count[1] / (double) counted : count[2] > 0 ? 0 : Double.NaN;
       }
       for (Osteotomy cut : cuts) takeKerf(cut);
       return new Separation(bone, cuts, piece, voxels, parted, below, above);

@@ -114,7 +114,8 @@ final class CompareCommand implements Callable<Integer> {
 
   /** How many rules refuse each plan. */
   private static String refusals(Map<String, Map<String, Object>> all) {
-    StringBuilder line = new StringBuilder(String.format(Locale.ROOT, "%-26s", "rules that refuse"));
+    StringBuilder line =
+        new StringBuilder(String.format(Locale.ROOT, "%-26s", "rules that refuse"));
     for (Map<String, Object> one : all.values()) {
       long count =
           one.get("checks") instanceof List<?> checks
