@@ -80,9 +80,9 @@ final class Piece {
     return collapse.queue();
   }
 
-  /** Draws edges together that cost at most so much, and so many of them at most. */
-  void run(double cost, int most, Work work) {
-    left -= 2 * collapse.run(cost, most, work);
+  /** Draws edges together up to a step of {@link Costs}, and so many of them at most. */
+  void run(int step, int most, Work work) {
+    left -= 2 * collapse.run(step, most, work);
   }
 
   /** Writes what has become of the piece back to the whole. */

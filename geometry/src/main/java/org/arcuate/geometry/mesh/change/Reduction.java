@@ -204,7 +204,7 @@ final class Reduction {
           cell -> {
             if (!division.moves(cell)) return;
             Piece piece = division.piece(cell);
-            piece.run(Double.POSITIVE_INFINITY, Integer.MAX_VALUE, work);
+            piece.run(Costs.STEPS, Integer.MAX_VALUE, work);
             piece.store();
           });
     else {
@@ -220,18 +220,17 @@ final class Reduction {
     for (int round = 0; round < ROUNDS; round++) {
       int surplus = (pieces.stream().mapToInt(Piece::left).sum() - triangles + 1) / 2;
       if (surplus <= 0 || pieces.stream().allMatch(p -> p.queue().isEmpty())) return;
-      List<Costs> each = work.map(pieces.size(), i -> new Costs(pieces.get(i).queue()));
-      Costs all = new Costs(each);
+      Costs all = new Costs(pieces.stream().map(Piece::queue).toList());
       int step = all.stepOf(surplus);
       long known = all.upTo(step);
       int[] quota = new int[pieces.size()];
       long passed = 0;
       for (int i = 0; i < quota.length; i++) {
         long from = passed * Math.min(surplus, known) / known;
-        passed += each.get(i).upTo(step);
+        passed += Costs.upTo(step, pieces.get(i).queue());
         quota[i] = (int) (passed * Math.min(surplus, known) / known - from);
       }
-      work.slabs(quota.length, i -> pieces.get(i).run(Costs.most(step), quota[i], work));
+      work.slabs(quota.length, i -> pieces.get(i).run(step, quota[i], work));
     }
   }
 
