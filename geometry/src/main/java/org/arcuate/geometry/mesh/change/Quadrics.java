@@ -33,12 +33,9 @@ final class Quadrics {
     this.q = q;
   }
 
-  /** Adds the plane of a triangle to those of its vertices from one number to before another. */
-  void addTo(int from, int to, int u, int v, int w) {
-    boolean toU = u >= from && u < to;
-    boolean toV = v >= from && v < to;
-    boolean toW = w >= from && w < to;
-    if (toU || toV || toW) add(u, v, w, toU, toV, toW);
+  /** Adds the plane of a triangle to those of its vertices. */
+  void add(int u, int v, int w) {
+    add(u, v, w, true, true, true);
   }
 
   /** Adds the plane of a triangle to those of its vertices that are chosen. */
