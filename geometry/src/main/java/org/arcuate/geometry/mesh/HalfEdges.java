@@ -34,7 +34,7 @@ public record HalfEdges(int[] twin) {
 
   /** The half-edge before {@code h} in its triangle. */
   public static int previous(int h) {
-    return h + 2 - 3 * (h % 3 + 1 >> 1);
+    return h + 2 - 3 * ((h % 3 + 1) >> 1);
   }
 
   /** The half-edges of a mesh, with their twins. */

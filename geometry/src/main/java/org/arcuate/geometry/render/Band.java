@@ -156,7 +156,7 @@ final class Band {
     if (s.drawn[t] != 0) light *= edge(s, t, wa, wb, wc, area);
     int shaded = 0;
     for (int shift = 16; shift >= 0; shift -= 8)
-      shaded |= (int) Math.clamp(Math.round((rgb >> shift & 255) * light + shine), 0, 255) << shift;
+      shaded |= Math.clamp(Math.round((rgb >> shift & 255) * light + shine), 0, 255) << shift;
     return shaded;
   }
 

@@ -123,7 +123,7 @@ public final class SolidPicture {
       int rgb = 0;
       for (int shift = 16; shift >= 0; shift -= 8) {
         double c = (colour >> shift & 255) * light + 255 * shine;
-        rgb |= (int) Math.clamp(Math.round(c), 0, 255) << shift;
+        rgb |= Math.clamp(Math.round(c), 0, 255) << shift;
       }
       return rgb;
     }

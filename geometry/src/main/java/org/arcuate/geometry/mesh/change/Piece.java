@@ -158,7 +158,7 @@ final class Piece {
 
     private int slot(int number) {
       int mask = slots.length - 1;
-      int at = (number * 0x9E3779B9 >>> 7) & mask;
+      int at = ((number * 0x9E3779B9) >>> 7) & mask;
       while (slots[at] != 0 && known[slots[at] - 1] != number) at = at + 1 & mask;
       return at;
     }

@@ -279,7 +279,7 @@ final class Reduction {
     int[] before = alive;
     alive = new int[before.length + came.length];
     for (int i = 0, j = 0, k = 0; k < alive.length; k++) {
-      boolean stayed = j == came.length || i < before.length && before[i] < came[j];
+      boolean stayed = j == came.length || (i < before.length && before[i] < came[j]);
       alive[k] = stayed ? before[i++] : came[j++];
     }
     if (links.isPresent()) attach(links.get(), changed);

@@ -173,7 +173,7 @@ final class GlbReader {
       return Model.of(name, builder.mesh());
     int rgb = 0;
     for (int c = 0; c < 3; c++)
-      rgb = rgb << 8 | (int) Math.clamp(Math.round(255 * factor.get(c).asDouble(1)), 0, 255);
+      rgb = rgb << 8 | Math.clamp(Math.round(255 * factor.get(c).asDouble(1)), 0, 255);
     return new Model(name, builder.mesh(), rgb, Math.clamp(factor.get(3).asDouble(1), 0, 1));
   }
 }
