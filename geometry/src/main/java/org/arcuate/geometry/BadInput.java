@@ -13,6 +13,7 @@ public final class BadInput extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   /** A message in {@link String#format} terms. */
+  @SuppressWarnings("AnnotateFormatMethod") // that annotation is not of the JDK
   public BadInput(String message, Object... arguments) {
     super(String.format(java.util.Locale.ROOT, message, arguments));
   }

@@ -166,7 +166,7 @@ final class CellBlocks {
   }
 
   private static long alongX(long here, long right) {
-    return here >>> 1 & 0x7f7f7f7f7f7f7f7fL | (right & 0x0101010101010101L) << 7;
+    return (here >>> 1 & 0x7f7f7f7f7f7f7f7fL) | (right & 0x0101010101010101L) << 7;
   }
 
   /** Lets go of the distances. */
@@ -239,7 +239,7 @@ final class CellBlocks {
           int place = x + size[0] * (y + size[1] * z);
           boolean rim = x == 0 || y == 0 || z == 0;
           rim |= x == size[0] - 1 || y == size[1] - 1 || z == size[2] - 1;
-          if (full && !rim || !full && d[p] < -radius && !rim) at[place] = INSIDE;
+          if ((full && !rim) || (!full && d[p] < -radius && !rim)) at[place] = INSIDE;
           else if (full || !(d[p] > radius)) found[n++] = place;
         }
     return Arrays.copyOf(found, n);
@@ -352,7 +352,7 @@ final class CellBlocks {
     if (dy < 0) touching &= 0xffL;
     if (dy > 0) touching &= 0xffL << 56;
     for (int z = 0; z < 8; z++) {
-      if (dz < 0 && z > 0 || dz > 0 && z < 7) continue;
+      if ((dz < 0 && z > 0) || (dz > 0 && z < 7)) continue;
       long word = layer(block, z);
       if (((sign == INSIDE ? ~word : word) & touching) != 0) return true;
     }

@@ -96,7 +96,7 @@ final class CubeCases {
     java.util.Arrays.fill(next, -1);
     for (int axis = 0; axis < 3; axis++)
       for (int side = 0; side < 2; side++)
-        join(inside, axis, side, (joined >> 2 * axis + side & 1) != 0, next);
+        join(inside, axis, side, (joined >> (2 * axis + side) & 1) != 0, next);
     List<byte[]> loops = new ArrayList<>();
     boolean[] seen = new boolean[12];
     for (int start = 0; start < 12; start++) {
@@ -157,7 +157,7 @@ final class CubeCases {
       int after = loop.get((k + 1) % n);
       if (sameFace(before, after)) continue;
       List<Integer> rest = new ArrayList<>(loop);
-      rest.remove(k);
+      rest.subList(k, k + 1).clear();
       int mark = into.size();
       into.add(new int[] {before, loop.get(k), after});
       if (cut(rest, into)) return true;

@@ -116,7 +116,7 @@ final class EdgeCrossings {
         continue;
       }
       int w = BITS * block + 8 * (e >> 2) + z;
-      into[e] = first[w] + Long.bitCount(crossed[w] & (1L << x + 8 * y) - 1);
+      into[e] = first[w] + Long.bitCount(crossed[w] & (1L << (x + 8 * y)) - 1);
     }
   }
 
@@ -136,8 +136,8 @@ final class EdgeCrossings {
         int k = low[2] + (w & 7);
         double here = own[p];
         double there =
-            (p >> 3 * axis & 7) < 7
-                ? own[p + (1 << 3 * axis)]
+            (p >> (3 * axis) & 7) < 7
+                ? own[p + (1 << (3 * axis))]
                 : blocks.distance(
                     i + (axis == 0 ? 1 : 0), j + (axis == 1 ? 1 : 0), k + (axis == 2 ? 1 : 0));
         double t = here / (here - there);

@@ -49,18 +49,18 @@ final class FaceJoins {
     byte[] bits = new byte[cells.count()];
     for (int f = 0; f < faces.length; f += 4) {
       if (faces[f + 3] == 0) continue;
-      bits[faces[f]] |= (byte) (2 << 2 * faces[f + 2]);
-      bits[faces[f + 1]] |= (byte) (1 << 2 * faces[f + 2]);
+      bits[faces[f]] |= (byte) (2 << (2 * faces[f + 2]));
+      bits[faces[f + 1]] |= (byte) (1 << (2 * faces[f + 2]));
     }
     for (boolean changed = true; changed; ) {
       changed = false;
       for (int f = 0; f < faces.length; f += 4) {
         int before = faces[f];
         int after = faces[f + 1];
-        if (faces[f + 3] == 0 || isApart(before, bits) && isApart(after, bits)) continue;
+        if (faces[f + 3] == 0 || (isApart(before, bits) && isApart(after, bits))) continue;
         faces[f + 3] = 0;
-        bits[before] &= (byte) ~(2 << 2 * faces[f + 2]);
-        bits[after] &= (byte) ~(1 << 2 * faces[f + 2]);
+        bits[before] &= (byte) ~(2 << (2 * faces[f + 2]));
+        bits[after] &= (byte) ~(1 << (2 * faces[f + 2]));
         changed = true;
       }
     }
@@ -80,7 +80,7 @@ final class FaceJoins {
     void cell(int id, int i, int j, int k) {
       int ambiguous = SheetCases.AMBIGUOUS[cells.inside(id)];
       for (int axis = 0; axis < 3; axis++) {
-        if ((ambiguous >> 2 * axis & 1) == 0) continue;
+        if ((ambiguous >> (2 * axis) & 1) == 0) continue;
         if (4 * n == list.length) {
           list = Arrays.copyOf(list, 8 * n);
           middle = Arrays.copyOf(middle, 6 * n);

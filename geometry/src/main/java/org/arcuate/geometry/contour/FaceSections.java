@@ -203,9 +203,9 @@ final class FaceSections {
       double length = Math.sqrt(g[0] * g[0] + g[1] * g[1] + g[2] * g[2]);
       for (int a = 0; a < 3; a++) g[a] /= length;
       double[] r = Arrays.copyOfRange(on, 3 * f, 3 * f + 3);
-      hopeful[f] =
-          meet(axis, c, p, m, p, r, 0, g, 0, one, f)
-              & meet(axis, r, 0, g, 0, c, q, m, q, second, f);
+      boolean before = meet(axis, c, p, m, p, r, 0, g, 0, one, f);
+      boolean behind = meet(axis, r, 0, g, 0, c, q, m, q, second, f);
+      hopeful[f] = before && behind;
     }
     probe.sample(one, n, sample);
     probe.sample(second, n, other);
@@ -263,7 +263,7 @@ final class FaceSections {
     double end = side(x, y, 0, 2, 3);
     double least = 1e-5 * h * h;
     boolean left = first > least && then > least && whole > least && end > least;
-    return left || first < -least && then < -least && whole < -least && end < -least;
+    return left || (first < -least && then < -least && whole < -least && end < -least);
   }
 
   private static double side(double[] x, double[] y, int a, int b, int c) {

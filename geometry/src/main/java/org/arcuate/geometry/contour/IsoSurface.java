@@ -223,7 +223,7 @@ public final class IsoSurface {
   private int pair(int row, int w, int bit) {
     long here = bits[row * words + w] >>> bit;
     if (bit < 63) return (int) here & 3;
-    return (int) (here & 1 | (w + 1 < words ? (bits[row * words + w + 1] & 1) << 1 : 0));
+    return (int) ((here & 1) | (w + 1 < words ? (bits[row * words + w + 1] & 1) << 1 : 0));
   }
 
   private void writeVertices(int j, int k, Affine lps, double[] xyz) {

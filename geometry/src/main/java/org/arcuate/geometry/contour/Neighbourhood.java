@@ -124,7 +124,7 @@ final class Neighbourhood {
   private long key(int i, int j, int k) {
     long x = 8L * blocks.size[0] + 8;
     long y = 8L * blocks.size[1] + 8;
-    return i + 4 + x * (j + 4 + y * (k + 4L)) << RANK_BITS;
+    return (i + 4 + x * (j + 4 + y * (k + 4L))) << RANK_BITS;
   }
 
   /** Enters the touched triangles where they are now. */

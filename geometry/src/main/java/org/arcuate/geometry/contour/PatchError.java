@@ -130,7 +130,7 @@ final class PatchError {
     double[] planes = new double[3 * MOST];
     int n = planes(sample, m + 1, planes, 0);
     boolean turns = cosine(sample, 4 * m + 1, normal, 0) < ROUND;
-    if (n > MOST || !turns && n < least) return false;
+    if (n > MOST || (!turns && n < least)) return false;
     double[] around = around(normal);
     int count = around.length / 3;
     double[] there = new double[4 * count];

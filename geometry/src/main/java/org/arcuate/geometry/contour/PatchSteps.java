@@ -269,7 +269,7 @@ final class PatchSteps {
       after = Math.max(after, e);
       sum += e;
     }
-    boolean better = after < BETTER * before || after <= before && sum < LESS * sumBefore;
+    boolean better = after < BETTER * before || (after <= before && sum < LESS * sumBefore);
     return better ? after + 0.1 * sum - before - 0.1 * sumBefore : 1;
   }
 

@@ -163,7 +163,7 @@ final class Settling {
       if (!moved[v]) continue;
       if (all) back.add(v);
       double way = way(v);
-      if (way > most || way == most && v < best) {
+      if (way > most || (way == most && v < best)) {
         most = way;
         best = v;
       }

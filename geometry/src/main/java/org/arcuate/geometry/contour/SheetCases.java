@@ -39,7 +39,7 @@ final class SheetCases {
     for (int face = 0; face < 6; face++) {
       int u = 1 << (face / 2 + 1) % 3;
       int v = 1 << (face / 2 + 2) % 3;
-      int base = face % 2 << face / 2;
+      int base = face % 2 << (face / 2);
       int a = inside >> base & 1;
       int b = inside >> (base | u) & 1;
       int c = inside >> (base | u | v) & 1;
@@ -64,7 +64,7 @@ final class SheetCases {
       for (byte e : one) {
         int high = Math.max(value(f, CubeCases.EDGE_FROM[e]), value(f, CubeCases.EDGE_TO[e]));
         boolean along = f[e >> 2] == 0;
-        held = high > most ? along : held | high == most & along;
+        held = high > most ? along : held || (high == most && along);
         most = Math.max(most, high);
       }
       int least = 100;
@@ -72,10 +72,10 @@ final class SheetCases {
       for (byte e : two) {
         int low = Math.min(value(f, CubeCases.EDGE_FROM[e]), value(f, CubeCases.EDGE_TO[e]));
         boolean along = f[e >> 2] == 0;
-        holds = low < least ? along : holds | low == least & along;
+        holds = low < least ? along : holds || (low == least && along);
         least = Math.min(least, low);
       }
-      if (most < least || most == least && !(held && holds)) return true;
+      if (most < least || (most == least && !(held && holds))) return true;
     }
     return false;
   }

@@ -56,7 +56,9 @@ public final class NearestSeed {
     boolean changed = seeds.length > 0;
     for (int round = 0; changed && round < MOST_ROUNDS; round++) {
       work.check();
-      changed = sweep(1) | sweep(-1);
+      boolean forth = sweep(1);
+      boolean back = sweep(-1);
+      changed = forth || back;
     }
     return this;
   }

@@ -13,6 +13,7 @@ package org.arcuate.geometry.lattice;
  * √(3(1 − (s/peak)²))}: proved for the primitive (Σcos² ≥ s²/3), found for the others on a fine
  * grid. Hence {@link #reach}, the integral of 1/that, changes no faster than the phases do.
  */
+@SuppressWarnings("ImmutableEnumChecker") // the table is filled once
 enum PeriodicSurface {
   GYROID(1.5),
   DIAMOND(Math.sqrt(2)),

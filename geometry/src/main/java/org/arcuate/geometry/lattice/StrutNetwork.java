@@ -64,7 +64,7 @@ final class StrutNetwork {
       }
     }
     int deep = 2;
-    while (deep < MOST_DEEP && 1 << 3 * deep < segments.length / 2) deep++;
+    while (deep < MOST_DEEP && 1 << (3 * deep) < segments.length / 2) deep++;
     return new StrutNetwork(Arrays.copyOf(around, n), Math.max(deep, 3));
   }
 

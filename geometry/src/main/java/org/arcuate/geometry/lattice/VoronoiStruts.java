@@ -191,7 +191,7 @@ final class VoronoiStruts {
       if (!apart(p, q)) return;
       for (int e = 0; e < edges.size(); e++) {
         double[] k = edges.get(e);
-        boolean same = near(k, 0, p) && near(k, 3, q) || near(k, 0, q) && near(k, 3, p);
+        boolean same = (near(k, 0, p) && near(k, 3, q)) || (near(k, 0, q) && near(k, 3, p));
         if (same) {
           least.set(e, Math.min(least.get(e), beyond));
           return;

@@ -29,12 +29,12 @@ public record HalfEdges(int[] twin) {
 
   /** The half-edge after {@code h} in its triangle. */
   public static int next(int h) {
-    return h % 3 == 2 ? h - 2 : h + 1;
+    return h + 1 - 3 * (h % 3 >> 1); // no branch, which would be guessed wrong every third time
   }
 
   /** The half-edge before {@code h} in its triangle. */
   public static int previous(int h) {
-    return h % 3 == 0 ? h + 2 : h - 1;
+    return h + 2 - 3 * ((h % 3 + 1) >> 1);
   }
 
   /** The half-edges of a mesh, with their twins. */

@@ -72,7 +72,7 @@ public final class Rendering {
         }
         int n = SAMPLES * SAMPLES;
         picture.rgb()[(row + y) * picture.width() + x] =
-            (r + n / 2) / n << 16 | (g + n / 2) / n << 8 | (b + n / 2) / n;
+            ((r + n / 2) / n) << 16 | ((g + n / 2) / n) << 8 | (b + n / 2) / n;
       }
   }
 

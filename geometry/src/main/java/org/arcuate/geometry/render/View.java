@@ -29,6 +29,7 @@ public record View(
   }
 
   /** The direction in which one looks at a patient. */
+  @SuppressWarnings("ImmutableEnumChecker") // a Vec3 is three numbers
   public enum Side {
     /** From the front. */
     ANTERIOR(new Vec3(0, 1, 0), new Vec3(0, 0, 1)),

@@ -87,12 +87,14 @@ public record Outline(List<double[]> rings) {
   /** Area, mm², holes taken off; of polygons that do not cross. */
   public double areaMm2() {
     double sum = 0;
-    for (double[] ring : rings) {
+    for (int r = 0; r < rings.size(); r++) {
+      double[] ring = rings.get(r);
       double twice = 0;
       for (int i = 0, j = ring.length - 2; i < ring.length; j = i, i += 2)
         twice += ring[j] * ring[i + 1] - ring[i] * ring[j + 1];
       int depth = 0;
-      for (double[] other : rings) if (other != ring && within(other, ring[0], ring[1])) depth++;
+      for (int o = 0; o < rings.size(); o++)
+        if (o != r && within(rings.get(o), ring[0], ring[1])) depth++;
       sum += depth % 2 == 0 ? Math.abs(twice) / 2 : -Math.abs(twice) / 2;
     }
     return sum;

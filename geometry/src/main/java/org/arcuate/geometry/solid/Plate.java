@@ -13,7 +13,7 @@ import org.arcuate.geometry.space.Vec3;
  * thin-plate spline through the knots; the thickness is a Gaussian mean of the knots' thicknesses.
  * The rim is round. The distance is the larger of those to the outline and to the faces, divided by
  * the steepest slope found, hence a bound. Outline distance, height and thickness are tabulated at
- * construction.
+ * construction. The outline's corners are in (u, v), mm, z unused, in either sense.
  */
 public final class Plate implements Solid {
   /** A point of the middle surface with the thickness there, mm. */
@@ -171,7 +171,7 @@ public final class Plate implements Solid {
       double b = (vx * x + vy * y + vz * z + ov - v0) / STEP;
       double ca = Math.clamp(a, 0, nu - 1.001);
       double cb = Math.clamp(b, 0, nv - 1.001);
-      int c = (int) cb * nu + (int) ca;
+      int c = ((int) cb) * nu + (int) ca;
       double fa = ca - (int) ca;
       double fb = cb - (int) cb;
       double rim = mix(edge, c, fa, fb);

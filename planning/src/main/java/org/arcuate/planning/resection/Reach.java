@@ -52,6 +52,10 @@ record Reach(List<End> ends) {
               place(parts, cut, mm)
                   .ifPresent(at -> ends.add(new End(cut, mm, Optional.of(at), failing)));
           });
+    if (ends.isEmpty())
+      for (Osteotomy cut : failing)
+        place(parts, cut, FARTHEST_MM)
+            .ifPresent(at -> ends.add(new End(cut, FARTHEST_MM, Optional.of(at), List.of())));
     return new Reach(List.copyOf(ends));
   }
 
@@ -104,7 +108,12 @@ record Reach(List<End> ends) {
   String why(Osteotomy cut) {
     for (End end : ends)
       if (end.cut().equals(cut))
-        return String.format(Locale.ROOT, "bone goes on %.1f mm beyond the patch", end.mm())
+        return String.format(
+                Locale.ROOT,
+                end.mm() < FARTHEST_MM
+                    ? "bone goes on %.1f mm beyond the patch"
+                    : "bone goes on farther than %.0f mm beyond the patch",
+                end.mm())
             + end.at()
                 .map(p -> String.format(Locale.ROOT, " at (%.1f, %.1f, %.1f)", p.x(), p.y(), p.z()))
                 .orElse("");

@@ -200,7 +200,7 @@ final class Cap {
       if (x(k) <= hx && x(k) >= dx && hx != x(k)) {
         double slope = Math.abs(hy - y(k)) / (hx - x(k));
         boolean within = within(hx, hy, nearest, dx, dy, x(k), y(k));
-        if (within && opens(k, hole) && (slope < best || slope == best && x(k) > x(found))) {
+        if (within && opens(k, hole) && (slope < best || (slope == best && x(k) > x(found)))) {
           best = slope;
           found = k;
         }
@@ -216,7 +216,7 @@ final class Cap {
     double one = (sx - hx) * (y - hy);
     double two = (dx - sx) * (y - hy) - (dy - hy) * (x - sx);
     double three = (hx - dx) * (y - dy) - (hy - dy) * (x - dx);
-    return one >= 0 && two >= 0 && three >= 0 || one <= 0 && two <= 0 && three <= 0;
+    return (one >= 0 && two >= 0 && three >= 0) || (one <= 0 && two <= 0 && three <= 0);
   }
 
   /** True if the way from a node of the ring to another point starts inside the ring. */

@@ -61,10 +61,15 @@ final class Cells {
       }
     }
     int k = longest;
-    Arrays.sort(points, from, to, (a, b) -> Double.compare(a[k], b[k]));
-    int middle = Math.clamp(from + (int) ((to - from) * part), from, Math.max(from, to - 1));
     axis[node] = k;
-    split[node] = to > from ? points[middle][k] : 0;
+    split[node] = split(points, from, to, k);
+    int middle = from;
+    for (int i = from; i < to; i++)
+      if (points[i][k] < split[node]) {
+        double[] swap = points[i];
+        points[i] = points[middle];
+        points[middle++] = swap;
+      }
     for (int side = 0; side < 2; side++) {
       int child = 2 * node + side;
       System.arraycopy(box, 6 * node, box, 6 * child, 6);
@@ -72,6 +77,15 @@ final class Cells {
     }
     cut(2 * node, points, from, middle);
     cut(2 * node + 1, points, middle, to);
+  }
+
+  /** The value at which the points are cut; fewer are before it where several have the same. */
+  private double split(double[][] points, int from, int to, int k) {
+    if (from == to) return 0;
+    double[] sorted = new double[to - from];
+    for (int i = from; i < to; i++) sorted[i - from] = points[i][k];
+    Arrays.sort(sorted);
+    return sorted[Math.clamp((int) (sorted.length * part), 0, sorted.length - 1)];
   }
 
   /** The cell of a point whose coordinates begin at {@code at}. */

@@ -15,7 +15,7 @@ import org.arcuate.geometry.mesh.query.TriangleContact;
  * stay.
  *
  * <p>The cost of an edge only grows as its ends take others in; it is worked out anew when the edge
- * comes to the front of the queue.
+ * comes to the front of the queue, and the edge goes back in if it is dearer than was thought.
  */
 final class Collapse {
   /** Least cosine between the normals of a triangle before and after. */
@@ -40,7 +40,6 @@ final class Collapse {
   private final Optional<TriangleGrid> grid;
   private final Optional<Attached> attached;
   private final int[] seen;
-  private final boolean[] stale;
   private int mark;
 
   /** The triangles around an edge that stay: number, corners and boxes after. */
@@ -72,7 +71,6 @@ final class Collapse {
     this.quadrics = new Quadrics(x, patch.q());
     this.queue = new EdgeQueue(corners.length);
     this.seen = new int[x.length / 3];
-    this.stale = new boolean[corners.length];
     this.grid = careful ? Optional.of(new TriangleGrid(x, corners, ring.length)) : Optional.empty();
     for (int h = 0; h < corners.length; h++) if (twin[h] > h) offer(h);
   }
@@ -90,22 +88,24 @@ final class Collapse {
   /**
    * Draws edges together as long as one costs at most so much.
    *
+   * @param step most that one costs, as in {@link Costs}
    * @param most how many edges at most
    * @return how many edges were drawn together, each of which took two triangles
    */
-  int run(double cost, int most, Work work) {
+  int run(int step, int most, Work work) {
     int drawn = 0;
     int done = 0;
-    while (drawn < most && !queue.isEmpty() && queue.least() <= cost) {
+    while (drawn < most && !queue.isEmpty() && queue.least() <= step) {
       if ((++done & 0xfff) == 0) work.check();
-      int h = queue.first();
-      if (stale[h]) {
-        stale[h] = false;
-        offer(h);
-        continue;
-      }
-      queue.remove(h);
-      if (allowed(h)) {
+      int thought = queue.least();
+      int h = queue.take();
+      int u = corners[h];
+      int v = corners[HalfEdges.next(h)];
+      int is = Costs.step(quadrics.cost(u, v));
+      double limit = Math.min(tolerance[u], tolerance[v]);
+      if (!(quadrics.mean <= limit * limit)) continue;
+      if (is > thought) queue.put(h, is);
+      else if (allowed(h, u, v)) {
         draw(h);
         drawn++;
       }
@@ -113,7 +113,7 @@ final class Collapse {
     return drawn;
   }
 
-  /** The edges that may be drawn together, with lower bounds of their costs. */
+  /** The edges that may be drawn together, by lower bounds of their costs. */
   EdgeQueue queue() {
     return queue;
   }
@@ -122,23 +122,20 @@ final class Collapse {
     int u = corners[h];
     int v = corners[HalfEdges.next(h)];
     if (frozen[u] || frozen[v]) return;
-    double cost = quadrics.cost(u, v);
-    double most = Math.min(tolerance[u], tolerance[v]);
-    if (quadrics.mean <= most * most) queue.put(h, cost);
-    else queue.remove(h);
+    queue.put(h, Costs.step(quadrics.rough(u, v)));
   }
 
-  /** Looks whether an edge may go; the ring is then set up for {@link #draw}. */
-  private boolean allowed(int h) {
-    int u = corners[h];
-    int v = corners[HalfEdges.next(h)];
-    if (!linked(h, u, v)) return false;
-    quadrics.cost(u, v);
+  /**
+   * Looks whether an edge may go to the point found last; the ring is then set up for {@link
+   * #draw}.
+   */
+  private boolean allowed(int h, int u, int v) {
     double nx = single ? (float) quadrics.px : quadrics.px;
     double ny = single ? (float) quadrics.py : quadrics.py;
     double nz = single ? (float) quadrics.pz : quadrics.pz;
     if (!(nx > box[0] && ny > box[1] && nz > box[2])) return false;
     if (!(nx < box[3] && ny < box[4] && nz < box[5])) return false;
+    if (!linked(h, u, v)) return false;
     for (int i = 0; i < count; i++) normal(3 * ring[i], corners, i);
     double ox = x[3 * v];
     double oy = x[3 * v + 1];
@@ -322,8 +319,7 @@ final class Collapse {
     int k = left;
     do {
       int edge = Math.min(k, twin[k]);
-      if (queue.holds(edge)) stale[edge] = true;
-      else offer(edge);
+      if (!queue.keeps(edge)) offer(edge);
       k = twin[HalfEdges.previous(k)];
     } while (k != left);
   }
@@ -336,7 +332,7 @@ final class Collapse {
       HalfEdges.next(twin[h]),
       HalfEdges.previous(twin[h])
     };
-    for (int k : gone) queue.remove(twin[k] < 0 ? k : Math.min(k, twin[k]));
+    for (int k : gone) queue.drop(twin[k] < 0 ? k : Math.min(k, twin[k]));
   }
 
   /** Takes the triangle of a half-edge out; answers the half-edge from the end that stays. */

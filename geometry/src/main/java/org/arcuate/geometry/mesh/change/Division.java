@@ -39,15 +39,20 @@ final class Division {
           for (int v = slab * SLAB; v < end; v++)
             if (whole.into()[v] == v) home[v] = cells.of(x, 3 * v);
         });
-    this.start = new int[cells.count + 2];
     int[] owner = new int[alive.length];
-    for (int i = 0; i < alive.length; i++) {
-      int t = 3 * alive[i];
-      int a = home[corners[t]];
-      boolean one = a == home[corners[t + 1]] && a == home[corners[t + 2]];
-      owner[i] = one ? a + 1 : 0;
-      start[owner[i] + 1]++;
-    }
+    work.slabs(
+        (owner.length + SLAB - 1) / SLAB,
+        slab -> {
+          int end = Math.min(owner.length, (slab + 1) * SLAB);
+          for (int i = slab * SLAB; i < end; i++) {
+            int t = 3 * alive[i];
+            int a = home[corners[t]];
+            boolean one = a == home[corners[t + 1]] && a == home[corners[t + 2]];
+            owner[i] = one ? a + 1 : 0;
+          }
+        });
+    this.start = new int[cells.count + 2];
+    for (int o : owner) start[o + 1]++;
     for (int c = 0; c <= cells.count; c++) start[c + 1] += start[c];
     this.sorted = new int[alive.length];
     int[] fill = start.clone();

@@ -3,89 +3,92 @@ package org.arcuate.geometry.mesh.change;
 import java.util.Arrays;
 
 /**
- * Edges by cost, the cheapest first, of equal ones that of the lowest number; every edge is in it
- * once at most.
+ * Edges by steps of their cost ({@link Costs}), those of the lowest step first, of one step that
+ * which came last; every edge is in it once at most.
  *
- * <p>A binary heap of keys, each a cost before an edge. What is taken out, or put in again at
- * another cost, leaves its key behind, which is dropped when it comes to the front.
+ * <p>A list a step. What is dropped stays in its list until it comes to the front, where it is
+ * passed over.
  */
 final class EdgeQueue {
-  private static final float OUT = -1;
+  private static final int END = -1;
 
-  private long[] heap;
-  private final float[] cost;
-  private int size;
+  /** In place of the next edge: not listed. */
+  private static final int OUT = -2;
+
+  private final int[] head = new int[Costs.STEPS];
+  private final int[] count = new int[Costs.STEPS];
+  private final int[] next;
+
+  /** The step in whose list an edge is; its complement if the edge was dropped. */
+  private final short[] step;
+
+  /** No list of a lower step has an edge. */
+  private int least = Costs.STEPS;
 
   /** For edges called by one of their two half-edges, 0 to {@code edges - 1}. */
   EdgeQueue(int edges) {
-    heap = new long[edges / 2 + 1];
-    cost = new float[edges];
-    Arrays.fill(cost, OUT);
+    next = new int[edges];
+    step = new short[edges];
+    Arrays.fill(head, END);
+    Arrays.fill(next, OUT);
   }
 
   boolean isEmpty() {
-    while (size > 0 && !valid(heap[0])) shift();
-    return size == 0;
-  }
-
-  private boolean valid(long key) {
-    return Float.intBitsToFloat((int) (key >>> 32)) == cost[(int) key];
-  }
-
-  /** Puts an edge in, or gives it another cost, which is not negative. */
-  void put(int edge, double value) {
-    float is = (float) value + 0f;
-    if (cost[edge] == is) return;
-    cost[edge] = is;
-    if (size == heap.length) heap = Arrays.copyOf(heap, size + size / 2 + 16);
-    long key = (long) Float.floatToRawIntBits(is) << 32 | edge;
-    int at = size++;
-    while (at > 0) {
-      int above = (at - 1) >>> 1;
-      if (heap[above] <= key) break;
-      heap[at] = heap[above];
-      at = above;
+    while (least < Costs.STEPS) {
+      int edge = head[least];
+      if (edge == END) least++;
+      else if (step[edge] >= 0) return false;
+      else unlist(edge);
     }
-    heap[at] = key;
+    return true;
   }
 
-  /** The cheapest edge; only after {@link #isEmpty} has been asked. */
-  int first() {
-    return (int) heap[0];
+  private void unlist(int edge) {
+    head[least] = next[edge];
+    next[edge] = OUT;
   }
 
-  /** What the cheapest edge costs; only after {@link #isEmpty} has been asked. */
-  double least() {
-    return Float.intBitsToFloat((int) (heap[0] >>> 32));
+  /** Puts an edge in that is not listed. */
+  void put(int edge, int at) {
+    next[edge] = head[at];
+    head[at] = edge;
+    step[edge] = (short) at;
+    count[at]++;
+    if (at < least) least = at;
   }
 
-  /** True if an edge is in. */
-  boolean holds(int edge) {
-    return cost[edge] >= 0;
+  /** The lowest step with an edge; only after {@link #isEmpty} has been asked. */
+  int least() {
+    return least;
   }
 
-  /** Counts what is in by cost: adds one to the step of {@link Costs} of each. */
-  void count(int[] steps) {
-    for (float c : cost) if (c >= 0) steps[Costs.step(c)]++;
+  /** Takes an edge of the lowest step out; only after {@link #isEmpty} has been asked. */
+  int take() {
+    int edge = head[least];
+    unlist(edge);
+    count[least]--;
+    return edge;
   }
 
-  /** Takes an edge out if it is in. */
-  void remove(int edge) {
-    cost[edge] = OUT;
-  }
-
-  /** Takes the first key away. */
-  private void shift() {
-    long key = heap[--size];
-    int at = 0;
-    while (true) {
-      int below = 2 * at + 1;
-      if (below >= size) break;
-      if (below + 1 < size && heap[below + 1] < heap[below]) below++;
-      if (heap[below] >= key) break;
-      heap[at] = heap[below];
-      at = below;
+  /** True if an edge is listed; if it had been dropped, it is in again where it was. */
+  boolean keeps(int edge) {
+    if (next[edge] == OUT) return false;
+    if (step[edge] < 0) {
+      step[edge] = (short) ~step[edge];
+      count[step[edge]]++;
     }
-    heap[at] = key;
+    return true;
+  }
+
+  /** Drops an edge if it is in. */
+  void drop(int edge) {
+    if (next[edge] == OUT || step[edge] < 0) return;
+    count[step[edge]]--;
+    step[edge] = (short) ~step[edge];
+  }
+
+  /** How many edges are in, by step; not to be written to. */
+  int[] counts() {
+    return count;
   }
 }

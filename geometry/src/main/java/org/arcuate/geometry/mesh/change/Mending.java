@@ -2,7 +2,7 @@ package org.arcuate.geometry.mesh.change;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.IntStream;
+import java.util.function.IntPredicate;
 import org.arcuate.geometry.Work;
 import org.arcuate.geometry.mesh.HalfEdges;
 import org.arcuate.geometry.mesh.Mesh;
@@ -70,37 +70,48 @@ final class Mending {
    */
   private boolean contacts(boolean[] bad, Work work) {
     int[] alive = whole.alive();
-    int[] which = IntStream.range(0, alive.length).filter(i -> touched[alive[i]]).toArray();
+    int[] which = chosen(alive.length, i -> touched[alive[i]], work);
     Arrays.fill(touched, false);
     if (which.length == 0) return true;
-    Mesh mesh = whole.mesh();
     boolean all = which.length > alive.length / 4;
-    int[] near = all ? IntStream.range(0, alive.length).toArray() : near(mesh, which, work);
-    int[] asked = all ? near : places(which, near);
+    Mesh mesh = all ? whole.mesh() : part(whole.x(), whole.corners(), alive);
+    int[] near = all ? new int[0] : near(mesh, which, work);
     TriangleTree tree = TriangleTree.of(all ? mesh : part(mesh, near), work);
-    SelfContacts found = all ? SelfContacts.of(tree, work) : SelfContacts.of(tree, asked, work);
-    for (int t : found.pairs()) mark(bad, alive[near[t]]);
+    SelfContacts found =
+        all ? SelfContacts.of(tree, work) : SelfContacts.of(tree, places(which, near), work);
+    for (int t : found.pairs()) mark(bad, alive[all ? t : near[t]]);
     return found.complete() && found.decided();
   }
 
   /** The triangles whose boxes meet those of some. */
   private static int[] near(Mesh mesh, int[] which, Work work) {
     TriangleTree few = TriangleTree.of(part(mesh, which), work);
-    boolean[] reaches = new boolean[mesh.triangleCount()];
-    work.slabs(
-        (reaches.length + SLAB - 1) / SLAB,
-        slab -> {
-          int end = Math.min(reaches.length, (slab + 1) * SLAB);
-          for (int t = slab * SLAB; t < end; t++) reaches[t] = few.reaches(mesh, t, 0);
-        });
-    return IntStream.range(0, reaches.length).filter(t -> reaches[t]).toArray();
+    return chosen(mesh.triangleCount(), t -> few.reaches(mesh, t, 0), work);
+  }
+
+  /** The numbers below {@code count} that are wanted, rising; each is asked about once. */
+  private static int[] chosen(int count, IntPredicate wanted, Work work) {
+    List<int[]> parts =
+        work.map(
+            (count + SLAB - 1) / SLAB,
+            slab -> {
+              int[] found = new int[Math.min(SLAB, count - slab * SLAB)];
+              int n = 0;
+              for (int i = slab * SLAB; i < slab * SLAB + found.length; i++)
+                if (wanted.test(i)) found[n++] = i;
+              return Arrays.copyOf(found, n);
+            });
+    return parts.stream().flatMapToInt(Arrays::stream).toArray();
   }
 
   private static Mesh part(Mesh mesh, int[] which) {
+    return part(mesh.xyz(), mesh.triangles(), which);
+  }
+
+  private static Mesh part(double[] x, int[] of, int[] which) {
     int[] corners = new int[3 * which.length];
-    for (int i = 0; i < which.length; i++)
-      System.arraycopy(mesh.triangles(), 3 * which[i], corners, 3 * i, 3);
-    return new Mesh(mesh.xyz(), corners);
+    for (int i = 0; i < which.length; i++) System.arraycopy(of, 3 * which[i], corners, 3 * i, 3);
+    return new Mesh(x, corners);
   }
 
   /** Where numbers stand in a longer list; both rise. */
@@ -118,13 +129,15 @@ final class Mending {
     for (int c = 0; c < 3; c++) bad[whole.corners()[3 * t + c]] = true;
   }
 
+  private boolean marked(boolean[] vertices, int t) {
+    int[] corners = whole.corners();
+    return vertices[corners[3 * t]] || vertices[corners[3 * t + 1]] || vertices[corners[3 * t + 2]];
+  }
+
   /** Marks the neighbours of what is marked. */
   private void spread(boolean[] bad) {
     boolean[] before = bad.clone();
-    int[] corners = whole.corners();
-    for (int t : whole.alive())
-      if (before[corners[3 * t]] || before[corners[3 * t + 1]] || before[corners[3 * t + 2]])
-        mark(bad, t);
+    for (int t : whole.alive()) if (marked(before, t)) mark(bad, t);
   }
 
   /**
@@ -147,60 +160,49 @@ final class Mending {
     int total = 0;
     while (true) {
       work.check();
-      int now = take(bad);
-      if (now == 0) return total;
-      total += now;
+      int[] members = chosen(size.length, v -> inBadCluster(v, bad), work);
+      if (members.length == 0) return total;
+      for (int v : members) {
+        if (whole.into()[v] == v) total++;
+        free[v] = true;
+        size[v] = 1;
+      }
       Arrays.fill(bad, false);
-      boolean[] changed = giveBack(bad, work);
+      int[] changed = giveBack(members, bad, work);
       seams(bad, changed, work);
+      for (int v : members) free[v] = false;
     }
   }
 
-  /** Marks the members of the bad clusters as free; answers how many clusters have several. */
-  private int take(boolean[] bad) {
-    int clusters = 0;
-    for (int v = 0; v < size.length; v++) {
-      bad[v] &= size[v] > 1;
-      if (bad[v]) clusters++;
-    }
-    if (clusters == 0) return 0;
-    int[] into = whole.into();
-    for (int v = 0; v < size.length; v++) free[v] = bad[into[v]];
-    for (int v = 0; v < size.length; v++) if (free[v]) size[v] = 1;
-    return clusters;
+  private boolean inBadCluster(int v, boolean[] bad) {
+    int r = whole.into()[v];
+    return bad[r] && size[r] > 1;
   }
 
   /**
    * Makes the free vertices and their triangles what they were; marks what turned over by that.
    * Answers which triangles changed.
    */
-  private boolean[] giveBack(boolean[] bad, Work work) {
+  private int[] giveBack(int[] members, boolean[] bad, Work work) {
     int[] corners = whole.corners();
-    boolean[] changed = new boolean[corners.length / 3];
-    List<Integer> came =
-        work.map(
-            (changed.length + SLAB - 1) / SLAB,
-            slab -> {
-              int more = 0;
-              int end = Math.min(changed.length, (slab + 1) * SLAB);
-              for (int t = slab * SLAB; t < end; t++) if (renew(t, changed)) more++;
-              return more;
-            });
-    int alive = whole.count() + came.stream().mapToInt(Integer::intValue).sum();
-    whole.giveBack(free, changed, alive);
-    for (int t = 0; t < changed.length; t++) {
-      if (!changed[t]) continue;
+    int[] old = whole.original().triangles();
+    int[] changed =
+        chosen(
+            corners.length / 3,
+            t -> free[old[3 * t]] || free[old[3 * t + 1]] || free[old[3 * t + 2]],
+            work);
+    int[] came = Arrays.stream(changed).filter(this::renew).toArray();
+    whole.giveBack(members, free, changed, came);
+    for (int t : changed) {
       touched[t] = true;
       if (corners[3 * t] >= 0 && turned(t)) mark(bad, t);
     }
     return changed;
   }
 
-  /** Gives a triangle its corners if one of them is free; true if it was gone and is back. */
-  private boolean renew(int t, boolean[] changed) {
+  /** Gives a triangle its corners; true if it was gone and is back. */
+  private boolean renew(int t) {
     int[] old = whole.original().triangles();
-    if (!(free[old[3 * t]] || free[old[3 * t + 1]] || free[old[3 * t + 2]])) return false;
-    changed[t] = true;
     int[] corners = whole.corners();
     boolean gone = corners[3 * t] < 0;
     for (int c = 3 * t; c < 3 * t + 3; c++)
@@ -239,15 +241,13 @@ final class Mending {
   }
 
   /** Marks vertices of changed triangles at edges and points where the surface is no manifold. */
-  private void seams(boolean[] bad, boolean[] changed, Work work) {
+  private void seams(boolean[] bad, int[] changed, Work work) {
     int[] corners = whole.corners();
+    int[] alive = whole.alive();
     boolean[] near = new boolean[size.length];
-    for (int t = 0; t < changed.length; t++) if (changed[t] && corners[3 * t] >= 0) mark(near, t);
-    int[] around =
-        Arrays.stream(whole.alive())
-            .filter(
-                t -> near[corners[3 * t]] || near[corners[3 * t + 1]] || near[corners[3 * t + 2]])
-            .toArray();
+    for (int t : changed) if (corners[3 * t] >= 0) mark(near, t);
+    int[] around = chosen(alive.length, i -> marked(near, alive[i]), work);
+    for (int i = 0; i < around.length; i++) around[i] = alive[around[i]];
     int[] called = new int[size.length];
     int[] vertices = new int[3 * around.length];
     int[] local = new int[3 * around.length];

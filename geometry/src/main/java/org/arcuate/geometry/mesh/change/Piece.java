@@ -29,7 +29,7 @@ final class Piece {
     this.cell = cell;
     this.own = own;
     this.left = own.length;
-    Names names = new Names(own.length / 2 + 16);
+    Names names = new Names(own.length / 2 + 16, whole.slot());
     int[] local = new int[3 * (own.length + guests.length)];
     for (int i = 0; i < own.length; i++) name(names, own[i], local, 3 * i);
     for (int i = 0; i < guests.length; i++) name(names, guests[i], local, 3 * (own.length + i));
@@ -48,7 +48,10 @@ final class Piece {
   }
 
   private void name(Names names, int t, int[] out, int at) {
-    for (int c = 0; c < 3; c++) out[at + c] = names.of(whole.corners()[3 * t + c]);
+    for (int c = 0; c < 3; c++) {
+      int v = whole.corners()[3 * t + c];
+      out[at + c] = whole.home()[v] == cell ? names.ofOwn(v) : names.of(v);
+    }
   }
 
   private Patch patch(int[] local, double[] box) {
@@ -62,11 +65,16 @@ final class Piece {
       int g = vertices[v];
       into[v] = v;
       System.arraycopy(whole.x(), 3 * g, x, 3 * v, 3);
-      System.arraycopy(whole.q(), Quadrics.SIZE * g, q, Quadrics.SIZE * v, Quadrics.SIZE);
+      if (whole.weighed())
+        System.arraycopy(whole.q(), Quadrics.SIZE * g, q, Quadrics.SIZE * v, Quadrics.SIZE);
       tolerance[v] = whole.tolerance()[g];
       frozen[v] = whole.stays(g) || whole.home()[g] != cell;
     }
     for (int i = 3 * own.length; i < local.length; i++) frozen[local[i]] = true;
+    if (!whole.weighed()) {
+      Quadrics quadrics = new Quadrics(x, q);
+      for (int i = 0; i < local.length; i += 3) quadrics.add(local[i], local[i + 1], local[i + 2]);
+    }
     return new Patch(x, local, q, frozen, tolerance, box, into, whole.single());
   }
 
@@ -80,9 +88,9 @@ final class Piece {
     return collapse.queue();
   }
 
-  /** Draws edges together that cost at most so much, and so many of them at most. */
-  void run(double cost, int most, Work work) {
-    left -= 2 * collapse.run(cost, most, work);
+  /** Draws edges together up to a step of {@link Costs}, and so many of them at most. */
+  void run(int step, int most, Work work) {
+    left -= 2 * collapse.run(step, most, work);
   }
 
   /** Writes what has become of the piece back to the whole. */
@@ -90,10 +98,11 @@ final class Piece {
     for (int v = 0; v < vertices.length; v++) {
       int g = vertices[v];
       if (whole.home()[g] != cell) continue;
+      whole.into()[g] = vertices[patch.into()[v]];
+      if (patch.into()[v] != v) continue;
       System.arraycopy(patch.x(), 3 * v, whole.x(), 3 * g, 3);
       System.arraycopy(patch.q(), Quadrics.SIZE * v, whole.q(), Quadrics.SIZE * g, Quadrics.SIZE);
       whole.tolerance()[g] = patch.tolerance()[v];
-      whole.into()[g] = vertices[patch.into()[v]];
     }
     for (int i = 0; i < own.length; i++) {
       boolean gone = patch.corners()[3 * i] < 0;
@@ -107,37 +116,57 @@ final class Piece {
         });
   }
 
-  /** Numbers from 0 for the numbers it is asked about, in the order in which they come. */
+  /**
+   * Numbers from 0 for the numbers it is asked about, in the order in which they come. Those of the
+   * cell's own vertices are written down in an array of the whole; the others, which are few, are
+   * found by hashing.
+   */
   private static final class Names {
     private int[] known;
     private int[] slots;
+    private final int[] own;
     private int count;
+    private int hashed;
 
-    Names(int expected) {
+    Names(int expected, int[] own) {
       known = new int[expected];
-      slots = new int[Integer.highestOneBit(Math.max(16, expected)) * 4];
+      slots = new int[64];
+      this.own = own;
+    }
+
+    int ofOwn(int number) {
+      int name = own[number];
+      if (name < count && known[name] == number) return name;
+      own[number] = count;
+      return add(number);
+    }
+
+    private int add(int number) {
+      if (count == known.length) known = Arrays.copyOf(known, count + count / 2 + 16);
+      known[count] = number;
+      return count++;
     }
 
     int of(int number) {
       int at = slot(number);
       if (slots[at] != 0) return slots[at] - 1;
-      if (count == known.length) known = Arrays.copyOf(known, count + count / 2 + 16);
-      known[count++] = number;
+      int name = add(number);
       slots[at] = count;
-      if (2 * count > slots.length) grow();
-      return count - 1;
+      if (2 * ++hashed > slots.length) grow();
+      return name;
     }
 
     private int slot(int number) {
       int mask = slots.length - 1;
-      int at = (number * 0x9E3779B9 >>> 7) & mask;
+      int at = ((number * 0x9E3779B9) >>> 7) & mask;
       while (slots[at] != 0 && known[slots[at] - 1] != number) at = at + 1 & mask;
       return at;
     }
 
     private void grow() {
-      slots = new int[2 * slots.length];
-      for (int i = 0; i < count; i++) slots[slot(known[i])] = i + 1;
+      int[] before = slots;
+      slots = new int[4 * slots.length];
+      for (int name : before) if (name != 0) slots[slot(known[name - 1])] = name;
     }
 
     int[] all() {

@@ -33,12 +33,9 @@ final class Quadrics {
     this.q = q;
   }
 
-  /** Adds the plane of a triangle to those of its vertices from one number to before another. */
-  void addTo(int from, int to, int u, int v, int w) {
-    boolean toU = u >= from && u < to;
-    boolean toV = v >= from && v < to;
-    boolean toW = w >= from && w < to;
-    if (toU || toV || toW) add(u, v, w, toU, toV, toW);
+  /** Adds the plane of a triangle to those of its vertices. */
+  void add(int u, int v, int w) {
+    add(u, v, w, true, true, true);
   }
 
   /** Adds the plane of a triangle to those of its vertices that are chosen. */
@@ -90,6 +87,15 @@ final class Quadrics {
 
   /** What it costs to draw the edge from {@code u} to {@code v} together, at the best point. */
   double cost(int u, int v) {
+    return cost(u, v, 3);
+  }
+
+  /** About the same, in less time; the point is not the best one. */
+  double rough(int u, int v) {
+    return cost(u, v, 1);
+  }
+
+  private double cost(int u, int v, int steps) {
     int o = SIZE * u;
     int p = SIZE * v;
     double a00 = q[o] + q[p];
@@ -127,7 +133,7 @@ final class Quadrics {
     px = mx;
     py = my;
     pz = mz;
-    for (int step = 0; step < 3; step++) {
+    for (int step = 1; ; step++) {
       double y1 = g1 - l10 * g0;
       double y2 = g2 - l20 * g0 - l21 * y1;
       double sz = y2 * i2;
@@ -136,7 +142,7 @@ final class Quadrics {
       px += sx;
       py += sy;
       pz += sz;
-      if (step == 2) break;
+      if (step == steps) break;
       g0 -= a00 * sx + a01 * sy + a02 * sz;
       g1 -= a01 * sx + a11 * sy + a12 * sz;
       g2 -= a02 * sx + a12 * sy + a22 * sz;

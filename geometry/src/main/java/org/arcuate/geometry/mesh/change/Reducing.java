@@ -13,8 +13,8 @@ final class Reducing {
   private final int triangles;
   private final boolean bound;
 
-  Reducing(Mesh mesh, int triangles, double boundMm, Work work) {
-    this.whole = new Reduction(mesh, boundMm, work);
+  Reducing(Mesh mesh, int triangles, double boundMm) {
+    this.whole = new Reduction(mesh, boundMm);
     this.mending = new Mending(whole);
     this.triangles = triangles;
     this.bound = boundMm < Double.POSITIVE_INFINITY;

@@ -21,11 +21,15 @@ final class Reduction {
   /** Triangles of a cell. */
   private static final int PIECE = 20_000;
 
-  /** Shares of the vertices whose planes are summed at the same time. */
-  private static final int SHARES = 4;
-
   /** Most rounds in which the cost rises to what leaves so many triangles. */
   private static final int ROUNDS = 100;
+
+  /**
+   * How many edges up to the cost of a round there are for each that is to be drawn: most turn out
+   * dearer. With twice as many the result is a fiftieth worse, with half of it the rounds are twice
+   * as many and the result is the same.
+   */
+  private static final long EAGER = 2;
 
   /** Which triangle each vertex of the original is attached to, as lists. */
   record Links(int[] head, int[] next) {}
@@ -39,16 +43,18 @@ final class Reduction {
   private final int[] into;
   private final int[] corners;
   private final int[] home;
+  private final int[] slot;
   private final boolean single;
   private final Optional<Links> links;
   private int[] alive;
+  private boolean weighed;
 
   /**
    * Begins with a mesh.
    *
    * @param boundMm most that the surfaces may be apart, mm; infinite for no bound
    */
-  Reduction(Mesh original, double boundMm, Work work) {
+  Reduction(Mesh original, double boundMm) {
     int vertices = original.vertexCount();
     this.original = original;
     this.x = original.xyz().clone();
@@ -59,6 +65,7 @@ final class Reduction {
     this.open = new boolean[vertices];
     this.into = new int[vertices];
     this.home = new int[vertices];
+    this.slot = new int[vertices];
     this.alive = new int[original.triangleCount()];
     Arrays.fill(tolerance, boundMm);
     Arrays.fill(freedom, (float) boundMm);
@@ -68,26 +75,12 @@ final class Reduction {
     this.single = ulp() < 1e-3 * boundMm;
     boolean bound = boundMm < Double.POSITIVE_INFINITY;
     this.links = bound ? Optional.of(attachAll()) : Optional.empty();
-    weigh(work);
   }
 
   private float ulp() {
     double most = 0;
     for (double c : x) most = Math.max(most, Math.abs(c));
     return Math.ulp((float) most);
-  }
-
-  /** All planes, for a share of the vertices a thread, so that each sums them in one order. */
-  private void weigh(Work work) {
-    Quadrics quadrics = new Quadrics(x, q);
-    work.slabs(
-        SHARES,
-        share -> {
-          int from = (int) ((long) share * into.length / SHARES);
-          int to = (int) ((share + 1L) * into.length / SHARES);
-          for (int i = 0; i < corners.length; i += 3)
-            quadrics.addTo(from, to, corners[i], corners[i + 1], corners[i + 2]);
-        });
   }
 
   private Links attachAll() {
@@ -141,6 +134,16 @@ final class Reduction {
   /** The cell in which each vertex lies, of the present pass. */
   int[] home() {
     return home;
+  }
+
+  /** Room for the name of each vertex in the piece of its cell. */
+  int[] slot() {
+    return slot;
+  }
+
+  /** True if the planes at the vertices are summed; the first pass does that. */
+  boolean weighed() {
+    return weighed;
   }
 
   boolean single() {
@@ -202,9 +205,9 @@ final class Reduction {
       work.slabs(
           cells.count,
           cell -> {
-            if (!division.moves(cell)) return;
+            if (weighed && !division.moves(cell)) return;
             Piece piece = division.piece(cell);
-            piece.run(Double.POSITIVE_INFINITY, Integer.MAX_VALUE, work);
+            piece.run(Costs.STEPS, Integer.MAX_VALUE, work);
             piece.store();
           });
     else {
@@ -212,6 +215,7 @@ final class Reduction {
       descend(pieces, triangles - division.shared(), work);
       work.slabs(pieces.size(), i -> pieces.get(i).store());
     }
+    weighed = true;
     drop();
   }
 
@@ -220,18 +224,17 @@ final class Reduction {
     for (int round = 0; round < ROUNDS; round++) {
       int surplus = (pieces.stream().mapToInt(Piece::left).sum() - triangles + 1) / 2;
       if (surplus <= 0 || pieces.stream().allMatch(p -> p.queue().isEmpty())) return;
-      List<Costs> each = work.map(pieces.size(), i -> new Costs(pieces.get(i).queue()));
-      Costs all = new Costs(each);
-      int step = all.stepOf(surplus);
+      Costs all = new Costs(pieces.stream().map(Piece::queue).toList());
+      int step = all.stepOf(EAGER * surplus);
       long known = all.upTo(step);
       int[] quota = new int[pieces.size()];
       long passed = 0;
       for (int i = 0; i < quota.length; i++) {
         long from = passed * Math.min(surplus, known) / known;
-        passed += each.get(i).upTo(step);
+        passed += Costs.upTo(step, pieces.get(i).queue());
         quota[i] = (int) (passed * Math.min(surplus, known) / known - from);
       }
-      work.slabs(quota.length, i -> pieces.get(i).run(Costs.most(step), quota[i], work));
+      work.slabs(quota.length, i -> pieces.get(i).run(step, quota[i], work));
     }
   }
 
@@ -256,35 +259,37 @@ final class Reduction {
   /**
    * Makes vertices what they were in the original.
    *
-   * @param free those
-   * @param changed triangles that have one of them as a corner, whose corners are right already
-   * @param count how many triangles are left then
+   * @param free those, rising
+   * @param isFree whether a vertex is one of them
+   * @param changed triangles that have one of them as a corner, rising, whose corners are right
+   *     already
+   * @param came those of the changed ones that were gone and are back, rising
    */
-  void giveBack(boolean[] free, boolean[] changed, int count) {
-    for (int v = 0; v < free.length; v++)
-      if (free[v]) {
-        into[v] = v;
-        open[v] = true;
-        System.arraycopy(original.xyz(), 3 * v, x, 3 * v, 3);
-        tolerance[v] = freedom[v];
-        Arrays.fill(q, Quadrics.SIZE * v, Quadrics.SIZE * (v + 1), 0);
-      }
+  void giveBack(int[] free, boolean[] isFree, int[] changed, int[] came) {
+    for (int v : free) {
+      into[v] = v;
+      open[v] = true;
+      System.arraycopy(original.xyz(), 3 * v, x, 3 * v, 3);
+      tolerance[v] = freedom[v];
+      Arrays.fill(q, Quadrics.SIZE * v, Quadrics.SIZE * (v + 1), 0);
+    }
     Quadrics quadrics = new Quadrics(original.xyz(), q);
     int[] old = original.triangles();
-    for (int t = 0; t < changed.length; t++)
-      if (changed[t]) quadrics.addTo(free, old[3 * t], old[3 * t + 1], old[3 * t + 2]);
-    alive = new int[count];
-    int n = 0;
-    for (int t = 0; n < count; t++) if (corners[3 * t] >= 0) alive[n++] = t;
+    for (int t : changed) quadrics.addTo(isFree, old[3 * t], old[3 * t + 1], old[3 * t + 2]);
+    int[] before = alive;
+    alive = new int[before.length + came.length];
+    for (int i = 0, j = 0, k = 0; k < alive.length; k++) {
+      boolean stayed = j == came.length || (i < before.length && before[i] < came[j]);
+      alive[k] = stayed ? before[i++] : came[j++];
+    }
     if (links.isPresent()) attach(links.get(), changed);
   }
 
   /** Attaches the points of changed triangles to the nearest at the vertex they went into. */
-  private void attach(Links links, boolean[] changed) {
+  private void attach(Links links, int[] changed) {
     int[] waiting = new int[into.length];
     Arrays.fill(waiting, -1);
-    for (int t = 0; t < changed.length; t++) {
-      if (!changed[t]) continue;
+    for (int t : changed) {
       for (int p = links.head[t]; p >= 0; ) {
         int after = links.next[p];
         int r = root(p < into.length ? p : original.triangles()[3 * (p - into.length)]);

@@ -39,7 +39,7 @@ public record Simplification(Mesh mesh, double awayMm, double backMm) {
   public static Mesh unproved(Mesh mesh, int triangles, Work work) {
     check(mesh, triangles);
     if (mesh.triangleCount() == 0) return mesh;
-    Reducing reducing = new Reducing(mesh, triangles, Double.POSITIVE_INFINITY, work);
+    Reducing reducing = new Reducing(mesh, triangles, Double.POSITIVE_INFINITY);
     reducing.run(work);
     return reducing.mesh();
   }
@@ -60,7 +60,7 @@ public record Simplification(Mesh mesh, double awayMm, double backMm) {
     if (!(boundMm > 0)) throw new BadInput("bound of %s mm: must be above 0", boundMm);
     check(mesh, triangles);
     if (mesh.triangleCount() == 0) return new Simplification(mesh, 0, 0);
-    Reducing reducing = new Reducing(mesh, triangles, ROOM * boundMm, work);
+    Reducing reducing = new Reducing(mesh, triangles, ROOM * boundMm);
     reducing.run(work.part(0, 0.5));
     TriangleTree original = TriangleTree.of(mesh, work);
     TriangleTree small = TriangleTree.of(reducing.mesh(), work.part(0.5, 0.55));

@@ -294,7 +294,7 @@ final class Surface {
     int in = twin[n];
     int out = twin[p];
     pair(in, out);
-    sharp[in] = sharp[out] = sharp[n] | sharp[p];
+    sharp[in] = sharp[out] = sharp[n] || sharp[p];
     corners[h - h % 3] = -1;
     return out;
   }

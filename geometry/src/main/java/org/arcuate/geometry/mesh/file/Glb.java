@@ -174,6 +174,7 @@ final class Glb {
     flush(buffer, out);
   }
 
+  @SuppressWarnings("ByteBufferBackingArray") // the buffer was made by allocate
   private static void flush(ByteBuffer buffer, OutputStream out) throws IOException {
     out.write(buffer.array(), 0, buffer.position());
     buffer.clear();

@@ -193,12 +193,23 @@ final class Ply {
   static void write(List<Model> models, OutputStream out) throws IOException {
     Mesh mesh = MeshBuilder.joined(models.stream().map(Model::mesh).toList());
     String header =
-        "ply\nformat binary_little_endian 1.0\ncomment Arcuate, mm, LPS\nelement vertex %d\n"
-            + "property double x\nproperty double y\nproperty double z\nelement face %d\n"
-            + "property list uchar int vertex_indices\nend_header\n";
-    out.write(
-        String.format(Locale.ROOT, header, mesh.vertexCount(), mesh.triangleCount())
-            .getBytes(StandardCharsets.US_ASCII));
+        String.format(
+            Locale.ROOT,
+            """
+            ply
+            format binary_little_endian 1.0
+            comment Arcuate, mm, LPS
+            element vertex %d
+            property double x
+            property double y
+            property double z
+            element face %d
+            property list uchar int vertex_indices
+            end_header
+            """,
+            mesh.vertexCount(),
+            mesh.triangleCount());
+    out.write(header.getBytes(StandardCharsets.US_ASCII));
     ByteBuffer buffer = ByteBuffer.allocate(1 << 16).order(ByteOrder.LITTLE_ENDIAN);
     for (double coordinate : mesh.xyz()) room(buffer, 8, out).putDouble(coordinate);
     int[] t = mesh.triangles();
@@ -209,6 +220,7 @@ final class Ply {
     out.write(buffer.array(), 0, buffer.position());
   }
 
+  @SuppressWarnings("ByteBufferBackingArray") // the buffer was made by allocate
   private static ByteBuffer room(ByteBuffer buffer, int bytes, OutputStream out)
       throws IOException {
     if (buffer.remaining() < bytes) {

@@ -137,6 +137,7 @@ final class Stl {
     flush(buffer, out);
   }
 
+  @SuppressWarnings("ByteBufferBackingArray") // the buffer was made by allocate
   private static void flush(ByteBuffer buffer, OutputStream out) throws IOException {
     out.write(buffer.array(), 0, buffer.position());
     buffer.clear();

@@ -27,10 +27,11 @@ final class ThreeMf {
   private static final String MODEL = "3D/3dmodel.model";
   private static final String TYPES =
       "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
-          + "<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\">"
-          + "<Default Extension=\"rels\" ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/>"
-          + "<Default Extension=\"model\" ContentType=\"application/vnd.ms-package.3dmanufacturing-3dmodel+xml\"/>"
-          + "</Types>\n";
+          + "<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\"><Default"
+          + " Extension=\"rels\""
+          + " ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/><Default"
+          + " Extension=\"model\""
+          + " ContentType=\"application/vnd.ms-package.3dmanufacturing-3dmodel+xml\"/></Types>\n";
   private static final String RELATIONS =
       "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
           + "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">"
@@ -158,7 +159,7 @@ final class ThreeMf {
             case '<' -> safe.append("&lt;");
             case '"' -> safe.append("&quot;");
             default -> {
-              boolean bad = c < 32 || c >= 0xd800 && c < 0xe000 || c == 0xfffe || c == 0xffff;
+              boolean bad = c < 32 || (c >= 0xd800 && c < 0xe000) || c == 0xfffe || c == 0xffff;
               safe.appendCodePoint(bad ? '?' : c);
             }
           }

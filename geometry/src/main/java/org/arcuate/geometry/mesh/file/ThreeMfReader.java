@@ -174,7 +174,7 @@ final class ThreeMfReader {
   private static Affine transform(XMLStreamReader xml) {
     String text = text(xml, "transform", "");
     if (text.isBlank()) return Affine.IDENTITY;
-    String[] words = text.strip().split("\\s+");
+    String[] words = text.strip().split("\\s+", -1);
     if (words.length != 12)
       throw at(xml, "transform has %d numbers, not 12".formatted(words.length));
     Vec3[] rows = new Vec3[4];

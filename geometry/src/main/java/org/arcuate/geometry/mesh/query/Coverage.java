@@ -71,7 +71,7 @@ final class Coverage {
   private boolean sameFace(int f) {
     for (int c = 0; c < 3; c++) {
       int t = face[3 * f + c];
-      if (c > 0 && t == face[3 * f] || c > 1 && t == face[3 * f + 1]) continue;
+      if ((c > 0 && t == face[3 * f]) || (c > 1 && t == face[3 * f + 1])) continue;
       boolean all = true;
       for (int k = 0; k < 3 && all; k++) {
         if (face[3 * f + k] == t) continue;

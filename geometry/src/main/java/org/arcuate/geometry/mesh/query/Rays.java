@@ -192,7 +192,7 @@ public final class Rays {
     double v = (to[0] * qx + to[1] * qy + to[2] * qz) / det;
     if (!(v >= -1e-12 && u + v <= 1 + 1e-12)) return;
     double at = (vx * qx + vy * qy + vz * qz) / det;
-    if (at > least && (at < hitAt || at == hitAt && t < hitTriangle)) {
+    if (at > least && (at < hitAt || (at == hitAt && t < hitTriangle))) {
       hitAt = at;
       hitTriangle = t;
     }

@@ -140,7 +140,7 @@ public final class Side {
     int j = 0;
     double q = 0;
     while (i < e.length || j < f.length) {
-      boolean first = j == f.length || i < e.length && Math.abs(e[i]) < Math.abs(f[j]);
+      boolean first = j == f.length || (i < e.length && Math.abs(e[i]) < Math.abs(f[j]));
       double next = first ? e[i++] : f[j++];
       double s = q + next;
       double virtual = s - q;

@@ -179,7 +179,7 @@ public final class TriangleContact {
   private static boolean cross(double[] p, int a, int b, double[] q, int d, int e, int u, int v) {
     int s1 = Side.ofLine(p, a, p, b, q, d, u, v);
     int s2 = Side.ofLine(p, a, p, b, q, e, u, v);
-    if (s1 * s2 > 0 || s1 == 0 && s2 == 0) return false;
+    if (s1 * s2 > 0 || (s1 == 0 && s2 == 0)) return false;
     int s3 = Side.ofLine(q, d, q, e, p, a, u, v);
     int s4 = Side.ofLine(q, d, q, e, p, b, u, v);
     return s3 * s4 <= 0;
