@@ -1,6 +1,7 @@
 package org.arcuate.mechanics.solver;
 
 import java.util.Arrays;
+import java.util.Optional;
 import org.arcuate.geometry.BadInput;
 import org.arcuate.geometry.Work;
 
@@ -8,6 +9,9 @@ import org.arcuate.geometry.Work;
 final class ConjugateGradients {
   /** More than any sound model needs. */
   private static final int MOST = 2000;
+
+  /** Cycles that may turn out not to be positive before other coarse unknowns are asked for. */
+  private static final int PATIENCE = 3;
 
   /** Forces under displacements. */
   @FunctionalInterface
@@ -58,20 +62,25 @@ final class ConjugateGradients {
    * @param r forces out of balance, 0 where an unknown is fixed; in the end what is left of them
    * @param scale norm of the forces applied
    * @param tolerance of the residual, as a part of {@code scale}, and of the error of energy
+   * @return nothing if groups of nodes, rounded to single precision, do not make a positive
+   *     preconditioner; {@code x} is then part of the way
    */
-  Convergence solve(double[] x, double[] r, double scale, double tolerance) {
+  Optional<Convergence> solve(double[] x, double[] r, double scale, double tolerance) {
     int n = x.length;
     double[] p = new double[n];
     double[] forces = new double[n];
     double norm = Math.sqrt(Vectors.dot(r, r, work));
-    if (norm <= 1e-14 * scale || norm == 0) return new Convergence(0, norm / scale, 0, preconditioner.coarse());
+    if (norm <= 1e-14 * scale || norm == 0) return Optional.of(new Convergence(0, norm / scale, 0, preconditioner.coarse()));
     double first = norm;
     double energy = 0;
     double rz = precondition(r, norm);
     double beta = 0;
     int sinceStart = 0;
+    int refused = 0;
     for (int step = 1; step <= MOST; step++) {
       if (!(rz > 0)) {
+        if (++refused > PATIENCE && preconditioner.coarse() == Convergence.Coarse.GROUPS)
+          return Optional.empty();
         preconditioner.soften();
         rz = precondition(r, norm);
         beta = 0;
@@ -94,8 +103,8 @@ final class ConjugateGradients {
       double error = Math.sqrt(Math.max(rz, 0) / (0.5 * smallest(sinceStart)) / energy);
       work.progress(Math.log(Math.max(norm / first, tolerance)) / Math.log(tolerance), "solving");
       if (rz > 0 && norm <= tolerance * scale && error <= tolerance)
-        return new Convergence(step, norm / scale, error, preconditioner.coarse());
-      if (norm == 0) return new Convergence(step, 0, 0, preconditioner.coarse());
+        return Optional.of(new Convergence(step, norm / scale, error, preconditioner.coarse()));
+      if (norm == 0) return Optional.of(new Convergence(step, 0, 0, preconditioner.coarse()));
     }
     throw new BadInput(
         "strength model: no convergence, residual %.1e of the load after %d steps, needed %.0e:"

@@ -1,6 +1,7 @@
 package org.arcuate.mechanics.solver;
 
 import java.util.List;
+import java.util.Optional;
 import org.arcuate.geometry.BadInput;
 import org.arcuate.geometry.Work;
 import org.arcuate.mechanics.body.VoxelBody;
@@ -26,8 +27,8 @@ public final class Elasticity {
 
   private final Model model;
   private final FineBricks bricks;
-  private final Preconditioner preconditioner;
-  private final StiffPieces pieces;
+  private Preconditioner preconditioner;
+  private StiffPieces pieces;
   private final int[] held;
   private final double[] heldMm;
 
@@ -38,15 +39,24 @@ public final class Elasticity {
     bricks = new FineBricks(body.mesh(), body.slotMaterial(), moduli);
     held = model.supports().at();
     heldMm = model.supports().mm();
-    boolean[] fixed = new boolean[unknowns()];
-    for (int at : held) fixed[at] = true;
     boolean groups = moduli.contrast(body.slotMaterial()) > CONTRAST;
     preconditioner =
-        groups
-            ? new Aggregation(bricks, fixed, model.springs(), work)
-            : new Multigrid(bricks, held, model.springs(), work);
-    pieces =
-        groups ? StiffPieces.none(bricks) : StiffPieces.of(bricks, fixed, model.springs());
+        groups ? new Aggregation(bricks, fixed(), model.springs(), work) : grids(work);
+    pieces = groups ? StiffPieces.none(bricks) : stiffPieces();
+  }
+
+  private boolean[] fixed() {
+    boolean[] fixed = new boolean[unknowns()];
+    for (int at : held) fixed[at] = true;
+    return fixed;
+  }
+
+  private Multigrid grids(Work work) {
+    return new Multigrid(bricks, held, model.springs(), work);
+  }
+
+  private StiffPieces stiffPieces() {
+    return StiffPieces.of(bricks, fixed(), model.springs());
   }
 
   /**
@@ -103,20 +113,32 @@ public final class Elasticity {
     Convergence convergence =
         scale == 0
             ? new Convergence(0, 0, 0, preconditioner.coarse())
-            : new ConjugateGradients(
-                    (p, q) -> {
-                      forces(p, q, work);
-                      for (int at : held) q[at] = 0;
-                    },
-                    preconditioner,
-                    ConjugateGradients.NONE,
-                    pieces,
-                    work)
-                .solve(x, r, scale, tolerance);
+            : iterate(force, x, r, scale, tolerance, work);
     double[] reaction = new double[n];
     forces(x, r, work);
     for (int at : held) reaction[at] = r[at] - force[at];
     return new Solution(model, x, reaction, convergence);
+  }
+
+  private Convergence iterate(
+      double[] force, double[] x, double[] r, double scale, double tolerance, Work work) {
+    Optional<Convergence> found = gradients(work).solve(x, r, scale, tolerance);
+    if (found.isPresent()) return found.get();
+    preconditioner = grids(work);
+    pieces = stiffPieces();
+    forces(x, r, work);
+    unbalanced(force, r);
+    return gradients(work).solve(x, r, scale, tolerance).orElseThrow();
+  }
+
+  private ConjugateGradients gradients(Work work) {
+    ConjugateGradients.Operator operator =
+        (p, q) -> {
+          forces(p, q, work);
+          for (int at : held) q[at] = 0;
+        };
+    return new ConjugateGradients(
+        operator, preconditioner, ConjugateGradients.NONE, pieces, work);
   }
 
   /** What is left of the load, in place of the forces of the bricks. */
