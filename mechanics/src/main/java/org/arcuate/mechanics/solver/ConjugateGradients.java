@@ -70,7 +70,8 @@ final class ConjugateGradients {
     double[] p = new double[n];
     double[] forces = new double[n];
     double norm = Math.sqrt(Vectors.dot(r, r, work));
-    if (norm <= 1e-14 * scale || norm == 0) return Optional.of(new Convergence(0, norm / scale, 0, preconditioner.coarse()));
+    if (norm <= 1e-14 * scale || norm == 0)
+      return Optional.of(new Convergence(0, norm / scale, 0, preconditioner.coarse()));
     double first = norm;
     double energy = 0;
     double rz = precondition(r, norm);

@@ -34,8 +34,7 @@ sealed interface Diagonal {
         for (int i = 0; i < s.at().length; i++)
           if (diagonal[s.at()[i]] > 0)
             diagonal[s.at()[i]] += (float) (s.stiffness() * s.weight()[i] * s.weight()[i]);
-      for (int i = 0; i < diagonal.length; i++)
-        diagonal[i] = diagonal[i] > 0 ? 1 / diagonal[i] : 0;
+      for (int i = 0; i < diagonal.length; i++) diagonal[i] = diagonal[i] > 0 ? 1 / diagonal[i] : 0;
       return new Single(diagonal);
     }
 

@@ -20,8 +20,8 @@ public final class Elasticity {
   public static final double TOLERANCE = 1e-8;
 
   /**
-   * Where moduli differ by more, groups of nodes precondition in place of coarser grids: dearer, but
-   * steps hardly grow any more (decision 8).
+   * Where moduli differ by more, groups of nodes precondition in place of coarser grids: dearer,
+   * but steps hardly grow any more (decision 8).
    */
   static final double CONTRAST = 1000;
 
@@ -40,8 +40,7 @@ public final class Elasticity {
     held = model.supports().at();
     heldMm = model.supports().mm();
     boolean groups = moduli.contrast(body.slotMaterial()) > CONTRAST;
-    preconditioner =
-        groups ? new Aggregation(bricks, fixed(), model.springs(), work) : grids(work);
+    preconditioner = groups ? new Aggregation(bricks, fixed(), model.springs(), work) : grids(work);
     pieces = groups ? StiffPieces.none(bricks) : stiffPieces();
   }
 
@@ -137,8 +136,7 @@ public final class Elasticity {
           forces(p, q, work);
           for (int at : held) q[at] = 0;
         };
-    return new ConjugateGradients(
-        operator, preconditioner, ConjugateGradients.NONE, pieces, work);
+    return new ConjugateGradients(operator, preconditioner, ConjugateGradients.NONE, pieces, work);
   }
 
   /** What is left of the load, in place of the forces of the bricks. */

@@ -74,8 +74,7 @@ final class Level {
   }
 
   private void times(float[] r, float scale, float[] x, Work work) {
-    Vectors.each(
-        diagonal.steps(), work, (from, to) -> diagonal.times(r, scale, x, from, to));
+    Vectors.each(diagonal.steps(), work, (from, to) -> diagonal.times(r, scale, x, from, to));
   }
 
   /** The largest eigenvalue of D⁻¹ A, or a little more. */

@@ -8,7 +8,8 @@ import org.arcuate.mechanics.body.VoxelMesh;
 import org.arcuate.mechanics.load.Spring;
 
 /**
- * The preconditioner where moduli differ little: one V-cycle over grids that double their edges, in single precision.
+ * The preconditioner where moduli differ little: one V-cycle over grids that double their edges, in
+ * single precision.
  *
  * <p>Each coarse brick has the stiffness Pᵀ K P of what lies in it, whether that fills it or not,
  * so the coarse grids know holes and jumps of material as well as the fine one does. Smoothing by

@@ -292,14 +292,14 @@ public final class PelvisModel {
   private Optional<Patch> findPlateau() {
     Vec3 centre = places.sacralCentre();
     return faces(
-            "sacral-plateau",
-            SACRUM,
-            p -> {
-              Vec3 q = p.minus(centre);
-              double high = q.dot(places.up());
-              return q.length() < PLATEAU_MM && Math.abs(high) < 0.6 * PLATEAU_MM;
-            },
-            places.up());
+        "sacral-plateau",
+        SACRUM,
+        p -> {
+          Vec3 q = p.minus(centre);
+          double high = q.dot(places.up());
+          return q.length() < PLATEAU_MM && Math.abs(high) < 0.6 * PLATEAU_MM;
+        },
+        places.up());
   }
 
   /** Outer face of the ilium where the gluteus medius and minimus arise. */

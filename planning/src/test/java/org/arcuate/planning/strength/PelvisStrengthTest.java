@@ -221,8 +221,7 @@ class PelvisStrengthTest {
 
   @Test
   void a_ligament_without_its_place_is_named() {
-    PelvisBody body =
-        PelvisBody.of(labels, ct, 6, question(6, "stance").bone("keller-1994"), WORK);
+    PelvisBody body = PelvisBody.of(labels, ct, 6, question(6, "stance").bone("keller-1994"), WORK);
     assertThat(new PelvisModel(body, places, Side.RIGHT).missing(LoadCase.STANCE)).isEmpty();
     Map<String, Vec3> points = new LinkedHashMap<>(places.points());
     points.remove("ischial-spine-left");
