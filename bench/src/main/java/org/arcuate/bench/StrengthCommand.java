@@ -79,12 +79,11 @@ final class StrengthCommand implements Callable<Integer> {
         .out()
         .printf(
             Locale.ROOT,
-            "unknowns: %d%niterations: %d%ncoarse: %s%nresidual: %.1e%nenergy-error-bound: %.1e%n"
+            "unknowns: %d%niterations: %d%nresidual: %.1e%nenergy-error-bound: %.1e%n"
                 + "seconds: %.2f s (ready after %.2f s)%ncpu: %.2f s%nheap-peak: %.0f MB%n"
                 + "process-peak: %.0f MB%ntip: %.6g mm%n",
             ready.unknowns(),
             solution.convergence().iterations(),
-            solution.convergence().coarse().name().toLowerCase(Locale.ROOT),
             solution.convergence().residual(),
             solution.convergence().energyError(),
             wallSeconds,
