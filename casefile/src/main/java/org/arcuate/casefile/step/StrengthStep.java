@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.arcuate.casefile.Json;
@@ -126,6 +127,7 @@ final class StrengthStep {
     one.put("largestDisplacement_mm", c.largestMm());
     one.put("unknowns", c.unknowns());
     one.put("iterations", c.convergence().iterations());
+    one.put("coarseUnknowns", c.convergence().coarse().name().toLowerCase(Locale.ROOT));
     one.put("residual", c.convergence().residual());
     one.put("energyErrorBound", c.convergence().energyError());
     return one;

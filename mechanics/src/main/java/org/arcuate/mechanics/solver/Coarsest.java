@@ -9,21 +9,16 @@ final class Coarsest {
   private static final double SINGULAR = 1e-9;
 
   private final int n;
+
+  /** Nodes; their unknowns lie beside each other in the matrix. */
+  private final int nodes;
+
   private final double[][] lower;
 
-  Coarsest(CoarseBricks bricks, List<Spring> springs) {
-    n = 3 * bricks.mesh.nodes();
-    lower = new double[n][n];
-    double[] matrix = new double[BrickMatrix.SIZE * BrickMatrix.SIZE];
-    int[] nodes = new int[8];
-    for (int place : bricks.allPlaces()) {
-      bricks.read(place, matrix);
-      bricks.nodes(place, nodes);
-      for (int a = 0; a < BrickMatrix.SIZE; a++)
-        for (int b = 0; b < BrickMatrix.SIZE; b++)
-          lower[3 * nodes[a / 3] + a % 3][3 * nodes[b / 3] + b % 3] +=
-              matrix[a * BrickMatrix.SIZE + b];
-    }
+  private Coarsest(int nodes, double[][] matrix, List<Spring> springs) {
+    n = matrix.length;
+    this.nodes = nodes;
+    lower = matrix;
     for (Spring s : springs)
       for (int i = 0; i < s.at().length; i++)
         for (int j = 0; j < s.at().length; j++)
@@ -32,8 +27,35 @@ final class Coarsest {
     factor();
   }
 
+  static Coarsest of(CoarseBricks bricks, List<Spring> springs) {
+    int n = 3 * bricks.mesh.nodes();
+    double[][] sum = new double[n][n];
+    double[] matrix = new double[BrickMatrix.SIZE * BrickMatrix.SIZE];
+    int[] nodes = new int[8];
+    for (int place : bricks.allPlaces()) {
+      bricks.read(place, matrix);
+      bricks.nodes(place, nodes);
+      for (int a = 0; a < BrickMatrix.SIZE; a++)
+        for (int b = 0; b < BrickMatrix.SIZE; b++)
+          sum[3 * nodes[a / 3] + a % 3][3 * nodes[b / 3] + b % 3] +=
+              matrix[a * BrickMatrix.SIZE + b];
+    }
+    return new Coarsest(n / 3, sum, springs);
+  }
+
+  static Coarsest of(BlockMatrix matrix, List<Spring> springs) {
+    int size = BlockMatrix.BLOCK;
+    double[][] sum = new double[size * matrix.rows()][size * matrix.rows()];
+    for (int r = 0; r < matrix.rows(); r++)
+      for (int b = matrix.first()[r]; b < matrix.first()[r + 1]; b++)
+        for (int e = 0; e < BlockMatrix.ENTRIES; e++)
+          sum[size * r + e / size][size * matrix.column()[b] + e % size] =
+              matrix.value()[b * BlockMatrix.ENTRIES + e];
+    return new Coarsest(matrix.rows(), sum, springs);
+  }
+
   private int place(int unknown) {
-    return 3 * (unknown % (n / 3)) + unknown / (n / 3);
+    return n / nodes * (unknown % nodes) + unknown / nodes;
   }
 
   private void factor() {
@@ -68,13 +90,13 @@ final class Coarsest {
   /** Sets {@code x} to the answer to {@code b}. */
   void solve(float[] b, float[] x) {
     double[] y = new double[n];
-    for (int i = 0; i < n; i++) y[i] = b[i % 3 * (n / 3) + i / 3];
+    for (int i = 0; i < n; i++) y[place(i)] = b[i];
     for (int i = 0; i < n; i++)
       y[i] = lower[i][i] == 0 ? 0 : (y[i] - dot(lower[i], y, i)) / lower[i][i];
     for (int i = n - 1; i >= 0; i--) {
       y[i] = lower[i][i] == 0 ? 0 : y[i] / lower[i][i];
       for (int j = 0; j < i; j++) y[j] -= lower[i][j] * y[i];
     }
-    for (int i = 0; i < n; i++) x[i % 3 * (n / 3) + i / 3] = (float) y[i];
+    for (int i = 0; i < n; i++) x[i] = (float) y[place(i)];
   }
 }

@@ -1,6 +1,7 @@
 package org.arcuate.mechanics.solver;
 
 import java.util.Arrays;
+import java.util.Optional;
 import org.arcuate.geometry.BadInput;
 import org.arcuate.geometry.Work;
 
@@ -8,6 +9,9 @@ import org.arcuate.geometry.Work;
 final class ConjugateGradients {
   /** More than any sound model needs. */
   private static final int MOST = 2000;
+
+  /** Cycles that may turn out not to be positive before other coarse unknowns are asked for. */
+  private static final int PATIENCE = 3;
 
   /** Forces under displacements. */
   @FunctionalInterface
@@ -36,7 +40,7 @@ final class ConjugateGradients {
       };
 
   private final Operator operator;
-  private final Multigrid multigrid;
+  private final Preconditioner preconditioner;
   private final Fold fold;
   private final StiffPieces pieces;
   private final Work work;
@@ -44,9 +48,9 @@ final class ConjugateGradients {
   private double[] beside = new double[64];
 
   ConjugateGradients(
-      Operator operator, Multigrid multigrid, Fold fold, StiffPieces pieces, Work work) {
+      Operator operator, Preconditioner preconditioner, Fold fold, StiffPieces pieces, Work work) {
     this.operator = operator;
-    this.multigrid = multigrid;
+    this.preconditioner = preconditioner;
     this.fold = fold;
     this.pieces = pieces;
     this.work = work;
@@ -58,28 +62,34 @@ final class ConjugateGradients {
    * @param r forces out of balance, 0 where an unknown is fixed; in the end what is left of them
    * @param scale norm of the forces applied
    * @param tolerance of the residual, as a part of {@code scale}, and of the error of energy
+   * @return nothing if groups of nodes, rounded to single precision, do not make a positive
+   *     preconditioner; {@code x} is then part of the way
    */
-  Convergence solve(double[] x, double[] r, double scale, double tolerance) {
+  Optional<Convergence> solve(double[] x, double[] r, double scale, double tolerance) {
     int n = x.length;
     double[] p = new double[n];
     double[] forces = new double[n];
     double norm = Math.sqrt(Vectors.dot(r, r, work));
-    if (norm <= 1e-14 * scale || norm == 0) return new Convergence(0, norm / scale, 0);
+    if (norm <= 1e-14 * scale || norm == 0)
+      return Optional.of(new Convergence(0, norm / scale, 0, preconditioner.coarse()));
     double first = norm;
     double energy = 0;
     double rz = precondition(r, norm);
     double beta = 0;
     int sinceStart = 0;
+    int refused = 0;
     for (int step = 1; step <= MOST; step++) {
       if (!(rz > 0)) {
-        multigrid.soften();
+        if (++refused > PATIENCE && preconditioner.coarse() == Convergence.Coarse.GROUPS)
+          return Optional.empty();
+        preconditioner.soften();
         rz = precondition(r, norm);
         beta = 0;
         sinceStart = 0;
         if (!(rz > 0)) continue;
       }
       double keep = beta;
-      Vectors.each(n, work, (from, to) -> direction(p, multigrid.answer(), keep, from, to));
+      Vectors.each(n, work, (from, to) -> direction(p, preconditioner.answer(), keep, from, to));
       operator.apply(p, forces);
       double curvature = Vectors.dot(p, forces, work);
       if (!(curvature > 0) || !Double.isFinite(curvature)) break;
@@ -89,13 +99,13 @@ final class ConjugateGradients {
       norm = Math.sqrt(Vectors.dot(r, r, work));
       double before = rz;
       rz = precondition(r, norm);
-      beta = Math.max(0, -alpha * Vectors.dot(forces, multigrid.answer(), work) / before);
+      beta = Math.max(0, -alpha * Vectors.dot(forces, preconditioner.answer(), work) / before);
       remember(++sinceStart, alpha, beta);
       double error = Math.sqrt(Math.max(rz, 0) / (0.5 * smallest(sinceStart)) / energy);
       work.progress(Math.log(Math.max(norm / first, tolerance)) / Math.log(tolerance), "solving");
       if (rz > 0 && norm <= tolerance * scale && error <= tolerance)
-        return new Convergence(step, norm / scale, error);
-      if (norm == 0) return new Convergence(step, 0, 0);
+        return Optional.of(new Convergence(step, norm / scale, error, preconditioner.coarse()));
+      if (norm == 0) return Optional.of(new Convergence(step, 0, 0, preconditioner.coarse()));
     }
     throw new BadInput(
         "strength model: no convergence, residual %.1e of the load after %d steps, needed %.0e:"
@@ -103,14 +113,14 @@ final class ConjugateGradients {
         norm / scale, MOST, tolerance);
   }
 
-  /** One cycle on r; the answer stays with the multigrid, scaled. */
+  /** One cycle on r; the answer stays with the preconditioner, scaled. */
   private double precondition(double[] r, double norm) {
-    float[] left = multigrid.left();
+    float[] left = preconditioner.left();
     double by = norm > 0 ? 1 / norm : 1;
     Vectors.each(r.length, work, (from, to) -> rounded(r, left, by, from, to));
     fold.share(left);
-    multigrid.cycle(work);
-    float[] z = multigrid.answer();
+    preconditioner.cycle(work);
+    float[] z = preconditioner.answer();
     fold.gather(z);
     float back = (float) norm;
     Vectors.each(r.length, work, (from, to) -> scale(z, back, from, to));

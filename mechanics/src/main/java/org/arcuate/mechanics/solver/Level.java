@@ -3,10 +3,9 @@ package org.arcuate.mechanics.solver;
 import java.util.Arrays;
 import java.util.List;
 import org.arcuate.geometry.Work;
-import org.arcuate.mechanics.body.VoxelMesh;
 import org.arcuate.mechanics.load.Spring;
 
-/** One grid of the multigrid: its operator, its smoother and its vectors. */
+/** One level of a preconditioner: its operator, its smoother and its vectors. */
 final class Level {
   /** Forces under displacements. */
   @FunctionalInterface
@@ -15,17 +14,14 @@ final class Level {
     void apply(float[] x, float[] y, Work work);
   }
 
-  /** The part of the spectrum that is smoothed: from 1 / RANGE of the largest eigenvalue. */
-  private static final double RANGE = 6;
-
   private static final int POWER_STEPS = 10;
 
-  final VoxelMesh mesh;
   private final Operator operator;
   private final List<Spring> springs;
+  private final Diagonal diagonal;
 
-  /** 1 / diagonal; 0 for unknowns that are fixed or that nothing holds. */
-  private final float[] inverse;
+  /** The part of the spectrum that is smoothed: from 1 / range of the largest eigenvalue. */
+  private final double range;
 
   /** What this level is to solve, then what is left of it. */
   final float[] left;
@@ -39,17 +35,12 @@ final class Level {
   private final float[] forces;
   private double largest;
 
-  Level(VoxelMesh mesh, Operator operator, List<Spring> springs, float[] diagonal) {
-    this.mesh = mesh;
+  Level(Operator operator, List<Spring> springs, Diagonal diagonal, double range) {
     this.operator = operator;
     this.springs = springs;
-    int n = diagonal.length;
-    for (Spring s : springs)
-      for (int i = 0; i < s.at().length; i++)
-        if (diagonal[s.at()[i]] > 0)
-          diagonal[s.at()[i]] += (float) (s.stiffness() * s.weight()[i] * s.weight()[i]);
-    for (int i = 0; i < n; i++) diagonal[i] = diagonal[i] > 0 ? 1 / diagonal[i] : 0;
-    inverse = diagonal;
+    this.diagonal = diagonal;
+    this.range = range;
+    int n = diagonal.unknowns();
     left = new float[n];
     answer = new float[n];
     change = new float[n];
@@ -63,22 +54,32 @@ final class Level {
 
   /** Estimates the largest eigenvalue of D⁻¹ A, from below, by powers of it. */
   void estimate(Work work) {
-    int n = inverse.length;
+    int n = answer.length;
     for (int i = 0; i < n; i++) {
       int bits = i * 0x9E3779B9;
       bits ^= bits >>> 15;
-      answer[i] = inverse[i] == 0 ? 0 : 1 + (bits & 0xFFFF) / 65536f;
-      if ((bits & 0x10000) != 0) answer[i] = -answer[i];
+      left[i] = 1 + (bits & 0xFFFF) / 65536f;
+      if ((bits & 0x10000) != 0) left[i] = -left[i];
     }
+    times(left, 1, answer, work);
     for (int step = 0; step < POWER_STEPS; step++) {
       apply(answer, forces, work);
-      double energy = Vectors.sum(n, work, (from, to) -> energy(answer, forces, from, to));
-      double weight = Vectors.sum(n, work, (from, to) -> weight(answer, inverse, from, to));
-      largest = weight > 0 ? energy / weight : 1;
-      float scale = (float) (1 / Math.max(largest, 1e-30));
-      Vectors.each(n, work, (from, to) -> scaled(answer, forces, inverse, scale, from, to));
+      double energy = Vectors.sum(n, work, (from, to) -> dot(answer, forces, from, to));
+      double after =
+          Vectors.sum(diagonal.steps(), work, (from, to) -> diagonal.energy(forces, from, to));
+      largest = energy > 0 ? after / energy : 1;
+      times(forces, (float) (1 / Math.max(largest, 1e-30)), answer, work);
     }
     largest *= 1.1;
+  }
+
+  private void times(float[] r, float scale, float[] x, Work work) {
+    Vectors.each(diagonal.steps(), work, (from, to) -> diagonal.times(r, scale, x, from, to));
+  }
+
+  /** The largest eigenvalue of D⁻¹ A, or a little more. */
+  double largest() {
+    return largest;
   }
 
   /** Takes the largest eigenvalue for larger than it was thought to be. */
@@ -86,20 +87,10 @@ final class Level {
     largest *= 1.5;
   }
 
-  private static double energy(float[] x, float[] y, int from, int to) {
+  private static double dot(float[] x, float[] y, int from, int to) {
     double sum = 0;
     for (int i = from; i < to; i++) sum += (double) x[i] * y[i];
     return sum;
-  }
-
-  private static double weight(float[] x, float[] inverse, int from, int to) {
-    double sum = 0;
-    for (int i = from; i < to; i++) if (inverse[i] > 0) sum += (double) x[i] * x[i] / inverse[i];
-    return sum;
-  }
-
-  private static void scaled(float[] x, float[] y, float[] inverse, float scale, int from, int to) {
-    for (int i = from; i < to; i++) x[i] = scale * inverse[i] * y[i];
   }
 
   /** Smooths from 0: sets the answer, and leaves what is left. */
@@ -116,14 +107,14 @@ final class Level {
   }
 
   /** Takes the forces of the last change from what is left. */
-  private void leave(Work work) {
+  void leave(Work work) {
     apply(change, forces, work);
     Vectors.each(left.length, work, (from, to) -> subtract(left, forces, from, to));
   }
 
   /** Chebyshev polynomial in D⁻¹ A; the last change is not yet taken from what is left. */
   private void steps(int degree, boolean first, Work work) {
-    double smallest = largest / RANGE;
+    double smallest = largest / range;
     double middle = (largest + smallest) / 2;
     double half = (largest - smallest) / 2;
     double sigma = middle / half;
@@ -140,23 +131,12 @@ final class Level {
       }
       float k = keep;
       float g = gain;
-      boolean set = first && step == 0;
+      if (first && step == 0)
+        Vectors.each(left.length, work, (from, to) -> Arrays.fill(answer, from, to, 0));
       Vectors.each(
-          left.length,
+          diagonal.steps(),
           work,
-          (from, to) -> {
-            if (set) Arrays.fill(answer, from, to, 0);
-            step(left, inverse, change, answer, k, g, from, to);
-          });
-    }
-  }
-
-  private static void step(
-      float[] r, float[] inverse, float[] d, float[] x, float keep, float gain, int from, int to) {
-    for (int i = from; i < to; i++) {
-      float change = keep * d[i] + gain * (inverse[i] * r[i]);
-      d[i] = change;
-      x[i] += change;
+          (from, to) -> diagonal.step(left, change, answer, k, g, from, to));
     }
   }
 

@@ -39,11 +39,14 @@ record Moduli(
     return new Moduli(lambda, mu, bend, 2 / edge.x(), 2 / edge.y(), 2 / edge.z(), bends);
   }
 
-  /** Largest over smallest shear modulus. */
-  double contrast() {
+  /** Largest over smallest shear modulus of the materials that slots hold. */
+  double contrast(short[] material) {
+    boolean[] used = new boolean[mu.length];
+    for (short m : material) used[m] = true;
     double least = Double.MAX_VALUE;
     double most = 0;
     for (int m = 1; m < mu.length; m++) {
+      if (!used[m]) continue;
       least = Math.min(least, mu[m]);
       most = Math.max(most, mu[m]);
     }

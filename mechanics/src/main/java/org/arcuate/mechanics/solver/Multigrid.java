@@ -8,7 +8,8 @@ import org.arcuate.mechanics.body.VoxelMesh;
 import org.arcuate.mechanics.load.Spring;
 
 /**
- * The preconditioner: one V-cycle over grids that double their edges, in single precision.
+ * The preconditioner where moduli differ little: one V-cycle over grids that double their edges, in
+ * single precision.
  *
  * <p>Each coarse brick has the stiffness Pᵀ K P of what lies in it, whether that fills it or not,
  * so the coarse grids know holes and jumps of material as well as the fine one does. Smoothing by
@@ -16,20 +17,17 @@ import org.arcuate.mechanics.load.Spring;
  * of conjugate gradients on the coarser grids lower the count of cycles, seldom the time, and are
  * left out (decision 8).
  */
-final class Multigrid {
+final class Multigrid implements Preconditioner {
   private static final int COARSEST = 700;
+
+  /** The part of the spectrum that is smoothed: from 1 / RANGE of the largest eigenvalue. */
+  private static final double RANGE = 6;
 
   /** Degree of the smoothing polynomials. */
   private static final int DEGREE = 2;
 
-  /** The same where moduli differ by more than {@link #CONTRAST}, and coarse grids help less. */
-  private static final int CAREFUL = 4;
-
-  private static final double CONTRAST = 30_000;
-
   private final List<Level> levels = new ArrayList<>();
   private final List<Transfer> transfers = new ArrayList<>();
-  private final int degree;
   private final int[] fixed;
   private final Coarsest coarsest;
   private final float[] coarsestLeft;
@@ -42,27 +40,26 @@ final class Multigrid {
    */
   Multigrid(FineBricks fine, int[] fixed, List<Spring> springs, Work work) {
     this.fixed = fixed;
-    degree = fine.moduli.contrast() > CONTRAST ? CAREFUL : DEGREE;
     int n = 3 * fine.mesh.nodes();
     boolean[] isFixed = new boolean[n];
     for (int at : fixed) isFixed[at] = true;
     float[] diagonal = new float[n];
     fine.addDiagonal(diagonal);
     for (int at : fixed) diagonal[at] = 0;
-    levels.add(new Level(fine.mesh, fine::apply, springs, diagonal));
+    levels.add(new Level(fine::apply, springs, Diagonal.Single.of(diagonal, springs), RANGE));
     CoarseBricks bricks = new CoarseBricks(fine.mesh.coarser());
     bricks.fill(new FinePart(fine, isFixed), work);
     List<Spring> coarse = coarser(fine.mesh, bricks.mesh, springs, isFixed);
     while (3 * bricks.mesh.nodes() > COARSEST) {
       float[] d = new float[3 * bricks.mesh.nodes()];
       bricks.addDiagonal(d);
-      levels.add(new Level(bricks.mesh, bricks::apply, coarse, d));
+      levels.add(new Level(bricks::apply, coarse, Diagonal.Single.of(d, coarse), RANGE));
       CoarseBricks next = new CoarseBricks(bricks.mesh.coarser());
       next.fill(new CoarsePart(bricks), work);
       coarse = coarser(bricks.mesh, next.mesh, coarse, new boolean[0]);
       bricks = next;
     }
-    coarsest = new Coarsest(bricks, coarse);
+    coarsest = Coarsest.of(bricks, coarse);
     coarsestLeft = new float[3 * bricks.mesh.nodes()];
     coarsestAnswer = new float[coarsestLeft.length];
     for (Level level : levels) level.estimate(work);
@@ -75,31 +72,32 @@ final class Multigrid {
     return springs.stream().map(s -> transfer.restrict(s, isFixed)).toList();
   }
 
-  /** Smooths more carefully, after a cycle that was not positive. */
-  void soften() {
+  @Override
+  public void soften() {
     for (Level level : levels) level.raise();
   }
 
-  /** Number of grids. */
-  int levels() {
-    return levels.size() + 1;
+  @Override
+  public Convergence.Coarse coarse() {
+    return Convergence.Coarse.GRIDS;
   }
 
-  /** Where the residual is put before {@link #cycle}. */
-  float[] left() {
+  @Override
+  public float[] left() {
     return levels.getFirst().left;
   }
 
-  /** Where the answer is after {@link #cycle}. */
-  float[] answer() {
+  @Override
+  public float[] answer() {
     return levels.getFirst().answer;
   }
 
   /** One V-cycle. */
-  void cycle(Work work) {
+  @Override
+  public void cycle(Work work) {
     for (int l = 0; l < levels.size(); l++) {
       Level level = levels.get(l);
-      level.smoothFirst(degree, work);
+      level.smoothFirst(DEGREE, work);
       if (l == 0) for (int at : fixed) level.left[at] = 0;
       transfers.get(l).restrict(level.left, leftOf(l + 1), work);
     }
@@ -109,7 +107,7 @@ final class Multigrid {
       Arrays.fill(level.change, 0);
       transfers.get(l).prolong(answerOf(l + 1), level.change, work);
       if (l == 0) for (int at : fixed) level.change[at] = 0;
-      level.smoothLast(degree, work);
+      level.smoothLast(DEGREE, work);
     }
   }
 

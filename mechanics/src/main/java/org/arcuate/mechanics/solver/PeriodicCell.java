@@ -76,7 +76,8 @@ public final class PeriodicCell {
             new Copies(),
             StiffPieces.none(bricks),
             work)
-        .solve(more, r, scale, tolerance);
+        .solve(more, r, scale, tolerance)
+        .orElseThrow();
     for (int i = 0; i < x.length; i++) x[i] += more[i];
     double[] forces = new double[3 * n];
     bricks.apply(x, forces, work);

@@ -19,9 +19,6 @@ import org.arcuate.mechanics.load.Spring;
  * Nabben, Vuik, Erlangga 2009, A-DEF2; Jönsthövel 2011 for composites).
  */
 final class StiffPieces {
-  /** Bricks that share a face belong together unless one is so much stiffer. */
-  private static final double JUMP = 8;
-
   private static final int LEAST_BRICKS = 4;
   private static final int MOST = 150;
 
@@ -61,9 +58,8 @@ final class StiffPieces {
   }
 
   private static List<BitSet> find(FineBricks fine, boolean[] fixed) {
-    if (fine.moduli.contrast() <= JUMP) return List.of();
-    StiffSearch search = new StiffSearch(fine.mesh, fine.material, fine.moduli.mu(), JUMP);
-    return search.pieces(LEAST_BRICKS, MOST, fixed);
+    if (fine.moduli.contrast(fine.material) <= StiffSearch.JUMP) return List.of();
+    return StiffSearch.of(fine).pieces(LEAST_BRICKS, MOST, fixed);
   }
 
   boolean isEmpty() {

@@ -5,13 +5,21 @@ import java.util.BitSet;
 import java.util.List;
 import org.arcuate.mechanics.body.VoxelMesh;
 
-/** Looks for pieces of a body that are much stiffer than all that is around them. */
+/** Pieces of a body that hang together by faces of bricks that are about as stiff. */
 final class StiffSearch {
   private final VoxelMesh mesh;
   private final double[] stiffness;
   private final short[] material;
   private final double jump;
   private final int[] parent;
+
+  /** Bricks that share a face belong together unless one is so much stiffer. */
+  static final double JUMP = 8;
+
+  /** The pieces of a body. */
+  static StiffSearch of(FineBricks fine) {
+    return new StiffSearch(fine.mesh, fine.material, fine.moduli.mu(), JUMP);
+  }
 
   StiffSearch(VoxelMesh mesh, short[] material, double[] stiffness, double jump) {
     this.mesh = mesh;
@@ -114,5 +122,43 @@ final class StiffSearch {
           nodes.get(piece - 1).set(node, node + 2);
         }
       }
+  }
+
+  /**
+   * The piece that each node belongs to: of those that meet in it and are about as stiff as the
+   * stiffest, the largest.
+   */
+  int[] labels() {
+    int[] bricks = new int[parent.length];
+    double[] stiffest = new double[mesh.nodes()];
+    eachCorner((node, slot) -> {
+      bricks[root(slot)]++;
+      stiffest[node] = Math.max(stiffest[node], stiffness[material[slot]]);
+    });
+    int[] label = new int[mesh.nodes()];
+    java.util.Arrays.fill(label, -1);
+    eachCorner((node, slot) -> {
+      if (stiffness[material[slot]] * jump < stiffest[node]) return;
+      int piece = root(slot);
+      int before = label[node];
+      if (before < 0
+          || bricks[piece] > bricks[before]
+          || (bricks[piece] == bricks[before] && piece < before)) label[node] = piece;
+    });
+    return label;
+  }
+
+  private interface Corner {
+    void of(int node, int slot);
+  }
+
+  private void eachCorner(Corner corner) {
+    for (int r = 0; r < mesh.runs(); r++)
+      for (int t = 0; t < mesh.runLength()[r]; t++)
+        for (int e = 0; e < 4; e++) {
+          int node = mesh.corner()[4 * r + e] + t;
+          corner.of(node, mesh.slot()[r] + t);
+          corner.of(node + 1, mesh.slot()[r] + t);
+        }
   }
 }

@@ -25,6 +25,7 @@ import org.arcuate.mechanics.load.Supports;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ElasticityTest {
   private static final Work WORK = Work.quiet();
@@ -127,8 +128,10 @@ class ElasticityTest {
     assertThat(s.convergence().energyError()).isLessThan(1e-8);
   }
 
-  @Test
-  void the_number_of_threads_does_not_show() {
+  /** Coarser grids, then groups of nodes. */
+  @ParameterizedTest
+  @ValueSource(doubles = {1e3, 1})
+  void the_number_of_threads_does_not_show(double softMpa) {
     VoxelBody body =
         Pieced.largest(
             Blocks.of(
@@ -136,7 +139,7 @@ class ElasticityTest {
                 30,
                 30,
                 new Vec3(1, 1, 1),
-                List.of(new Elastic(1000, 0.3), new Elastic(17000, 0.3)),
+                List.of(new Elastic(softMpa, 0.3), new Elastic(17000, 0.3)),
                 (i, j, k) -> (i / 5 + j / 7 + k / 3) % 4 == 3 ? 0 : 1 + (i + j + k) % 2));
     NodeSet wall = NodeSet.where(body, "wall", p -> p.x() < 5.1);
     NodeSet end = NodeSet.where(body, "end", p -> p.x() > 60);
@@ -145,6 +148,74 @@ class ElasticityTest {
     double[] one = Elasticity.of(model, WORK.threads(1)).solve(force, 1e-4, WORK.threads(1)).mm();
     double[] eight = Elasticity.of(model, WORK.threads(8)).solve(force, 1e-4, WORK.threads(8)).mm();
     assertThat(one).isEqualTo(eight);
+  }
+
+  /** Steps at a contrast of 10⁵ are at most three times those of one material. */
+  @ParameterizedTest
+  @EnumSource(Mix.class)
+  void contrast_costs_few_steps(Mix mix) {
+    assertThat(steps(mix, 1e5)).isLessThanOrEqualTo(3 * steps(mix, 1));
+  }
+
+  /** Where the stiff bricks of a block lie. */
+  private enum Mix {
+    PLATES,
+    BALLS,
+    BRICKS
+  }
+
+  private static int steps(Mix mix, double contrast) {
+    Random random = new Random(7);
+    VoxelBody body =
+        Blocks.of(
+            30,
+            16,
+            16,
+            new Vec3(1, 1, 1),
+            List.of(new Elastic(1, 0.3), new Elastic(contrast, 0.3)),
+            (i, j, k) ->
+                switch (mix) {
+                      case PLATES -> i % 10 < 3;
+                      case BALLS -> Math.hypot(Math.hypot(i % 8 - 4, j % 8 - 4), k % 8 - 4) < 3;
+                      case BRICKS -> random.nextBoolean();
+                    }
+                    ? 2
+                    : 1);
+    NodeSet wall = NodeSet.where(body, "wall", p -> p.x() < 0.1);
+    NodeSet end = NodeSet.where(body, "end", p -> p.x() > 29.9);
+    Model model = new Model(body, Element.INCOMPATIBLE, Supports.of(body).fixed(wall), List.of());
+    Vec3 load = new Vec3(-3, 2, -10);
+    Solution s = solve(model, Loads.on(body).nodes(end, load).force());
+    assertThat(s.support().plus(load).length()).isLessThan(1e-5);
+    assertThat(s.convergence().coarse())
+        .isEqualTo(contrast > 1 ? Convergence.Coarse.GROUPS : Convergence.Coarse.GRIDS);
+    return s.convergence().iterations();
+  }
+
+  /** A stiff block in a soft one that only springs hold: groups of nodes know springs, too. */
+  @Test
+  void springs_hold_a_body_of_great_contrast() {
+    VoxelBody body =
+        Blocks.of(
+            16,
+            16,
+            16,
+            new Vec3(1, 1, 1),
+            List.of(new Elastic(10, 0.3), new Elastic(1e6, 0.3)),
+            (i, j, k) -> i > 4 && i < 12 && j > 4 && j < 12 && k > 4 && k < 12 ? 2 : 1);
+    int n = body.nodes();
+    List<Spring> springs = new java.util.ArrayList<>();
+    for (int node : new int[] {0, 16, 16 * 17, n - 1})
+      for (int c = 0; c < 3; c++)
+        springs.add(new Spring(25, new int[] {c * n + node}, new double[] {1}));
+    NodeSet all = NodeSet.where(body, "all", p -> true);
+    Model model = new Model(body, Element.TRILINEAR, Supports.of(body), springs);
+    Solution s = solve(model, Loads.on(body).nodes(all, new Vec3(0, 0, 50)).force());
+    double held = 0;
+    for (Spring spring : springs)
+      if (spring.at()[0] >= 2 * n) held += spring.stiffness() * spring.stretch(s.mm());
+    assertThat(held).isCloseTo(50, within(1e-5));
+    assertThat(s.convergence().iterations()).isLessThan(40);
   }
 
   /** The bound on the energy error lies above the true error, and not far above. */

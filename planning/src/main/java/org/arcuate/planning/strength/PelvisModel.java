@@ -2,9 +2,12 @@ package org.arcuate.planning.strength;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.arcuate.anatomy.Side;
 import org.arcuate.anatomy.landmark.FemoralHead;
 import org.arcuate.geometry.BadInput;
@@ -17,6 +20,7 @@ import org.arcuate.mechanics.load.NodeSet;
 import org.arcuate.mechanics.load.Patch;
 import org.arcuate.mechanics.load.Spring;
 import org.arcuate.mechanics.load.Supports;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where a pelvis is held and pushed.
@@ -25,13 +29,9 @@ import org.arcuate.mechanics.load.Supports;
  * centre of the femoral head and is shared by the part of the socket that faces it; the abductors
  * pull the wing of the ilium towards the greater trochanter. With a load of the sacrum, both
  * sockets are held. Sacrospinous and sacrotuberous ligaments are springs where their landmarks are
- * known.
- *
- * @param pelvis the bricks
- * @param places that loads hang on
- * @param side whose hip is pushed
+ * known; those that are left out are named in {@link #missing}. Each place is looked for once.
  */
-public record PelvisModel(PelvisBody pelvis, PelvisPlaces places, Side side) {
+public final class PelvisModel {
   /** What every model takes for granted, for reports. */
   public static final List<String> ASSUMPTIONS =
       List.of(
@@ -40,7 +40,8 @@ public record PelvisModel(PelvisBody pelvis, PelvisPlaces places, Side side) {
           "joints are filled with cartilage of 77 MPa (sacroiliac) and 5 MPa (symphysis), tied",
           "loads of the hip: the plateau of the sacrum is held, abductors pull with 80 % of body"
               + " weight; other muscles are left out",
-          "sacrospinous and sacrotuberous ligaments are springs of 1250 N/mm");
+          "sacrospinous and sacrotuberous ligaments are springs of 1250 N/mm; those without a place"
+              + " on both bones are left out and named among the findings");
 
   /** Cartilage and joint space between head and socket, and the steps of voxels, mm. */
   private static final double SOCKET_MM = 6;
@@ -51,11 +52,80 @@ public record PelvisModel(PelvisBody pelvis, PelvisPlaces places, Side side) {
   private static final double PLATEAU_MM = 24;
   private static final double LIGAMENT_MM = 8;
 
+  /** From spine or tuberosity to the sacrum. */
+  private static final double SHORTEST_MM = 5;
+
+  private static final double LONGEST_MM = 150;
+
+  /** Part number of the sacrum. */
+  private static final int SACRUM = 3;
+
   /** Sacrospinous and sacrotuberous ligament, 1000 to 1500 N/mm each. */
   private static final double LIGAMENT_N_PER_MM = 1250;
 
   /** Standard gravity, m/s². */
   private static final double GRAVITY = 9.80665;
+
+  private final PelvisBody pelvis;
+  private final PelvisPlaces places;
+  private final Side side;
+
+  /** Sockets by side and by the direction of the force that they face. */
+  private final Map<Facing, Optional<Patch>> sockets = new ConcurrentHashMap<>();
+
+  private final Found<Optional<Patch>> plateau = new Found<>(this::findPlateau);
+  private final Found<Optional<Patch>> wing = new Found<>(this::findWing);
+  private final Found<List<Ligament>> ligaments = new Found<>(this::findLigaments);
+
+  /**
+   * Makes a model.
+   *
+   * @param pelvis the bricks
+   * @param places that loads hang on
+   * @param side whose hip is pushed
+   */
+  public PelvisModel(PelvisBody pelvis, PelvisPlaces places, Side side) {
+    this.pelvis = pelvis;
+    this.places = places;
+    this.side = side;
+  }
+
+  /** A socket and the direction of a force. */
+  private record Facing(Side side, Vec3 towards) {}
+
+  /** Something that is looked for when it is first asked for, and then kept. */
+  private static final class Found<T> {
+    private final Supplier<T> search;
+    private @Nullable T found;
+
+    Found(Supplier<T> search) {
+      this.search = search;
+    }
+
+    synchronized T get() {
+      T known = found;
+      if (known == null) {
+        known = search.get();
+        found = known;
+      }
+      return known;
+    }
+  }
+
+  /** The bricks. */
+  public PelvisBody pelvis() {
+    return pelvis;
+  }
+
+  /** The places that loads hang on. */
+  public PelvisPlaces places() {
+    return places;
+  }
+
+  /** Whose hip is pushed. */
+  public Side side() {
+    return side;
+  }
 
   /** What is solved for a kind of load. */
   public Model model(boolean onHip) {
@@ -63,7 +133,11 @@ public record PelvisModel(PelvisBody pelvis, PelvisPlaces places, Side side) {
     Supports supports = Supports.of(body);
     if (onHip) supports.fixed(plateau().nodes());
     else for (Patch socket : sockets()) supports.fixed(socket.nodes());
-    return new Model(body, Element.INCOMPATIBLE, supports, ligaments());
+    return new Model(body, Element.INCOMPATIBLE, supports, springs());
+  }
+
+  private List<Spring> springs() {
+    return ligaments.get().stream().flatMap(l -> l.spring().stream()).toList();
   }
 
   /** The nodes that are held and pushed, for decks. */
@@ -72,7 +146,7 @@ public record PelvisModel(PelvisBody pelvis, PelvisPlaces places, Side side) {
     sets.add(plateau().nodes());
     if (load.onHip()) {
       sets.add(socket(side, force(load, 1), "socket").nodes());
-      wing().ifPresent(wing -> sets.add(wing.nodes()));
+      wing.get().ifPresent(patch -> sets.add(patch.nodes()));
     } else for (Patch socket : sockets()) sets.add(socket.nodes());
     return sets;
   }
@@ -91,12 +165,15 @@ public record PelvisModel(PelvisBody pelvis, PelvisPlaces places, Side side) {
   public List<String> missing(LoadCase load) {
     List<String> missing = new ArrayList<>();
     if (load.onHip()) {
-      if (load.abductors() > 0 && wing().isEmpty())
+      if (load.abductors() > 0 && wing.get().isEmpty())
         missing.add("the wing of the ilium: the load is without abductors");
     } else
       for (Side each : places.heads().keySet().stream().sorted().toList())
         if (socketOf(each, places.up(), "socket").isEmpty())
           missing.add("the " + each.word() + " socket: only the other is held");
+    for (Ligament l : ligaments.get())
+      if (l.spring().isEmpty())
+        missing.add(l.name() + ": the model is without its spring; " + l.lacks());
     return missing;
   }
 
@@ -130,10 +207,10 @@ public record PelvisModel(PelvisBody pelvis, PelvisPlaces places, Side side) {
     double weight = weight(massKg);
     Vec3 force = force(load, weight);
     loads.remote(socket(side, force, "socket"), places.head(side).centre(), force, Vec3.ZERO);
-    Optional<Patch> wing = wing();
-    if (load.abductors() > 0 && wing.isPresent()) {
-      Vec3 pull = trochanter().minus(middle(wing.get())).unit();
-      loads.shared(wing.get(), pull.times(load.abductors() / 100 * weight));
+    Optional<Patch> muscle = wing.get();
+    if (load.abductors() > 0 && muscle.isPresent()) {
+      Vec3 pull = trochanter().minus(middle(muscle.get())).unit();
+      loads.shared(muscle.get(), pull.times(load.abductors() / 100 * weight));
     }
     return loads.force();
   }
@@ -171,13 +248,28 @@ public record PelvisModel(PelvisBody pelvis, PelvisPlaces places, Side side) {
         .orElseThrow(() -> new BadInput("strength: the %s socket is not there", of.word()));
   }
 
-  private Optional<Patch> socketOf(Side of, Vec3 force, String name) {
+  private Optional<Patch> socketOf(Side of, Vec3 direction, String name) {
+    return sockets
+        .computeIfAbsent(new Facing(of, rounded(direction)), f -> findSocket(of, f.towards()))
+        .map(patch -> new Patch(name, patch.body(), patch.corners(), patch.sides()));
+  }
+
+  /** A unit vector that does not depend on how large a force is. */
+  private static Vec3 rounded(Vec3 force) {
+    Vec3 u = force.unit();
+    return new Vec3(rounded(u.x()), rounded(u.y()), rounded(u.z()));
+  }
+
+  private static double rounded(double part) {
+    return Math.rint(part * 1e9) / 1e9;
+  }
+
+  private Optional<Patch> findSocket(Side of, Vec3 towards) {
     FemoralHead head = places.head(of);
-    Vec3 towards = force.unit();
     double reach = head.radiusMm() + SOCKET_MM;
     return Patch.find(
         pelvis.body(),
-        name,
+        "socket",
         (centre, face, material) -> {
           Vec3 q = centre.minus(head.centre());
           double r = q.length();
@@ -192,21 +284,26 @@ public record PelvisModel(PelvisBody pelvis, PelvisPlaces places, Side side) {
   }
 
   private Patch plateau() {
-    Vec3 centre = places.sacralCentre();
-    return faces(
-            "sacral-plateau",
-            3,
-            p -> {
-              Vec3 q = p.minus(centre);
-              double high = q.dot(places.up());
-              return q.length() < PLATEAU_MM && Math.abs(high) < 0.6 * PLATEAU_MM;
-            },
-            places.up())
+    return plateau
+        .get()
         .orElseThrow(() -> new BadInput("strength: the plateau of the sacrum is not there"));
   }
 
+  private Optional<Patch> findPlateau() {
+    Vec3 centre = places.sacralCentre();
+    return faces(
+        "sacral-plateau",
+        SACRUM,
+        p -> {
+          Vec3 q = p.minus(centre);
+          double high = q.dot(places.up());
+          return q.length() < PLATEAU_MM && Math.abs(high) < 0.6 * PLATEAU_MM;
+        },
+        places.up());
+  }
+
   /** Outer face of the ilium where the gluteus medius and minimus arise. */
-  private Optional<Patch> wing() {
+  private Optional<Patch> findWing() {
     Vec3 head = places.head(side).centre();
     return faces(
         "iliac-wing",
@@ -219,21 +316,50 @@ public record PelvisModel(PelvisBody pelvis, PelvisPlaces places, Side side) {
         places.left().times(side.sign()));
   }
 
-  private List<Spring> ligaments() {
-    List<Spring> springs = new ArrayList<>();
-    for (Side each : Side.values())
-      for (String name : List.of("ischial-spine", "ischial-tuberosity")) {
-        Vec3 from = places.points().get(each.of(name));
-        if (from == null) continue;
-        Vec3 to = nearestOfSacrum(from);
-        if (to.distance(from) < 5 || to.distance(from) > 150) continue;
-        Optional<Patch> hipEnd = near("a-" + each.of(name), hip(each), from);
-        Optional<Patch> sacralEnd = near("b-" + each.of(name), 3, to);
-        if (hipEnd.isEmpty() || sacralEnd.isEmpty()) continue;
-        springs.add(
-            Spring.between(hipEnd.get(), sacralEnd.get(), to.minus(from), LIGAMENT_N_PER_MM));
-      }
-    return springs;
+  /** A ligament: its spring, or why there is none. */
+  private record Ligament(String name, Optional<Spring> spring, String lacks) {
+    static Ligament without(String name, String lacks) {
+      return new Ligament(name, Optional.empty(), lacks);
+    }
+  }
+
+  private List<Ligament> findLigaments() {
+    List<Ligament> found = new ArrayList<>();
+    for (Side each : Side.values()) {
+      found.add(ligament("sacrospinous", "ischial-spine", each));
+      found.add(ligament("sacrotuberous", "ischial-tuberosity", each));
+    }
+    return found;
+  }
+
+  private Ligament ligament(String kind, String landmark, Side of) {
+    String name = "the " + of.word() + " " + kind + " ligament";
+    Vec3 from = places.points().get(of.of(landmark));
+    if (from == null)
+      return Ligament.without(name, "the landmark " + of.of(landmark) + " is not known");
+    Vec3 to = nearestOfSacrum(from);
+    double length = to.distance(from);
+    if (length < SHORTEST_MM || length > LONGEST_MM)
+      return Ligament.without(
+          name,
+          String.format(
+              Locale.ROOT,
+              "%s is %.0f mm from the sacrum, expected %.0f to %.0f",
+              of.of(landmark),
+              length,
+              SHORTEST_MM,
+              LONGEST_MM));
+    Optional<Patch> hipEnd = near("a-" + of.of(landmark), hip(of), from);
+    if (hipEnd.isEmpty())
+      return Ligament.without(name, "there is no bone of the hip at " + of.of(landmark));
+    Optional<Patch> sacralEnd = near("b-" + of.of(landmark), SACRUM, to);
+    if (sacralEnd.isEmpty())
+      return Ligament.without(name, "the sacrum has no outer face where it would end");
+    return new Ligament(
+        name,
+        Optional.of(
+            Spring.between(hipEnd.get(), sacralEnd.get(), to.minus(from), LIGAMENT_N_PER_MM)),
+        "");
   }
 
   private Vec3 nearestOfSacrum(Vec3 from) {
@@ -241,7 +367,7 @@ public record PelvisModel(PelvisBody pelvis, PelvisPlaces places, Side side) {
     pelvis
         .body()
         .eachBrick((i, j, k, slot) -> {
-          if (pelvis.partAt(i, j, k) != 3) return;
+          if (pelvis.partAt(i, j, k) != SACRUM) return;
           Vec3 p = pelvis.body().grid().lps(i, j, k);
           if (p.distance(from) < best[0].distance(from)) best[0] = p;
         });

@@ -147,7 +147,7 @@ public record PelvisStrength(
             (load, solution, judged) -> {
               cases.add(judged);
               for (String missing : model.missing(load))
-                say("strength model", "not in the labels: " + missing);
+                say("strength model", "not there: " + missing);
               if (both) fields.put(load.name(), BrickFields.of(solution, work));
               listener.solved(law, load, model, solution, false);
             });

@@ -220,6 +220,36 @@ class PelvisStrengthTest {
   }
 
   @Test
+  void a_ligament_without_its_place_is_named() {
+    PelvisBody body = PelvisBody.of(labels, ct, 6, question(6, "stance").bone("keller-1994"), WORK);
+    assertThat(new PelvisModel(body, places, Side.RIGHT).missing(LoadCase.STANCE)).isEmpty();
+    Map<String, Vec3> points = new LinkedHashMap<>(places.points());
+    points.remove("ischial-spine-left");
+    points.put("ischial-tuberosity-right", new Vec3(0, 0, -2000));
+    PelvisModel model =
+        new PelvisModel(
+            body,
+            new PelvisPlaces(
+                places.heads(),
+                places.sacralCentre(),
+                places.left(),
+                places.back(),
+                places.up(),
+                points,
+                places.regions()),
+            Side.RIGHT);
+    assertThat(model.model(true).springs()).hasSize(2);
+    assertThat(model.missing(LoadCase.STANCE))
+        .containsExactly(
+            "the left sacrospinous ligament: the model is without its spring; the landmark"
+                + " ischial-spine-left is not known",
+            model.missing(LoadCase.STANCE).getLast())
+        .last()
+        .asString()
+        .contains("right sacrotuberous", "mm from the sacrum, expected 5 to 150");
+  }
+
+  @Test
   void labels_without_a_pelvis_are_refused() {
     LabelMap empty = new LabelMap(labels.grid(), new short[labels.labels().length], labels.names());
     assertThatThrownBy(
