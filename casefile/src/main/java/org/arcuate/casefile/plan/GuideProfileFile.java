@@ -100,7 +100,7 @@ public final class GuideProfileFile {
   }
 
   private static Vec3 edges(Map<String, Object> values) {
-    List<?> list = (List<?>) values.get("build");
+    List<?> list = values.get("build") instanceof List<?> edges ? edges : List.of();
     double[] mm = list.stream().mapToDouble(v -> ((Number) v).doubleValue()).toArray();
     return new Vec3(mm[0], mm[1], mm[2]);
   }

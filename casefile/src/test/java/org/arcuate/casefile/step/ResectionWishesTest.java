@@ -2,6 +2,7 @@ package org.arcuate.casefile.step;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -39,7 +40,12 @@ class ResectionWishesTest {
     assertThat(w.procedure()).isEmpty();
     assertThat(w.demandedMm()).isEqualTo(10);
     assertThat(w.kerfMm()).isEqualTo(2.4);
-    assertThat(w.technique()).isEqualTo(Technique.GUIDE);
+    double lean = Math.toDegrees(Math.atan(0.2 / 10));
+    assertThat(w.technique())
+        .as("with the play of the blade")
+        .isEqualTo(Technique.GUIDE.leaning(lean));
+    assertThat(w.technique().tiltDeg())
+        .isCloseTo(Math.hypot(3.5, lean / Math.sqrt(3)), within(1e-12));
     assertThat(w.samples()).isEqualTo(20_000);
     assertThat(w.tract()).isEmpty();
     assertThat(w.positiveReason()).isEmpty();
