@@ -33,6 +33,9 @@ final class LandmarkSearch {
   /** A template farther off a bone than this, root mean square, does not fit it, mm. */
   private static final double FITS_MM = 6;
 
+  /** Centres of heads are to be known as well as this, mm. */
+  private static final double HEAD_MM = 0.7;
+
   private final CtVolume ct;
   private final Spoilt spoilt;
   private final LabelFit fit;
@@ -247,6 +250,16 @@ final class LandmarkSearch {
               Side side = s == 0 ? Side.LEFT : Side.RIGHT;
               return search.side(side, near(side, spheres));
             });
+    double coarse = HeadFit.coarseMm(ct.grid());
+    if (coarse > 0 && sides.stream().anyMatch(side -> side.head().isPresent()))
+      findings.add(
+          new Finding(
+              "landmarks: femoral heads",
+              Finding.Severity.WARN,
+              coarse,
+              HEAD_MM,
+              "mm",
+              "standard deviation of each centre: voxels too large to show the joint"));
     SortedMap<String, String> absent = book.reasons();
     List<String> mirrored =
         book.all().values().stream().filter(Landmark::isMirrored).map(Landmark::name).toList();

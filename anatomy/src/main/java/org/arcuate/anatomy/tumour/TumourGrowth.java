@@ -35,7 +35,8 @@ import org.arcuate.imaging.volume.MrVolume;
  * @param level on the MR's voxels around the tumour: brightness less the half-way level, in parts
  *     of the contrast; above 0 inside
  * @param mask the tumour, on the same voxels
- * @param findings doubts
+ * @param findings doubts; one that refuses where it cannot be one tumour (run out into fat, or in
+ *     parts): it is not to be used then
  */
 public record TumourGrowth(MrVolume level, Mask mask, List<Finding> findings) {
   /** Necks between tumour and other bright tissue are cut if thinner than this, mm. */
@@ -57,6 +58,11 @@ public record TumourGrowth(MrVolume level, Mask mask, List<Finding> findings) {
 
   /** Room around the first guess, mm. */
   private static final double ROOM_MM = 30;
+
+  /** False if a finding refuses. */
+  public boolean isUsable() {
+    return findings.stream().noneMatch(f -> f.severity() == Finding.Severity.REFUSE);
+  }
 
   /** Copies the findings. */
   public TumourGrowth {
@@ -164,7 +170,7 @@ public record TumourGrowth(MrVolume level, Mask mask, List<Finding> findings) {
       }
       if (Components.label(mask, Connectivity.CORNERS_26, work).count() == 0)
         throw new BadInput("nothing stands out around the seeds");
-      check(mask);
+      check(mask, limit);
       checkSeeds(mask, limit);
       return new TumourGrowth(new MrVolume(g, level), mask, findings);
     }
@@ -334,7 +340,7 @@ public record TumourGrowth(MrVolume level, Mask mask, List<Finding> findings) {
       }
     }
 
-    private void check(Mask mask) {
+    private void check(Mask mask, float[] limit) {
       boolean edge = false;
       for (int v = 0; v < mask.inside().length; v++) {
         if (mask.inside()[v] == 0) continue;
@@ -347,16 +353,16 @@ public record TumourGrowth(MrVolume level, Mask mask, List<Finding> findings) {
                 "tumour on the MR",
                 Finding.Severity.WARN,
                 "reaches the first or last slice of the MR; part of it may be missing"));
-      double cm3 = mask.volumeMm3() / 1000;
-      if (cm3 > 1500)
-        findings.add(
-            new Finding(
-                "tumour on the MR",
-                Finding.Severity.WARN,
-                cm3,
-                1500,
-                "cm³",
-                "it has probably run out into other bright tissue; add background seeds"));
+      new Leak(mask, seeds).refusal(seed -> alone(seed, limit), work).ifPresent(findings::add);
+    }
+
+    /** Volume of what hangs on one seed, cm³. */
+    private double alone(Vec3 seed, float[] limit) {
+      try {
+        return new Growing(mr, List.of(seed), background, work).grown(limit).volumeMm3() / 1000;
+      } catch (BadInput e) {
+        return 0; // it lies in dark tissue
+      }
     }
   }
 }

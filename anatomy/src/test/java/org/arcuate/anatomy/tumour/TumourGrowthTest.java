@@ -9,11 +9,13 @@ import org.arcuate.anatomy.phantom.MrScan;
 import org.arcuate.anatomy.phantom.Phantom;
 import org.arcuate.anatomy.phantom.PhantomSpec;
 import org.arcuate.geometry.BadInput;
+import org.arcuate.geometry.Finding;
 import org.arcuate.geometry.Work;
 import org.arcuate.geometry.grid.Grid;
 import org.arcuate.geometry.space.Vec3;
 import org.arcuate.imaging.volume.Mask;
 import org.arcuate.imaging.volume.MrVolume;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -43,6 +45,41 @@ class TumourGrowthTest {
     assertThatThrownBy(() -> TumourGrowth.of(mr, List.of(new Vec3(900, 0, 0)), List.of(), WORK))
         .isInstanceOf(BadInput.class)
         .hasMessageContaining("outside the MR");
+  }
+
+  /** A thigh's worth of layers: a ball of 25 mm in muscle below 20 mm of bright fat. */
+  private static MrVolume layers() {
+    Grid g = Grid.of(60, 50, 30, new Vec3(5, 5, 5), new Vec3(-147.5, -122.5, -72.5));
+    float[] v = new float[g.size()];
+    for (int n = 0; n < v.length; n++) {
+      Vec3 p = g.lps(n % 60, n / 60 % 50, n / 3000);
+      double skin = 120 - new Vec3(0.9 * p.x(), 1.1 * p.y(), 0).length();
+      v[n] = p.length() < 25 ? 320 : skin < 0 ? 2 : skin < 20 ? 300 : 100;
+    }
+    return new MrVolume(g, v);
+  }
+
+  @Test
+  void a_seed_in_fat_is_refused_and_named() {
+    Vec3 inside = new Vec3(2, 3, 0);
+    Vec3 fat = new Vec3(-122, 0, 0);
+    TumourGrowth good = TumourGrowth.of(layers(), List.of(inside), List.of(), WORK);
+    assertThat(good.findings()).isEmpty();
+    assertThat(good.mask().volumeMm3() / 1000).isBetween(55.0, 80.0);
+    TumourGrowth alone = TumourGrowth.of(layers(), List.of(fat), List.of(), WORK);
+    assertThat(alone.isUsable()).isFalse();
+    assertThat(alone.findings())
+        .filteredOn(f -> f.severity() == Finding.Severity.REFUSE)
+        .singleElement()
+        .satisfies(f -> assertThat(f.why()).contains("seed 1 (-122.0, 0.0, 0.0) mm", "run out"));
+    TumourGrowth mixed =
+        TumourGrowth.of(
+            layers(), List.of(inside, inside.plus(new Vec3(5, 5, 0)), fat), List.of(), WORK);
+    assertThat(mixed.isUsable()).isFalse();
+    assertThat(mixed.findings())
+        .filteredOn(f -> f.severity() == Finding.Severity.REFUSE)
+        .singleElement()
+        .satisfies(f -> assertThat(f.why()).contains("seed 3 (-122.0, 0.0, 0.0) mm"));
   }
 
   static double dice(Mask a, Mask b) {

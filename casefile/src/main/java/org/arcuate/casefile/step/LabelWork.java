@@ -168,6 +168,7 @@ final class LabelWork {
       TumourGrowth grown =
           TumourGrowth.of(mr, tumour.points("seeds"), tumour.points("background"), work);
       findings.addAll(grown.findings());
+      if (!grown.isUsable()) return Optional.empty();
       return Optional.of(grown.onto(spaces.ct(), spaces.transform(), work));
     } catch (BadInput e) {
       throw new PlanValues("tumour.seeds", Map.of()).complaint(e);

@@ -31,7 +31,7 @@ final class LandmarksStep {
   static final Step STEP =
       new Step(
           "landmarks",
-          "3",
+          "4",
           List.of("study", "segment"),
           List.of(new Input.PlanSection("landmarks")),
           LandmarksStep::run);
