@@ -67,17 +67,19 @@ public final class PeriodicCell {
     fold(r);
     for (int i = 0; i < r.length; i++) r[i] = -r[i];
     double[] more = new double[3 * n];
-    new ConjugateGradients(
-            (p, q) -> {
-              bricks.apply(p, q, work);
-              fold(q);
-            },
-            multigrid,
-            new Copies(),
-            StiffPieces.none(bricks),
-            work)
-        .solve(more, r, scale, tolerance)
-        .orElseThrow();
+    boolean ended =
+        new ConjugateGradients(
+                (p, q) -> {
+                  bricks.apply(p, q, work);
+                  fold(q);
+                },
+                multigrid,
+                new Copies(),
+                StiffPieces.none(bricks),
+                work)
+            .solve(more, r, scale, tolerance)
+            .isPresent();
+    if (!ended) throw new IllegalStateException("a cell is solved on grids, which are positive");
     for (int i = 0; i < x.length; i++) x[i] += more[i];
     double[] forces = new double[3 * n];
     bricks.apply(x, forces, work);
