@@ -2,6 +2,8 @@ package org.arcuate.anatomy.segmentation;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import org.arcuate.anatomy.shape.PointCells;
 import org.arcuate.geometry.Work;
 import org.arcuate.geometry.grid.Grid;
 import org.arcuate.geometry.space.Affine;
@@ -15,6 +17,12 @@ final class BonePriors {
   /** The hip bone ends this far outside the bone of the head, mm: cartilage of both. */
   private static final float CARTILAGE_MM = 2;
 
+  /** Radius of the widest part of the canal, mm. */
+  private static final double HOLLOW_MM = 10;
+
+  /** A shaft begins this much before the template's end, mm. */
+  private static final double SHAFT_MM = 30;
+
   /** Cosine of the angle around the neck's axis within which a head is no ball. */
   private static final double NECK = 0.5;
 
@@ -23,6 +31,15 @@ final class BonePriors {
   private final List<HeadSphere> heads;
   private final List<Integer> used;
   private final List<Vec3> necks;
+
+  /** The walls of canal and foramina of the sacrum, where the image does not show them. */
+  private final Optional<FittedBone> hollow;
+
+  private final Optional<PointCells> hollows;
+
+  /** How far from its head each template femur reaches, mm. */
+  private final double[] lengthMm = new double[2];
+
   private final boolean fine;
   private final byte[] near;
   private final Grid lattice;
@@ -41,6 +58,9 @@ final class BonePriors {
     this.used = used;
     heads = fit.heads();
     necks = fit.necks();
+    hollow = fit.bones().get(BoneTemplate.SACRUM).gaps;
+    hollows = hollow.map(g -> new PointCells(g.points, HOLLOW_MM));
+    for (int side = 0; side < 2; side++) lengthMm[side] = length(fit, side);
     BoneFields bones = BoneFields.of(fit.bones(), work);
     fields = bones.readers();
     lattice = bones.lattice();
@@ -51,6 +71,33 @@ final class BonePriors {
     }
     nodeFromVoxel = lattice.in(grid.frame()).voxelFromLps().after(grid.lpsFromVoxel()).rows();
     lps = grid.lpsFromVoxel();
+  }
+
+  private static double length(TemplateFit fit, int side) {
+    FittedBone femur = fit.bones().get(BoneTemplate.FEMUR_LEFT + side);
+    Vec3 head = fit.heads().get(side).centre();
+    double most = 0;
+    for (int p = 0; p < femur.count(); p++) most = Math.max(most, femur.point(p).distance(head));
+    return most;
+  }
+
+  /** True in the canal of the sacrum and in its foramina, as the template has them. */
+  boolean isHollow(int i, int j, int k) {
+    if (hollows.isEmpty()) return false;
+    Vec3 p = lps.apply(i, j, k);
+    int o = hollows.get().nearest(p, HOLLOW_MM);
+    return o >= 0 && p.minus(hollow.get().point(o)).dot(hollow.get().normal(o)) > 0;
+  }
+
+  /** True where the shaft of a femur goes on beyond the template. */
+  boolean isShaft(int femur, int v) {
+    int side = femur - BoneTemplate.FEMUR_LEFT;
+    Vec3 p = lps.apply(v % grid.nx(), v / grid.nx() % grid.ny(), v / (grid.nx() * grid.ny()));
+    return p.distance(heads.get(side).centre()) > lengthMm[side] - SHAFT_MM;
+  }
+
+  boolean isFine() {
+    return fine;
   }
 
   int bones() {

@@ -48,6 +48,9 @@ final class BoneSurface {
   /** Where a ray drops below this part of its brightest, it has gone through the cortex. */
   private static final float BEHIND = 0.6f;
 
+  /** In faint bone a rise by this is an edge, HU. */
+  private static final float FAINT_HU = 40;
+
   /** Dense cortex; metal counts as no more than this, HU. */
   private static final float BRIGHTEST_HU = 1500;
 
@@ -59,9 +62,11 @@ final class BoneSurface {
   private final float[] distance;
   private final double[] mm;
   private final float edge;
+  private final boolean faint;
 
-  private BoneSurface(Grid g, float[] hu, float[] distance, float[] even, boolean fine) {
-    edge = fine ? EDGE : COARSE_EDGE;
+  private BoneSurface(Grid g, float[] hu, float[] distance, float[] even, Cortex cortex) {
+    edge = cortex == Cortex.CLEAR ? EDGE : COARSE_EDGE;
+    faint = cortex == Cortex.FAINT;
     this.hu = hu;
     this.distance = distance;
     this.even = even;
@@ -76,10 +81,10 @@ final class BoneSurface {
    *
    * @param hu of the whole grid
    * @param label of the whole grid
-   * @param fine true if the measured voxels show a cortex
+   * @param cortex what voxels show of it; where it is faint, what shows no edge stays as it was
    */
   static byte[] refined(
-      Grid whole, short[] hu, byte[] label, VoxelBox box, byte own, boolean fine, Work work) {
+      Grid whole, short[] hu, byte[] label, VoxelBox box, byte own, Cortex cortex, Work work) {
     Grid g = whole.crop(box.i(), box.j(), box.k(), box.nx(), box.ny(), box.nz());
     byte[] mask = new byte[g.size()];
     float[] values = new float[mask.length];
@@ -98,7 +103,7 @@ final class BoneSurface {
     float[] even = distance.clone();
     for (int v = 0; v < even.length; v++) even[v] = Math.clamp(even[v], -8, 8);
     even = Gaussian.smooth(g, even, EVEN_MM, work);
-    BoneSurface surface = new BoneSurface(g, values, distance, even, fine);
+    BoneSurface surface = new BoneSurface(g, values, distance, even, cortex);
     byte[] out = mask.clone();
     work.slabs(g.nz(), k -> surface.slice(mask, out, k));
     return out;
@@ -138,7 +143,7 @@ final class BoneSurface {
         if (t > -0.25 * STEP_MM) reached = Math.max(reached, v);
       }
     }
-    if (bright < BARE_HU) return true;
+    if (bright < BARE_HU && (!faint || bright < dark + FAINT_HU)) return !faint;
     dark = Math.clamp(dark, DARKEST_HU, OUTSIDE_HU);
     float own = hu[i + nx * (j + ny * k)];
     return Math.max(reached, own) < dark + edge * (bright - dark);

@@ -42,6 +42,9 @@ public record Bones(LabelMap labels, List<HeadSphere> heads, List<Finding> findi
    */
   private static final double WIDE_MM = 4;
 
+  /** In the template's canal and foramina what is darker is none, HU: fat around nerves. */
+  private static final int HOLLOW_HU = -20;
+
   /** Copies the lists. */
   public Bones {
     heads = List.copyOf(heads);
@@ -50,16 +53,17 @@ public record Bones(LabelMap labels, List<HeadSphere> heads, List<Finding> findi
 
   /** The bones of a CT. Where no pelvis is found there are no labels, and a finding refuses. */
   public static Bones of(CtVolume ct, Work work) {
+    Vec3 spacing = ct.grid().spacing();
+    double voxelMm = Math.max(spacing.x(), Math.max(spacing.y(), spacing.z()));
+    boolean fine = voxelMm < FINE_MM;
     List<BoneTemplate> templates = BoneTemplate.all(work);
     Boneness cells = Boneness.of(ct, 5, work);
     List<TemplateSearch.Pose> poses = TemplateSearch.best(cells, templates, work.part(0, 0.15));
     if (poses.isEmpty()) return none(ct, List.of(Presence.none("nothing is as dense as bone")));
-    TemplateFit rough = TemplateFit.of(ct, poses.getFirst(), work.part(0.15, 0.35));
+    TemplateFit rough = TemplateFit.of(ct, poses.getFirst(), fine, work.part(0.15, 0.35));
     CtVolume part = WorkVolume.of(ct, rough.bones(), work);
     Grid g = part.grid();
     float[] soft = BoneTissue.soft(part, work);
-    Vec3 spacing = ct.grid().spacing();
-    double voxelMm = Math.max(spacing.x(), Math.max(spacing.y(), spacing.z()));
     float cortex = BoneTissue.cortex(soft);
     float[] bright = new float[soft.length];
     for (int v = 0; v < bright.length; v++) bright[v] = soft[v] / cortex;
@@ -68,13 +72,12 @@ public record Bones(LabelMap labels, List<HeadSphere> heads, List<Finding> findi
     Presence presence = Presence.of(rough, fit, poses.getFirst());
     List<Integer> used = presence.used();
     if (used.isEmpty()) return none(ct, presence.findings());
-    boolean fine = voxelMm < FINE_MM;
     BonePriors priors = new BonePriors(g, fit, used, fine, work);
     // a cortex that fine voxels show closed needs no help from the template
     byte[] deep = priors.depths(fine ? 4 : 0.5, fine ? 5 : 2.5, work);
     BoneTissue tissue = BoneTissue.of(g, soft, deep, work.part(0.5, 0.7));
     byte[] label = JointLabels.of(tissue, priors, used, voxelMm, work.part(0.7, 0.85));
-    byte[] refined = refined(part, label, used, fine, work);
+    byte[] refined = refined(part, label, priors, used, work);
     work.progress(0.95, "surfaces of bones");
     SortedMap<Integer, String> names = new TreeMap<>();
     for (int b : used) if (b < NAMES.size()) names.put(b + 1, NAMES.get(b));
@@ -103,8 +106,9 @@ public record Bones(LabelMap labels, List<HeadSphere> heads, List<Finding> findi
   }
 
   private static byte[] refined(
-      CtVolume part, byte[] label, List<Integer> used, boolean fine, Work work) {
+      CtVolume part, byte[] label, BonePriors priors, List<Integer> used, Work work) {
     Grid g = part.grid();
+    boolean fine = priors.isFine();
     byte[] out = new byte[label.length];
     List<Integer> named = used.stream().filter(b -> b < NAMES.size()).toList();
     VoxelBox[] boxes = boxes(g, label);
@@ -114,17 +118,28 @@ public record Bones(LabelMap labels, List<HeadSphere> heads, List<Finding> findi
           int b = named.get(n);
           if (boxes[b] == null) return;
           VoxelBox box = boxes[b].grown(g, 5);
-          byte[] bone = BoneSurface.refined(g, part.hu(), label, box, (byte) (b + 1), fine, work);
+          byte[] bone =
+              BoneSurface.refined(g, part.hu(), label, box, (byte) (b + 1), cortex(b, fine), work);
           if (!fine) bone = marrow(g, box, bone, hasNoCanal(b), work);
           int at = 0;
           for (int k = 0; k < box.nz(); k++)
             for (int j = 0; j < box.ny(); j++) {
               int v = g.index(box.i(), box.j() + j, box.k() + k);
               for (int i = 0; i < box.nx(); i++, v++, at++)
-                if (bone[at] != 0 && (label[v] == b + 1 || label[v] == 0)) out[v] = (byte) (b + 1);
+                if (bone[at] != 0
+                    && (label[v] == b + 1 || label[v] == 0)
+                    && !(b == BoneTemplate.SACRUM
+                        && part.hu()[v] < HOLLOW_HU
+                        && priors.isHollow(box.i() + i, box.j() + j, box.k() + k)))
+                  out[v] = (byte) (b + 1);
             }
         });
     return out;
+  }
+
+  private static Cortex cortex(int bone, boolean fine) {
+    if (fine) return Cortex.CLEAR;
+    return bone == BoneTemplate.SACRUM ? Cortex.FAINT : Cortex.BLURRED;
   }
 
   /** Bones whose section is solid wherever a plane across the body cuts them. */

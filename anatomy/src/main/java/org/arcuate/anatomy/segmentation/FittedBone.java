@@ -1,5 +1,8 @@
 package org.arcuate.anatomy.segmentation;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import org.arcuate.anatomy.shape.PointCells;
 import org.arcuate.geometry.space.Affine;
 import org.arcuate.geometry.space.Vec3;
@@ -12,6 +15,12 @@ final class FittedBone {
   final double[] points;
   final double[] normals;
 
+  /** Points that face the bone itself across narrow gaps. */
+  private final boolean[] facing;
+
+  /** The walls of narrow gaps, where they do not belong to the points above. */
+  final Optional<FittedBone> gaps;
+
   /** Way along the normal to the edge found, mm; NaN where there is none. */
   final float[] way;
 
@@ -22,8 +31,10 @@ final class FittedBone {
     name = bone.name();
     points = bone.points().clone();
     normals = bone.normals().clone();
+    facing = bone.facing();
     way = new float[bone.count()];
     weight = new float[bone.count()];
+    gaps = Optional.empty();
     move(map);
   }
 
@@ -31,8 +42,32 @@ final class FittedBone {
     name = bone.name;
     points = bone.points.clone();
     normals = bone.normals.clone();
+    facing = bone.facing;
     way = bone.way.clone();
     weight = bone.weight.clone();
+    gaps = bone.gaps.map(FittedBone::new);
+  }
+
+  private FittedBone(FittedBone bone, boolean gap) {
+    name = bone.name;
+    List<Vec3> at = new ArrayList<>();
+    List<Vec3> out = new ArrayList<>();
+    for (int p = 0; p < bone.count(); p++)
+      if (bone.facing[p] == gap) {
+        at.add(bone.point(p));
+        out.add(bone.normal(p));
+      }
+    points = TemplateBone.flat(at);
+    normals = TemplateBone.flat(out);
+    facing = new boolean[at.size()];
+    way = new float[at.size()];
+    weight = new float[at.size()];
+    gaps = gap ? Optional.empty() : Optional.of(new FittedBone(bone, true));
+  }
+
+  /** The same bone whose points in narrow gaps look for no edges but follow the others. */
+  FittedBone withoutGaps() {
+    return new FittedBone(this, false);
   }
 
   int count() {
@@ -49,6 +84,7 @@ final class FittedBone {
 
   /** Moves all points; normals turn with the surface. */
   void move(Affine map) {
+    gaps.ifPresent(g -> g.move(map));
     Affine back = map.inverse();
     for (int p = 0; p < count(); p++) {
       Vec3 q = map.apply(point(p));
@@ -118,7 +154,27 @@ final class FittedBone {
     double reach = 2 * sigmaMm;
     PointCells cells = new PointCells(points, reach);
     for (int p = 0; p < count(); p++) shift[p] = bent(p, cells, sigmaMm, fixed);
+    double[] before = points.clone();
     for (int c = 0; c < points.length; c++) points[c] += shift[c / 3] * normals[c];
+    gaps.ifPresent(g -> g.follow(before, points, sigmaMm));
+  }
+
+  /** Moves points as a surface around them moves. */
+  void follow(double[] before, double[] after, double sigma) {
+    for (int m = 0; m < count(); m++) {
+      Vec3 at = point(m);
+      double[] sum = new double[4];
+      for (int p = 0; p < before.length; p += 3) {
+        double dx = before[p] - at.x();
+        double dy = before[p + 1] - at.y();
+        double dz = before[p + 2] - at.z();
+        double w = Math.exp(-(dx * dx + dy * dy + dz * dz) / (0.5 * sigma * sigma)) + 1e-12;
+        sum[3] += w;
+        for (int a = 0; a < 3; a++) sum[a] += w * (after[p + a] - before[p + a]);
+      }
+      Vec3 way = new Vec3(sum[0], sum[1], sum[2]).times(1 / sum[3]);
+      set(points, m, at.plus(way));
+    }
   }
 
   private double bent(int p, PointCells cells, double sigma, double fixed) {

@@ -26,6 +26,9 @@ final class JointCut {
   /** Curvature of the grain of marrow, in the same unit: counts as none. */
   private static final double GRAIN = 0.08;
 
+  /** Voxels larger than this make a joint's valley shallower, in proportion, mm. */
+  private static final double SHARP_MM = 1.5;
+
   private static final float LEAST = 0.04f;
 
   /** Costs are whole multiples of 1 / this. */
@@ -35,6 +38,7 @@ final class JointCut {
   private final float[] soft;
   private final float cortex;
   private final float trust;
+  private final double depth;
 
   /**
    * In an image.
@@ -43,6 +47,7 @@ final class JointCut {
    */
   JointCut(BoneTissue tissue, double voxelMm) {
     trust = (float) (PRIOR * Math.max(1, voxelMm));
+    depth = Math.max(1, voxelMm / SHARP_MM);
     g = tissue.mask().grid();
     soft = tissue.soft();
     cortex = BoneTissue.cortex(soft);
@@ -119,6 +124,6 @@ final class JointCut {
   private float weight(int v) {
     double valley = Valley.at(g, soft, v);
     if (valley <= 0) return 1;
-    return (float) Math.clamp(1 - (valley / cortex - GRAIN) / CLEAR_VALLEY, LEAST, 1);
+    return (float) Math.clamp(1 - (depth * valley / cortex - GRAIN) / CLEAR_VALLEY, LEAST, 1);
   }
 }

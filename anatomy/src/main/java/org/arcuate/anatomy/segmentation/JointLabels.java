@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.arcuate.geometry.Work;
 import org.arcuate.geometry.grid.Grid;
+import org.arcuate.imaging.filter.Morphology;
+import org.arcuate.imaging.volume.Mask;
 
 /**
  * Gives every voxel of bone tissue to one bone: first to the nearest of the fitted template; where
@@ -17,6 +19,9 @@ final class JointLabels {
 
   /** A bone lays claim to a voxel if it is no more than this farther away than the nearest, mm. */
   private static final float DOUBT_MM = 18;
+
+  /** A femur is nowhere as thin as twice this, mm. */
+  private static final double THIN_MM = 4;
 
   /** Pairs of bones that meet. */
   private static final int[][] JOINTS = {
@@ -53,7 +58,9 @@ final class JointLabels {
     JointCut cut = new JointCut(tissue, voxelMm);
     byte[] before = joints.label.clone();
     work.slabs(JOINTS.length, c -> joints.decide(c, before, cut));
+    byte[] claimed = joints.label.clone();
     joints.hangOn(used);
+    if (!priors.isFine()) work.slabs(2, side -> joints.trim(side, claimed, work));
     return joints.label;
   }
 
@@ -99,6 +106,19 @@ final class JointLabels {
             prior,
             v -> contest[v] == joint + 1 ? 0 : before[v] == a + 1 ? 1 : before[v] == b + 1 ? 2 : 0);
     for (int v = 0; v < voxels.length; v++) label[voxels[v]] = (byte) (first[v] ? a + 1 : b + 1);
+  }
+
+  /**
+   * Takes off what hangs on a femur beside its shaft by less than bone: streaks of metal, vessels.
+   */
+  private void trim(int side, byte[] claimed, Work work) {
+    int femur = BoneTemplate.FEMUR_LEFT + side;
+    byte[] own = new byte[label.length];
+    for (int v = 0; v < own.length; v++) own[v] = (byte) (label[v] == femur + 1 ? 1 : 0);
+    byte[] thick = Morphology.open(new Mask(g, own), THIN_MM, work).inside();
+    for (int v = 0; v < own.length; v++)
+      if (own[v] != 0 && claimed[v] == 0 && thick[v] == 0 && !priors.isShaft(femur, v))
+        label[v] = 0;
   }
 
   /** Tissue beyond the reach of the template, step by step; only femora may go on and on. */

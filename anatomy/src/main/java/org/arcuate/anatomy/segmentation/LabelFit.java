@@ -142,7 +142,9 @@ public record LabelFit(SortedMap<String, Vec3> marks, SortedMap<String, Double> 
         double[] flat = TemplateBone.flat(points);
         double[] up = new double[flat.length];
         for (int p = 0; p < points.size(); p++) up[3 * p + 2] = 1;
-        marks.add(new FittedBone(new TemplateBone("marks", flat, up), Affine.IDENTITY));
+        marks.add(
+            new FittedBone(
+                new TemplateBone("marks", flat, up, new boolean[points.size()]), Affine.IDENTITY));
         names.add(own);
       }
     }
@@ -221,27 +223,9 @@ public record LabelFit(SortedMap<String, Vec3> marks, SortedMap<String, Double> 
         look(t, step[1]);
         double[] before = bone.points.clone();
         bone.bend(step[0], 1);
-        follow(marks.get(t.bone), before, bone.points, step[0]);
+        marks.get(t.bone).follow(before, bone.points, step[0]);
       }
       residual[t.bone] = Math.sqrt(look(t, 8));
-    }
-
-    /** Moves marks as the surface around them moves. */
-    private static void follow(FittedBone marks, double[] before, double[] after, double sigma) {
-      for (int m = 0; m < marks.count(); m++) {
-        Vec3 at = marks.point(m);
-        double[] sum = new double[4];
-        for (int p = 0; p < before.length; p += 3) {
-          double dx = before[p] - at.x();
-          double dy = before[p + 1] - at.y();
-          double dz = before[p + 2] - at.z();
-          double w = Math.exp(-(dx * dx + dy * dy + dz * dz) / (0.5 * sigma * sigma)) + 1e-12;
-          sum[3] += w;
-          for (int a = 0; a < 3; a++) sum[a] += w * (after[p + a] - before[p + a]);
-        }
-        Vec3 way = new Vec3(sum[0], sum[1], sum[2]).times(1 / sum[3]);
-        FittedBone.set(marks.points, m, at.plus(way));
-      }
     }
 
     /** Sets the way of each point to the surface; the mean square of the ways, mm². */

@@ -13,13 +13,17 @@ import org.arcuate.geometry.space.Vec3;
  * @param name as in the label map
  * @param points x, y, z of each, LPS mm
  * @param normals of each, unit length
+ * @param facing which of them face the bone itself across a narrow gap, as in a canal
  */
-record TemplateBone(String name, double[] points, double[] normals) {
+record TemplateBone(String name, double[] points, double[] normals, boolean[] facing) {
   /** Edge of the cells that hold about one point each, mm. */
   private static final double CELL_MM = 5;
 
   /** Half the span of the differences that give the normals, mm. */
   private static final double STEP_MM = 0.05;
+
+  /** A gap is narrow up to this, mm: canal and foramina of the sacrum, the arch of a vertebra. */
+  private static final int GAP_MM = 18;
 
   int count() {
     return points.length / 3;
@@ -44,7 +48,18 @@ record TemplateBone(String name, double[] points, double[] normals) {
       for (int p = 0; p < d.length; p++) moved.add(at.get(p).minus(normals.get(p).times(d[p])));
       at = moved;
     }
-    return new TemplateBone(name, flat(at), flat(normals));
+    return new TemplateBone(name, flat(at), flat(normals), facing(solid, at, normals));
+  }
+
+  private static boolean[] facing(Solid solid, List<Vec3> at, List<Vec3> normals) {
+    boolean[] facing = new boolean[at.size()];
+    for (int mm = 2; mm <= GAP_MM; mm += 2) {
+      List<Vec3> off = new ArrayList<>();
+      for (int p = 0; p < facing.length; p++) off.add(at.get(p).plus(normals.get(p).times(mm)));
+      double[] d = distances(solid, off);
+      for (int p = 0; p < facing.length; p++) facing[p] |= d[p] < 0;
+    }
+    return facing;
   }
 
   private static List<Vec3> near(Solid solid) {
@@ -101,7 +116,7 @@ record TemplateBone(String name, double[] points, double[] normals) {
       to[3 * p + 1] += way.y();
       to[3 * p + 2] += way.z();
     }
-    return new TemplateBone(other, to, normals);
+    return new TemplateBone(other, to, normals, facing);
   }
 
   static double[] flat(List<Vec3> list) {

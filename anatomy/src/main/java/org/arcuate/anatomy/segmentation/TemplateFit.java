@@ -32,7 +32,12 @@ record TemplateFit(List<FittedBone> bones, List<HeadSphere> heads, Field field, 
   /** A head is believed from this support on. */
   static final double HEAD_SUPPORT = 0.5;
 
-  static TemplateFit of(CtVolume ct, TemplateSearch.Pose pose, Work work) {
+  /**
+   * Bends a template from where it was found.
+   *
+   * @param sharp true if voxels show the edges of foramina; otherwise bones go without
+   */
+  static TemplateFit of(CtVolume ct, TemplateSearch.Pose pose, boolean sharp, Work work) {
     Affine map = pose.map();
     List<FittedBone> bones = new ArrayList<>();
     for (TemplateBone bone : pose.template().bones()) bones.add(new FittedBone(bone, map));
@@ -43,7 +48,7 @@ record TemplateFit(List<FittedBone> bones, List<HeadSphere> heads, Field field, 
     Field field = new Field(soft.grid(), soft.part());
     double radius = HEAD_MM * pose.size();
     Fitting fitting = new Fitting(bones, heads, ct, field, radius, map.z().unit(), work);
-    List<HeadSphere> spheres = fitting.run();
+    List<HeadSphere> spheres = fitting.run(sharp);
     return new TemplateFit(List.copyOf(bones), spheres, field, false);
   }
 
@@ -166,7 +171,7 @@ record TemplateFit(List<FittedBone> bones, List<HeadSphere> heads, Field field, 
       double headMm,
       Vec3 up,
       Work work) {
-    List<HeadSphere> run() {
+    List<HeadSphere> run(boolean sharp) {
       List<FittedBone> pelvis = bones.subList(0, 3);
       repeat(pelvis, bones, LinearFit.Freedom.SIMILAR, 0.001, 20, 6);
       repeat(pelvis, bones, LinearFit.Freedom.AFFINE, 0.01, 16, 6);
@@ -192,6 +197,7 @@ record TemplateFit(List<FittedBone> bones, List<HeadSphere> heads, Field field, 
               neck(bones.get(BoneTemplate.FEMUR_RIGHT), heads.get(1)));
       List<HeadSphere> spheres = HeadSearch.both(ct, heads, necks, up, headMm, work);
       work.slabs(2, side -> femur(side, spheres.get(side)));
+      if (!sharp) bones.replaceAll(FittedBone::withoutGaps);
       work.slabs(
           bones.size(),
           b -> bend(bones.get(b), spheres.get(b == BoneTemplate.FEMUR_RIGHT ? 1 : 0)));

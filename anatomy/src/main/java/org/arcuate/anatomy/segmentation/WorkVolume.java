@@ -37,7 +37,11 @@ final class WorkVolume {
     VoxelBox box = box(whole, bones);
     Grid part = whole.crop(box.i(), box.j(), box.k(), box.nx(), box.ny(), box.nz());
     if (isFit(g)) return Crop.to(ct, box, work);
-    return Resample.onto(ct, Placement.of(part), Interpolation.LINEAR, -1024, work);
+    Vec3 mm = g.spacing();
+    // straight lines between large voxels have kinks, which would look like valleys of joints
+    boolean large = Math.max(mm.x(), Math.max(mm.y(), mm.z())) > LARGEST_MM;
+    Interpolation interpolation = large ? Interpolation.CUBIC : Interpolation.LINEAR;
+    return Resample.onto(ct, Placement.of(part), interpolation, -1024, work);
   }
 
   private static boolean isFit(Grid g) {
