@@ -181,7 +181,6 @@ final class FittedBone {
     double[] sum = {0, fixed};
     Vec3 q = point(p);
     Vec3 n = normal(p);
-    double[] way3 = new double[3];
     cells.near(
         q,
         2 * sigma,

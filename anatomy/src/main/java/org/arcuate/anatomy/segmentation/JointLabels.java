@@ -59,7 +59,7 @@ final class JointLabels {
     byte[] before = joints.label.clone();
     work.slabs(JOINTS.length, c -> joints.decide(c, before, cut));
     byte[] claimed = joints.label.clone();
-    joints.hangOn(used);
+    joints.hangOn();
     if (!priors.isFine()) work.slabs(2, side -> joints.trim(side, claimed, work));
     return joints.label;
   }
@@ -122,7 +122,7 @@ final class JointLabels {
   }
 
   /** Tissue beyond the reach of the template, step by step; only femora may go on and on. */
-  private void hangOn(List<Integer> used) {
+  private void hangOn() {
     int plane = g.nx() * g.ny();
     ArrayDeque<Integer> queue = new ArrayDeque<>();
     for (int v = 0; v < label.length; v++)
@@ -135,8 +135,9 @@ final class JointLabels {
       int j = v / g.nx() % g.ny();
       int k = v / plane;
       for (int s = 0; s < 6; s++) {
-        if (s == 0 && i == g.nx() - 1 || s == 1 && i == 0 || s == 2 && j == g.ny() - 1) continue;
-        if (s == 3 && j == 0 || s == 4 && k == g.nz() - 1 || s == 5 && k == 0) continue;
+        if ((s == 0 && i == g.nx() - 1) || (s == 1 && i == 0)) continue;
+        if ((s == 2 && j == g.ny() - 1) || (s == 3 && j == 0)) continue;
+        if ((s == 4 && k == g.nz() - 1) || (s == 5 && k == 0)) continue;
         int to = v + step[s];
         if (tissue[to] == 0 || label[to] != 0) continue;
         label[to] = label[v];
