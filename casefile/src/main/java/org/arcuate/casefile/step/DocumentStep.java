@@ -31,7 +31,7 @@ final class DocumentStep {
   static final Step STEP =
       new Step(
           "document",
-          "2",
+          "3",
           needs(),
           List.of(new Input.About(), new Input.Files("plan.yaml")),
           DocumentStep::run);

@@ -41,7 +41,7 @@ final class StrengthStep {
   static final Step STEP =
       new Step(
           "strength",
-          "3",
+          "4",
           List.of("study", "segment", "landmarks", "resect"),
           List.of(new Input.PlanSection("strength"), new Input.About()),
           StrengthStep::run);
