@@ -1,19 +1,50 @@
 package org.arcuate.geometry.solid;
 
+import java.util.Arrays;
+
 /**
  * Exact signed distance to an outline, in its plane, for many points at once: only the edges that
  * can be nearest to one of the points are looked at, and crossings are counted only where an edge
- * passes near.
- *
- * @param edges {@code x0, y0, x1, y1} each
- * @param isWall whether an edge is part of the surface; others only tell inside from outside
+ * passes near. Edges that follow each other share a box, so that of long outlines, such as words,
+ * most are passed over unseen.
  */
-record FlatDistance(double[] edges, boolean[] isWall) {
+final class FlatDistance {
+  /** Edges of one box. */
+  private static final int GROUP = 16;
+
+  private final double[] edges;
+  private final boolean[] isWall;
+
+  /** Lowest x and y, highest x and y of the edges of each group. */
+  private final double[] boxes;
+
+  /**
+   * The distance to edges.
+   *
+   * @param edges {@code x0, y0, x1, y1} each
+   * @param isWall whether an edge is part of the surface; others only tell inside from outside
+   */
+  FlatDistance(double[] edges, boolean[] isWall) {
+    this.edges = edges;
+    this.isWall = isWall;
+    boxes = new double[4 * ((isWall.length + GROUP - 1) / GROUP)];
+    for (int b = 0; b < boxes.length; b += 4) {
+      Arrays.fill(boxes, b, b + 2, Double.POSITIVE_INFINITY);
+      Arrays.fill(boxes, b + 2, b + 4, Double.NEGATIVE_INFINITY);
+    }
+    for (int e = 0; e < edges.length; e += 2) {
+      int b = 4 * (e / (4 * GROUP));
+      boxes[b] = Math.min(boxes[b], edges[e]);
+      boxes[b + 1] = Math.min(boxes[b + 1], edges[e + 1]);
+      boxes[b + 2] = Math.max(boxes[b + 2], edges[e]);
+      boxes[b + 3] = Math.max(boxes[b + 3], edges[e + 1]);
+    }
+  }
 
   static FlatDistance of(Outline outline) {
     double[] edges = outline.edges();
     boolean[] all = new boolean[edges.length / 4];
-    java.util.Arrays.fill(all, true);
+    Arrays.fill(all, true);
     return new FlatDistance(edges, all);
   }
 
@@ -28,9 +59,8 @@ record FlatDistance(double[] edges, boolean[] isWall) {
       by = Math.max(by, y[p]);
     }
     double reach = Math.hypot(bx - ax, by - ay) / 2;
-    int count = isWall.length;
-    int[] near = new int[count];
-    int kept = near((ax + bx) / 2, (ay + by) / 2, reach, near);
+    int[] near = near((ax + bx) / 2, (ay + by) / 2, reach);
+    int kept = near.length;
     for (int p = 0; p < n; p++) out[p] = Double.POSITIVE_INFINITY;
     for (int k = 0; k < kept; k++) nearer(4 * near[k], n, x, y, out);
     for (int p = 0; p < n; p++) out[p] = Math.sqrt(out[p]);
@@ -47,18 +77,52 @@ record FlatDistance(double[] edges, boolean[] isWall) {
   }
 
   /** Edges whose distance from the middle is at most the least plus the points' diameter. */
-  private int near(double cx, double cy, double reach, int[] near) {
-    int count = isWall.length;
-    double[] d = new double[count];
-    double least = Double.POSITIVE_INFINITY;
-    for (int e = 0; e < count; e++) {
-      d[e] = isWall[e] ? Math.sqrt(square(4 * e, cx, cy)) : Double.POSITIVE_INFINITY;
-      least = Math.min(least, d[e]);
-    }
-    double limit = (least + 2 * reach) * (1 + 1e-9) + 1e-12;
+  private int[] near(double cx, double cy, double reach) {
+    double limit = (Math.sqrt(least(cx, cy)) + 2 * reach) * (1 + 1e-9) + 1e-12;
+    double far = limit * limit * (1 + 1e-9);
+    int[] near = new int[Math.min(isWall.length, 2 * GROUP)];
     int kept = 0;
-    for (int e = 0; e < count; e++) if (d[e] <= limit) near[kept++] = e;
-    return kept;
+    for (int b = 0; b < boxes.length; b += 4) {
+      if (toBox(b, cx, cy) > far) continue;
+      int end = Math.min(isWall.length, (b / 4 + 1) * GROUP);
+      for (int e = b / 4 * GROUP; e < end; e++) {
+        if (!isWall[e] || !(Math.sqrt(square(4 * e, cx, cy)) <= limit)) continue;
+        if (kept == near.length) near = Arrays.copyOf(near, 2 * kept);
+        near[kept++] = e;
+      }
+    }
+    return Arrays.copyOf(near, kept);
+  }
+
+  /** Square of the distance to the nearest wall; the group whose box is nearest is seen first. */
+  private double least(double x, double y) {
+    int first = 0;
+    double nearest = Double.POSITIVE_INFINITY;
+    for (int b = 0; b < boxes.length; b += 4) {
+      double d = toBox(b, x, y);
+      if (d >= nearest) continue;
+      nearest = d;
+      first = b;
+    }
+    double least = least(first, x, y, Double.POSITIVE_INFINITY);
+    for (int b = 0; b < boxes.length; b += 4)
+      if (b != first && toBox(b, x, y) <= least * (1 + 1e-9)) least = least(b, x, y, least);
+    return least;
+  }
+
+  private double least(int box, double x, double y, double before) {
+    double least = before;
+    int end = Math.min(isWall.length, (box / 4 + 1) * GROUP);
+    for (int e = box / 4 * GROUP; e < end; e++)
+      if (isWall[e]) least = Math.min(least, square(4 * e, x, y));
+    return least;
+  }
+
+  /** Square of the distance to a group's box. */
+  private double toBox(int b, double x, double y) {
+    double dx = Math.max(Math.max(boxes[b] - x, x - boxes[b + 2]), 0);
+    double dy = Math.max(Math.max(boxes[b + 1] - y, y - boxes[b + 3]), 0);
+    return dx * dx + dy * dy;
   }
 
   private double square(int e, double x, double y) {
@@ -79,13 +143,20 @@ record FlatDistance(double[] edges, boolean[] isWall) {
 
   /** The edges that a ray along x from a point of the range can cross. */
   private int[] crossed(double ax, double ay, double by) {
-    int[] some = new int[isWall.length];
+    int[] some = new int[Math.min(isWall.length, 2 * GROUP)];
     int kept = 0;
-    for (int e = 0; e < edges.length; e += 4)
-      if (Math.min(edges[e + 1], edges[e + 3]) <= by
-          && Math.max(edges[e + 1], edges[e + 3]) >= ay
-          && Math.max(edges[e], edges[e + 2]) >= ax) some[kept++] = e;
-    return java.util.Arrays.copyOf(some, kept);
+    for (int b = 0; b < boxes.length; b += 4) {
+      if (boxes[b + 1] > by || boxes[b + 3] < ay || boxes[b + 2] < ax) continue;
+      int end = Math.min(edges.length, 4 * (b / 4 + 1) * GROUP);
+      for (int e = b * GROUP; e < end; e += 4) {
+        if (Math.min(edges[e + 1], edges[e + 3]) > by
+            || Math.max(edges[e + 1], edges[e + 3]) < ay
+            || Math.max(edges[e], edges[e + 2]) < ax) continue;
+        if (kept == some.length) some = Arrays.copyOf(some, 2 * kept);
+        some[kept++] = e;
+      }
+    }
+    return Arrays.copyOf(some, kept);
   }
 
   private boolean isInside(int[] crossed, double x, double y) {

@@ -32,6 +32,13 @@ final class SlotLabel {
   private record Place(
       int side, Lettering letters, double startMm, double baselineMm, double slope) {}
 
+  /** Letters and their width, which takes their outlines to find. */
+  private record Word(Lettering letters, double widthMm) {
+    static Word of(Lettering letters) {
+      return new Word(letters, letters.widthMm());
+    }
+  }
+
   /** The body with its letters; what has no room is a finding. */
   static Solid on(Solid body, List<Slot> slots, GuideRequest request, List<Finding> findings) {
     List<String> fonts = Lettering.fonts();
@@ -94,10 +101,10 @@ final class SlotLabel {
     for (double mm = Math.min(LARGEST_MM, 0.45 * profile.heightMm());
         mm >= SMALLEST_MM;
         mm -= 0.25) {
-      List<Lettering> letters = new ArrayList<>();
+      List<Word> letters = new ArrayList<>();
       double width = (words.length - 1) * SPACE * mm;
       for (String word : words) {
-        letters.add(new Lettering(word, font, mm));
+        letters.add(Word.of(new Lettering(word, font, mm)));
         width += letters.getLast().widthMm();
       }
       double room = slot.lengthMm() - width - 2 * EDGE_MM;
@@ -115,10 +122,10 @@ final class SlotLabel {
 
   /** Words one after the other from a start on; empty if one of them has no room. */
   private static List<Place> at(
-      int side, List<Lettering> words, double start, double spaceMm, Slot slot, double shellMm) {
+      int side, List<Word> words, double start, double spaceMm, Slot slot, double shellMm) {
     List<Place> places = new ArrayList<>();
     double at = start;
-    for (Lettering word : words) {
+    for (Word word : words) {
       Optional<Place> place = at(side, word, at, slot, shellMm);
       if (place.isEmpty()) return List.of();
       places.add(place.get());
@@ -128,19 +135,18 @@ final class SlotLabel {
   }
 
   /** Letters under the edge from a start on, if they stay above the shell that lies on the bone. */
-  private static Optional<Place> at(
-      int side, Lettering letters, double start, Slot slot, double shellMm) {
+  private static Optional<Place> at(int side, Word word, double start, Slot slot, double shellMm) {
     SlotProfile line = slot.profile();
-    double width = letters.widthMm();
+    double width = word.widthMm();
     double slope = (line.top(start + side * width) - line.top(start)) / width;
     double drop = 0;
     for (double a = 0; a <= width; a += 1)
       drop = Math.max(drop, line.top(start) + slope * a - line.top(start + side * a));
     double lean = Math.sqrt(1 + slope * slope);
-    double baseline = line.top(start) - drop - (EDGE_MM + letters.heightMm()) * lean;
+    double baseline = line.top(start) - drop - (EDGE_MM + word.letters().heightMm()) * lean;
     for (double a = 0; a <= width; a += 1)
       if (baseline + slope * a < line.bone(start + side * a) + shellMm + 0.3)
         return Optional.empty();
-    return Optional.of(new Place(side, letters, start, baseline, slope));
+    return Optional.of(new Place(side, word.letters(), start, baseline, slope));
   }
 }
