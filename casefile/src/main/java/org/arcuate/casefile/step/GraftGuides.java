@@ -26,6 +26,7 @@ import org.arcuate.imaging.volume.LabelMap;
 import org.arcuate.imaging.volume.Mask;
 import org.arcuate.planning.guide.Approach;
 import org.arcuate.planning.guide.CuttingGuide;
+import org.arcuate.planning.guide.GuideRequest;
 import org.arcuate.planning.guide.NearDistance;
 import org.arcuate.planning.resection.Bone;
 import org.arcuate.planning.resection.Osteotomy;
@@ -108,20 +109,20 @@ final class GraftGuides {
     Bone coarse = Bone.of(FOLDER, asked.surface(), VOXEL_MM, work.part(0.1, 0.3));
     Mask mask = new Mask(coarse.grid(), coarse.inside());
     Bone bone = NearDistance.on(Bone.of(FOLDER, mask, work), asked.surface());
-    String on = asked.on();
+    String patients = asked.on();
     List<Osteotomy> cuts = asked.cuts();
     SymmetryFit.Mirrored fit =
-        BoneShape.of(labels, on, work)
+        BoneShape.of(labels, patients, work)
             .flatMap(patient ->
                 GraftFit.of(
                     patient,
                     BoneShape.of(mask, FOLDER, work),
                     asked.mirrored(),
                     p -> tumour.map(t -> t.distanceMm(p) > SPOILT_MM).orElse(true)))
-            .orElseThrow(
-                () -> new BadInput("%s: %s is not in the image to lay it onto", asked.file(), on));
+            .orElseThrow(() ->
+                new BadInput("%s: %s is not in the image to lay it onto", asked.file(), patients));
     findings.add(
-        Finding.atLeast("graft agrees with " + on, fit.agreeing(), LEAST_AGREEING, "")
+        Finding.atLeast("graft agrees with " + patients, fit.agreeing(), LEAST_AGREEING, "")
             .why(
                 String.format(
                     Locale.ROOT,
@@ -130,44 +131,39 @@ final class GraftGuides {
     if (fit.residualMm() > MOST_RESIDUAL_MM)
       findings.add(
           Finding.said(
-              "graft fits " + on,
+              "graft fits " + patients,
               Severity.WARN,
               String.format(Locale.ROOT, "only to %.1f mm: choose another", fit.residualMm())));
     Path out = context.output().resolve("out").resolve(FOLDER);
     MeshFile.write(out.resolve(FOLDER + ".stl"), List.of(Model.of(FOLDER, asked.mesh())));
     Affine graftFromPatient = fit.map().inverse();
-    for (int c = 0; c < cuts.size(); c++) {
-      // The graft's face meets the bone that is kept: it stands in for specimen and kerf.
-      Osteotomy cut = cuts.get(c).shifted(cuts.get(c).kerfMm()).moved(graftFromPatient);
-      double from = 0.4 + 0.6 * c / cuts.size();
-      one(
-          bone,
-          cut,
-          asked.mirrored(),
-          fit,
-          "graft-guide-" + (c + 1),
-          work.part(from, from + 0.6 / cuts.size()));
-    }
+    MadeGuide.On on =
+        new MadeGuide.On(bone, Model.of(FOLDER, asked.mesh()), FOLDER, FOLDER, Approach.FREE);
+    Work drawing = work.part(0.4, 1);
+    List<MadeGuide> made =
+        drawing.map(
+            cuts.size(),
+            c -> {
+              // The graft's face meets the bone that is kept: it stands in for specimen and kerf.
+              Osteotomy cut = cuts.get(c).shifted(cuts.get(c).kerfMm()).moved(graftFromPatient);
+              Work part = drawing.part(c / (double) cuts.size(), (c + 1.0) / cuts.size());
+              MadeGuide one = one(on, cut, "graft-guide-" + (c + 1), part);
+              if (one.model().isPresent())
+                one.json().put("graft", about(cut, asked.mirrored(), fit));
+              return one;
+            });
+    List<Model> models = new ArrayList<>();
+    for (MadeGuide one : made) one.addTo(models, guides, findings);
   }
 
-  private void one(
-      Bone bone,
-      Osteotomy cut,
-      boolean mirrored,
-      SymmetryFit.Mirrored fit,
-      String name,
-      Work work) {
+  private MadeGuide one(MadeGuide.On on, Osteotomy cut, String name, Work work) {
     try {
+      GuideRequest ask = wishes.onTable(List.of(cut), name);
       CuttingGuide guide =
-          CuttingGuide.best(
-              bone, wishes.onTable(List.of(cut), name), Approach.FREE, true, work.part(0, 0.7));
-      GuideStep.measured(
-          context, bone, guide, Approach.FREE, FOLDER, guides, findings, work.part(0.7, 1));
-      guides.getLast().put("graft", about(cut, mirrored, fit));
+          CuttingGuide.best(on.bone(), ask, Approach.FREE, true, work.part(0, 0.7));
+      return MadeGuide.of(context, on, guide, work.part(0.7, 1));
     } catch (BadInput e) {
-      findings.add(
-          Finding.said(
-              name + " for " + cut.name(), Severity.REFUSE, String.valueOf(e.getMessage())));
+      return MadeGuide.refused(name + " for " + cut.name(), e);
     }
   }
 

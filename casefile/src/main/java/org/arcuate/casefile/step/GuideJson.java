@@ -19,6 +19,7 @@ import org.arcuate.planning.guide.Slot;
 final class GuideJson {
   private GuideJson() {}
 
+  /** Both files by their paths among those released. */
   static Map<String, Object> of(
       String file,
       String bone,
@@ -28,9 +29,7 @@ final class GuideJson {
       Mesh written) {
     Map<String, Object> entry = new LinkedHashMap<>();
     entry.put("file", file);
-    entry.put(
-        "bone",
-        (bone.equals(GraftGuides.FOLDER) ? GraftGuides.FOLDER : "models") + "/" + bone + ".stl");
+    entry.put("bone", bone);
     entry.put("approach", Json.list(guide.request().approach()));
     entry.put("exposure", approach.word());
     entry.put("material", guide.request().profile().name());

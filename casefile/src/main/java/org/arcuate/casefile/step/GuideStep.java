@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.arcuate.casefile.Json;
@@ -17,17 +18,12 @@ import org.arcuate.geometry.BadInput;
 import org.arcuate.geometry.Finding;
 import org.arcuate.geometry.Finding.Severity;
 import org.arcuate.geometry.Work;
-import org.arcuate.geometry.contour.Contour;
 import org.arcuate.geometry.file.AtomicFile;
 import org.arcuate.geometry.grid.Grid;
 import org.arcuate.geometry.mesh.Mesh;
 import org.arcuate.geometry.mesh.Model;
 import org.arcuate.geometry.mesh.file.MeshFile;
 import org.arcuate.geometry.mesh.query.SignedDistance;
-import org.arcuate.geometry.render.Rendering;
-import org.arcuate.geometry.render.Scene;
-import org.arcuate.geometry.render.Surface;
-import org.arcuate.geometry.render.View;
 import org.arcuate.geometry.solid.MeshSolid;
 import org.arcuate.geometry.solid.Solid;
 import org.arcuate.geometry.space.Vec3;
@@ -37,7 +33,6 @@ import org.arcuate.imaging.volume.LabelMap;
 import org.arcuate.imaging.volume.Mask;
 import org.arcuate.planning.guide.Approach;
 import org.arcuate.planning.guide.CuttingGuide;
-import org.arcuate.planning.guide.GuideCheck;
 import org.arcuate.planning.guide.GuideRequest;
 import org.arcuate.planning.guide.NearDistance;
 import org.arcuate.planning.resection.Bone;
@@ -52,7 +47,7 @@ final class GuideStep {
   static final Step STEP =
       new Step(
           "guide",
-          "5",
+          "6",
           List.of("segment", "models", "resect"),
           List.of(
               new Input.About(),
@@ -118,48 +113,40 @@ final class GuideStep {
       List<Finding> findings) {
     Optional<Solid> tumour = solid(labels, List.of("tumour"), context.work()).map(Bone::solid);
     List<Model> surfaces = MeshFile.read(context.result("models", "labels.3mf"));
+    Map<String, Site> sites = new LinkedHashMap<>();
+    for (List<Osteotomy> cuts : groups)
+      sites.computeIfAbsent(
+          cuts.getFirst().bone(),
+          on ->
+              site(
+                  labels,
+                  on,
+                  surfaces,
+                  tumour,
+                  wishes.approach(on),
+                  context.work().part(0.02 * sites.size(), 0.1)));
+    Work drawing = context.work().part(0.1, 0.9);
+    List<MadeGuide> made =
+        drawing.map(
+            groups.size(),
+            g -> {
+              List<Osteotomy> cuts = groups.get(g);
+              Site site = Objects.requireNonNull(sites.get(cuts.getFirst().bone()));
+              Work part = drawing.part(g / (double) groups.size(), (g + 1.0) / groups.size());
+              try {
+                MadeGuide.On on = site.on().orElseThrow(() -> new BadInput("%s", site.missing()));
+                GuideRequest ask = wishes.request(cuts, "guide-" + (g + 1), tumour, site.others());
+                boolean left = wishes.isLeft(cuts.getFirst().bone());
+                CuttingGuide guide =
+                    CuttingGuide.best(on.bone(), ask, on.approach(), left, part.part(0, 0.7));
+                return MadeGuide.of(context, on, guide, part.part(0.7, 1));
+              } catch (BadInput e) {
+                String names = String.join(", ", cuts.stream().map(Osteotomy::name).toList());
+                return MadeGuide.refused("guide for " + names, e);
+              }
+            });
     List<Model> models = new ArrayList<>();
-    Map<String, Optional<Bone>> bones = new LinkedHashMap<>();
-    Map<String, Optional<Solid>> others = new LinkedHashMap<>();
-    for (int g = 0; g < groups.size(); g++) {
-      List<Osteotomy> cuts = groups.get(g);
-      String on = cuts.getFirst().bone();
-      Work part = context.work().part(0.9 * g / groups.size(), 0.9 * (g + 1.0) / groups.size());
-      String name = "guide-" + (g + 1);
-      try {
-        Optional<Bone> bone =
-            bones.computeIfAbsent(
-                on,
-                b ->
-                    solid(labels, List.of(b, "tumour"), part.part(0, 0.1))
-                        .map(body ->
-                            NearDistance.on(
-                                body, surface(surfaces, b, tumour, part.part(0.1, 0.2)))));
-        if (bone.isEmpty()) throw new BadInput("%s is not in the image", on);
-        Optional<Solid> past =
-            others.computeIfAbsent(on, b -> others(labels, b, part.part(0.2, 0.25)));
-        GuideRequest ask = wishes.request(cuts, name, tumour, past);
-        Approach approach = wishes.approach(on);
-        CuttingGuide guide =
-            CuttingGuide.best(bone.get(), ask, approach, wishes.isLeft(on), part.part(0.25, 0.7));
-        models.add(
-            measured(
-                context,
-                bone.get(),
-                guide,
-                approach,
-                "guide",
-                guides,
-                findings,
-                part.part(0.7, 1)));
-      } catch (BadInput e) {
-        findings.add(
-            Finding.said(
-                "guide for " + String.join(", ", cuts.stream().map(Osteotomy::name).toList()),
-                Severity.REFUSE,
-                String.valueOf(e.getMessage())));
-      }
-    }
+    for (MadeGuide one : made) one.addTo(models, guides, findings);
     apart(models, findings, context.work());
     graft.ifPresent(asked ->
         new GraftGuides(context, wishes, guides, findings)
@@ -169,16 +156,14 @@ final class GuideStep {
 
   /** Guides that stand in each other's way are used one after the other, and have to be named. */
   private static void apart(List<Model> guides, List<Finding> findings, Work work) {
+    List<SignedDistance> each =
+        guides.stream().map(guide -> SignedDistance.of(guide.mesh(), work)).toList();
     for (int a = 0; a < guides.size(); a++)
       for (int b = a + 1; b < guides.size(); b++) {
         Mesh one = guides.get(a).mesh();
         Mesh other = guides.get(b).mesh();
         if (one.bounds().distance(other.bounds()) > 0) continue;
-        double least =
-            Math.min(
-                least(SignedDistance.of(other, work).of(one.xyz(), work)),
-                least(SignedDistance.of(one, work).of(other.xyz(), work)));
-        if (least < 0)
+        if (least(each.get(b), one, work) < 0 || least(each.get(a), other, work) < 0)
           findings.add(
               Finding.said(
                   guides.get(a).name() + " and " + guides.get(b).name(),
@@ -187,8 +172,8 @@ final class GuideStep {
       }
   }
 
-  private static double least(double[] mm) {
-    return Arrays.stream(mm).min().orElse(Double.POSITIVE_INFINITY);
+  private static double least(SignedDistance from, Mesh mesh, Work work) {
+    return Arrays.stream(from.of(mesh.xyz(), work)).min().orElse(Double.POSITIVE_INFINITY);
   }
 
   /** A bone with the tumour that grows out of it: nothing may bump into either. */
@@ -209,14 +194,28 @@ final class GuideStep {
         : Optional.empty();
   }
 
-  /** What leaves the house as the model of a bone, with the tumour that grows out of it. */
-  private static Solid surface(List<Model> models, String bone, Optional<Solid> tumour, Work work) {
-    for (Model model : models)
-      if (model.name().equals(bone)) {
-        Solid surface = MeshSolid.of(model.mesh(), work);
-        return tumour.map(surface::or).orElse(surface);
-      }
-    throw new BadInput("%s has no model to fit a guide to", bone);
+  /** A bone that guides are drawn on, or why it is missing, and what stands around it. */
+  private record Site(Optional<MadeGuide.On> on, String missing, Optional<Solid> others) {}
+
+  private static Site site(
+      LabelMap labels,
+      String name,
+      List<Model> models,
+      Optional<Solid> tumour,
+      Approach approach,
+      Work work) {
+    Optional<Bone> body = solid(labels, List.of(name, "tumour"), work);
+    Optional<Model> model = models.stream().filter(m -> m.name().equals(name)).findFirst();
+    if (body.isEmpty() || model.isEmpty()) {
+      String missing = body.isEmpty() ? " is not in the image" : " has no model to fit a guide to";
+      return new Site(Optional.empty(), name + missing, Optional.empty());
+    }
+    Solid surface = MeshSolid.of(model.get().mesh(), work);
+    Bone bone = NearDistance.on(body.get(), tumour.map(surface::or).orElse(surface));
+    return new Site(
+        Optional.of(new MadeGuide.On(bone, model.get(), "models", "guide", approach)),
+        "",
+        others(labels, name, work));
   }
 
   /** The other bones and metal around a bone: a guide has to come past them. */
@@ -240,56 +239,5 @@ final class GuideStep {
     return any
         ? Optional.of(Bone.of("others", new Mask(grid, rest), work).solid())
         : Optional.empty();
-  }
-
-  /** Writes a guide, reads it back and measures it. */
-  static Model measured(
-      StepContext context,
-      Bone bone,
-      CuttingGuide guide,
-      Approach approach,
-      String folder,
-      List<Map<String, Object>> guides,
-      List<Finding> findings,
-      Work work) {
-    String name = guide.request().name();
-    String file = folder + "/" + name + ".stl";
-    Model model = new Model(name, guide.mesh(), ModelFile.GUIDE, 1);
-    MeshFile.write(context.output().resolve("out/" + file), List.of(model));
-    Mesh written = MeshFile.read(context.output().resolve("out/" + file)).getFirst().mesh();
-    GuideCheck check = GuideCheck.of(guide, written, bone, work.part(0, 0.6));
-    for (Finding finding : guide.findings()) findings.add(named(name, finding));
-    for (Finding finding : check.findings()) findings.add(named(name, finding));
-    guides.add(GuideJson.of(file, bone.name(), approach, guide, check, written));
-    picture(context, name, bone, model, guide.request().approach(), work.part(0.6, 1));
-    return model;
-  }
-
-  private static Finding named(String name, Finding f) {
-    return new Finding(
-        name + ": " + f.rule(), f.severity(), f.measured(), f.limit(), f.unit(), f.why());
-  }
-
-  private static void picture(
-      StepContext context, String name, Bone bone, Model guide, Vec3 approach, Work work) {
-    Mesh surface = Contour.smooth(bone.solid(), PICTURE_MM, work.part(0, 0.4));
-    Scene both = Scene.of(List.of(Surface.of(Model.of(bone.name(), surface)), Surface.of(guide)));
-    Scene alone = Scene.of(List.of(Surface.of(guide)));
-    Vec3 up = Math.abs(approach.z()) > 0.9 ? new Vec3(0, -1, 0) : new Vec3(0, 0, 1);
-    List<View> views =
-        List.of(
-            View.of("from the approach", both.bounds(), approach.times(-1), up, 700, 560),
-            View.of(
-                "aside",
-                both.bounds(),
-                approach.times(-1).plus(approach.cross(up).times(1.2)).unit(),
-                up,
-                700,
-                560));
-    Rendering.sheet(both, views, 2, work.part(0.4, 0.8))
-        .writePng(context.output().resolve("out/" + name + ".png"));
-    View under = View.of("contact", alone.bounds(), approach, up, 700, 560);
-    Rendering.sheet(alone, List.of(under), 1, work.part(0.8, 1))
-        .writePng(context.output().resolve("out/" + name + "-contact.png"));
   }
 }

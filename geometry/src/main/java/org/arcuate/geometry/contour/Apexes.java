@@ -2,7 +2,6 @@ package org.arcuate.geometry.contour;
 
 import java.util.Arrays;
 import org.arcuate.geometry.Work;
-import org.arcuate.geometry.solid.Solid;
 
 /**
  * A point for every sheet of a cell in which not all sheets are flat: the corner of the solid, a
@@ -36,7 +35,7 @@ final class Apexes {
     return new Apexes(cells.count());
   }
 
-  Apexes(Solid solid, Cells cells, EdgeCrossings crossings, FaceCorners faces, Work work) {
+  Apexes(LocalSolid solid, Cells cells, EdgeCrossings crossings, FaceCorners faces, Work work) {
     CellBlocks blocks = cells.blocks;
     int n = blocks.count();
     of = new int[cells.count()];

@@ -31,6 +31,10 @@ final class CellBlocks {
   private static final int CHUNK = 8;
 
   private final Solid solid;
+
+  /** The same, brick by brick. */
+  final LocalSolid local;
+
   final double[] origin;
   final double cellMm;
 
@@ -72,6 +76,7 @@ final class CellBlocks {
           cellMm, bounds.low(), bounds.high(), MOST);
     at = new int[(int) all];
     Arrays.fill(at, OUTSIDE);
+    local = new LocalSolid(solid, origin, cellMm);
   }
 
   /** Finds and evaluates the blocks near the surface. */
@@ -288,7 +293,7 @@ final class CellBlocks {
       if (row >= 64) System.arraycopy(block.y, 0, block.y, row, row);
     }
     double[] d = new double[Block.SIZE];
-    solid.distance(block, d);
+    local.within(block.box()).distance(block, d);
     for (int z = 0; z < 8; z++) {
       long word = 0;
       for (int p = 0; p < 64; p++) if (d[64 * z + p] <= 0) word |= 1L << p;

@@ -1,7 +1,5 @@
 package org.arcuate.geometry.contour;
 
-import org.arcuate.geometry.solid.Solid;
-
 /** Finds the points of {@link Apexes}, a block at a time; belongs to one thread. */
 final class CellSheets {
   /** A sheet whose normals stay this near to their mean is flat: cosine of 3°. */
@@ -42,7 +40,7 @@ final class CellSheets {
   private final int[] extras = new int[MOST];
 
   CellSheets(
-      Solid solid, Cells cells, EdgeCrossings crossings, FaceCorners faces, double[] corners) {
+      LocalSolid solid, Cells cells, EdgeCrossings crossings, FaceCorners faces, double[] corners) {
     this.cells = cells;
     this.crossings = crossings;
     this.faces = faces;

@@ -1,7 +1,6 @@
 package org.arcuate.geometry.contour;
 
 import org.arcuate.geometry.Work;
-import org.arcuate.geometry.solid.Solid;
 
 /** The cells through which the surface runs, numbered block by block and layer by layer. */
 final class Cells {
@@ -30,7 +29,7 @@ final class Cells {
   }
 
   /** Cells in which they are joined where the solid joins them. */
-  static Cells of(Solid solid, CellBlocks blocks, Work work) {
+  static Cells of(LocalSolid solid, CellBlocks blocks, Work work) {
     Cells cells = new Cells(blocks, work);
     cells.joined = FaceJoins.of(solid, cells, work);
     return cells;

@@ -38,12 +38,13 @@ public final class Contour {
   public static Mesh of(Solid solid, double resolutionMm, Work work) {
     CellBlocks blocks = blocks(solid, resolutionMm, work);
     work.progress(0.4, "finding points of the surface");
-    EdgeCrossings crossings = EdgeCrossings.exact(solid, blocks, work);
+    LocalSolid local = blocks.local;
+    EdgeCrossings crossings = EdgeCrossings.exact(local, blocks, work);
     blocks.forgetDistances();
-    Cells cells = Cells.of(solid, blocks, work);
+    Cells cells = Cells.of(local, blocks, work);
     work.progress(0.6, "finding edges and corners");
-    FaceCorners faces = FaceCorners.of(solid, cells, crossings, work);
-    Apexes apexes = new Apexes(solid, cells, crossings, faces, work);
+    FaceCorners faces = FaceCorners.of(local, cells, crossings, work);
+    Apexes apexes = new Apexes(local, cells, crossings, faces, work);
     work.progress(0.8, "joining triangles");
     Fans fans = new Fans(cells, crossings, faces, apexes, work);
     double[] xyz = joined(crossings.xyz, faces.places(false), apexes.place);
@@ -52,7 +53,7 @@ public final class Contour {
     Settling.settle(cells, crossings, fans, xyz, wanted, work);
     int firstMovable = crossings.count();
     work.progress(0.95, "mending edges");
-    return Mending.mend(solid, blocks, xyz, fans.triangles, firstMovable, work);
+    return Mending.mend(local, blocks, xyz, fans.triangles, firstMovable, work);
   }
 
   /**

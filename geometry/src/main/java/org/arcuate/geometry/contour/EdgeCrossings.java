@@ -2,7 +2,6 @@ package org.arcuate.geometry.contour;
 
 import org.arcuate.geometry.BadInput;
 import org.arcuate.geometry.Work;
-import org.arcuate.geometry.solid.Solid;
 
 /**
  * Where the surface of a solid crosses the edges of the cells: one point on every edge whose ends
@@ -53,7 +52,7 @@ final class EdgeCrossings {
   }
 
   /** Crossings where the distance changes sign, with normals. */
-  static EdgeCrossings exact(Solid solid, CellBlocks blocks, Work work) {
+  static EdgeCrossings exact(LocalSolid solid, CellBlocks blocks, Work work) {
     EdgeCrossings crossings = new EdgeCrossings(blocks, true, work);
     int n = blocks.count();
     int run = 16;

@@ -4,7 +4,6 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import org.arcuate.geometry.Work;
-import org.arcuate.geometry.solid.Solid;
 
 /**
  * Points inside the faces of cells through which a sharp edge of the solid passes.
@@ -44,7 +43,7 @@ final class FaceCorners {
     return new FaceCorners(blocks, Collections.nCopies(blocks.count(), EMPTY));
   }
 
-  static FaceCorners of(Solid solid, Cells cells, EdgeCrossings crossings, Work work) {
+  static FaceCorners of(LocalSolid solid, Cells cells, EdgeCrossings crossings, Work work) {
     int run = 16;
     int n = cells.blocks.count();
     List<List<Part>> found =

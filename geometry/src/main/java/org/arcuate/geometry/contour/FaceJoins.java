@@ -3,7 +3,6 @@ package org.arcuate.geometry.contour;
 import java.util.Arrays;
 import java.util.List;
 import org.arcuate.geometry.Work;
-import org.arcuate.geometry.solid.Solid;
 
 /**
  * How the surface runs through faces of cells with four crossings: the inside corners are joined if
@@ -20,13 +19,13 @@ final class FaceJoins {
   }
 
   /** Joined faces of each cell, bit 2 axis + side. */
-  static byte[] of(Solid solid, Cells cells, Work work) {
+  static byte[] of(LocalSolid solid, Cells cells, Work work) {
     FaceJoins joins = new FaceJoins(cells);
     joins.look(solid, work);
     return joins.joined();
   }
 
-  private void look(Solid solid, Work work) {
+  private void look(LocalSolid solid, Work work) {
     int n = cells.blocks.count();
     int run = 32;
     List<int[]> parts =

@@ -1,7 +1,6 @@
 package org.arcuate.geometry.contour;
 
 import java.util.Arrays;
-import org.arcuate.geometry.solid.Solid;
 
 /** Finds the points of {@link FaceCorners}, a block at a time; belongs to one thread. */
 final class FaceSections {
@@ -42,7 +41,7 @@ final class FaceSections {
   private static final byte ROUND = 2;
   private static final byte TWO = 3;
 
-  FaceSections(Solid solid, Cells cells, EdgeCrossings crossings) {
+  FaceSections(LocalSolid solid, Cells cells, EdgeCrossings crossings) {
     this.cells = cells;
     this.crossings = crossings;
     this.blocks = cells.blocks;

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.arcuate.geometry.Work;
 import org.arcuate.geometry.mesh.Mesh;
-import org.arcuate.geometry.solid.Solid;
 
 /**
  * Joins a contour anew where it cuts off edges and corners of the solid: by steps that each keep
@@ -38,7 +37,7 @@ final class Mending {
   /** Least height of a triangle, mm. */
   private static final double LOW_MM = 5e-5;
 
-  private final Solid solid;
+  private final LocalSolid solid;
   private final CellBlocks blocks;
   private final double h;
   private final double boundMm;
@@ -54,7 +53,8 @@ final class Mending {
   /** Vertices around which something was joined anew in the last round; empty before the first. */
   private boolean[] fresh = {};
 
-  private Mending(Solid solid, CellBlocks blocks, double[] xyz, int[] corners, int firstMovable) {
+  private Mending(
+      LocalSolid solid, CellBlocks blocks, double[] xyz, int[] corners, int firstMovable) {
     this.solid = solid;
     this.blocks = blocks;
     this.h = blocks.cellMm;
@@ -74,7 +74,12 @@ final class Mending {
    * @param firstMovable vertices from here on lie in faces of cells or within cells
    */
   static Mesh mend(
-      Solid solid, CellBlocks blocks, double[] xyz, int[] corners, int firstMovable, Work work) {
+      LocalSolid solid,
+      CellBlocks blocks,
+      double[] xyz,
+      int[] corners,
+      int firstMovable,
+      Work work) {
     Mending mending = new Mending(solid, blocks, xyz, corners, firstMovable);
     for (int round = 0; round < ROUNDS; round++) if (!mending.round(work)) break;
     return mending.mesh();

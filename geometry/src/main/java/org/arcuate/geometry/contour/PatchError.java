@@ -2,7 +2,6 @@ package org.arcuate.geometry.contour;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.arcuate.geometry.solid.Solid;
 import org.arcuate.geometry.space.Vec3;
 
 /** How far triangles are off the surface of a solid; belongs to one thread. */
@@ -49,7 +48,7 @@ final class PatchError {
   /** The point of the triangle last asked about in {@link #isBad} that is furthest off. */
   final double[] at = new double[3];
 
-  PatchError(Solid solid, double cellMm, double boundMm) {
+  PatchError(LocalSolid solid, double cellMm, double boundMm) {
     this.h = cellMm;
     this.boundMm = boundMm;
     this.weight = Math.max(1, boundMm / VERTEX_MM);

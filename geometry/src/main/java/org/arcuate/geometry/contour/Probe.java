@@ -1,15 +1,15 @@
 package org.arcuate.geometry.contour;
 
 import org.arcuate.geometry.solid.Block;
-import org.arcuate.geometry.solid.Solid;
 
 /** Distance and gradient of a solid at many points, in batches; belongs to one thread. */
 final class Probe {
   /** Points of a batch: each takes four evaluations. */
   private static final int BATCH = Block.SIZE / 4;
 
-  private final Solid solid;
+  private final LocalSolid solid;
   private final double stepMm;
+  private LocalSolid.Brick brick;
   private final Block block = new Block();
   private final double[] out = new double[Block.SIZE];
 
@@ -19,9 +19,10 @@ final class Probe {
    * @param stepMm of the difference quotients: much smaller than any feature, much larger than the
    *     rounding of coordinates
    */
-  Probe(Solid solid, double stepMm) {
+  Probe(LocalSolid solid, double stepMm) {
     this.solid = solid;
     this.stepMm = stepMm;
+    brick = solid.all();
   }
 
   /**
@@ -31,8 +32,8 @@ final class Probe {
    * @param result four numbers a point: distance in mm, gradient
    */
   void sample(double[] xyz, int n, double[] result) {
-    for (int from = 0; from < n; from += BATCH) {
-      int m = Math.min(BATCH, n - from);
+    for (int from = 0; from < n; ) {
+      int m = run(xyz, from, Math.min(n, from + BATCH));
       block.n = 4 * m;
       for (int p = 0; p < m; p++) {
         double x = xyz[3 * (from + p)];
@@ -43,7 +44,7 @@ final class Probe {
         block.set(2 * m + p, x, y + stepMm, z);
         block.set(3 * m + p, x, y, z + stepMm);
       }
-      solid.distance(block, out);
+      brick.solid().distance(block, out);
       for (int p = 0; p < m; p++) {
         int r = 4 * (from + p);
         double d = out[p];
@@ -52,7 +53,17 @@ final class Probe {
         result[r + 2] = slope(block.y[2 * m + p], block.y[p], out[2 * m + p], d);
         result[r + 3] = slope(block.z[3 * m + p], block.z[p], out[3 * m + p], d);
       }
+      from += m;
     }
+  }
+
+  /** How many points, from one on, lie in the brick of that one. */
+  private int run(double[] xyz, int from, int end) {
+    int i = 3 * from;
+    brick = solid.at(xyz[i], xyz[i + 1], xyz[i + 2], brick);
+    int to = from + 1;
+    while (to < end && brick.holds(xyz[3 * to], xyz[3 * to + 1], xyz[3 * to + 2])) to++;
+    return to - from;
   }
 
   /** The step that was really taken differs from the wanted one by rounding. */
@@ -63,13 +74,14 @@ final class Probe {
 
   /** Distances alone. */
   void distances(double[] xyz, int n, double[] d) {
-    for (int from = 0; from < n; from += Block.SIZE) {
-      int m = Math.min(Block.SIZE, n - from);
+    for (int from = 0; from < n; ) {
+      int m = run(xyz, from, Math.min(n, from + Block.SIZE));
       block.n = m;
       for (int p = 0; p < m; p++)
         block.set(p, xyz[3 * (from + p)], xyz[3 * (from + p) + 1], xyz[3 * (from + p) + 2]);
-      solid.distance(block, out);
+      brick.solid().distance(block, out);
       System.arraycopy(out, 0, d, from, m);
+      from += m;
     }
   }
 }

@@ -16,6 +16,12 @@ public record Complement(Solid solid) implements Solid {
   }
 
   @Override
+  public Solid within(Box box) {
+    Solid part = solid.within(box);
+    return part == solid ? this : new Complement(part);
+  }
+
+  @Override
   public Interval over(Box box) {
     return solid.over(box).times(-1);
   }

@@ -47,6 +47,15 @@ public record Difference(Solid body, Solid tool, double blendMm) implements Soli
     return body.bounds();
   }
 
+  /** Without the tool where it is farther off than the body. */
+  @Override
+  public Solid within(Box box) {
+    Solid part = body.within(box);
+    if (-tool.over(box).low() < part.over(box).low() - blendMm) return part;
+    Solid left = tool.within(box);
+    return part == body && left == tool ? this : new Difference(part, left, blendMm);
+  }
+
   @Override
   public Interval over(Box box) {
     return kept(body.over(box), tool.over(box).times(-1), blendMm);

@@ -16,10 +16,14 @@ public final class Extrusion implements Solid {
   public Extrusion(Outline outline, double low, double high) {
     if (!(low < high) || !Double.isFinite(high - low))
       throw new BadInput("extrusion from %s to %s mm: has no height", low, high);
+    this(outline, low, high, FlatDistance.of(outline));
+  }
+
+  private Extrusion(Outline outline, double low, double high, FlatDistance flat) {
     this.outline = outline;
     this.low = low;
     this.high = high;
-    this.flat = FlatDistance.of(outline);
+    this.flat = flat;
   }
 
   /**
@@ -72,6 +76,13 @@ public final class Extrusion implements Solid {
       double b = Math.max(up, 0);
       out[p] = Math.min(Math.max(d, up), 0) + Math.sqrt(a * a + b * b);
     }
+  }
+
+  /** With those edges alone that can be nearest. */
+  @Override
+  public Solid within(Box box) {
+    FlatDistance part = flat.within(box.low().x(), box.low().y(), box.high().x(), box.high().y());
+    return part == flat ? this : new Extrusion(outline, low, high, part);
   }
 
   @Override

@@ -1,6 +1,7 @@
 package org.arcuate.geometry.solid;
 
 import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /**
  * Exact signed distance to an outline, in its plane, for many points at once: only the edges that
@@ -46,6 +47,24 @@ final class FlatDistance {
     boolean[] all = new boolean[edges.length / 4];
     Arrays.fill(all, true);
     return new FlatDistance(edges, all);
+  }
+
+  /** The distance to those edges alone that matter between two corners of a rectangle. */
+  FlatDistance within(double ax, double ay, double bx, double by) {
+    if (isWall.length <= GROUP) return this;
+    int[] near = near((ax + bx) / 2, (ay + by) / 2, Math.hypot(bx - ax, by - ay) / 2);
+    int[] crossed = crossed(ax, ay, by);
+    for (int c = 0; c < crossed.length; c++) crossed[c] /= 4;
+    int[] all =
+        IntStream.concat(IntStream.of(near), IntStream.of(crossed)).sorted().distinct().toArray();
+    if (all.length > isWall.length / 2) return this;
+    double[] kept = new double[4 * all.length];
+    boolean[] walls = new boolean[all.length];
+    for (int e = 0; e < all.length; e++) {
+      System.arraycopy(edges, 4 * all[e], kept, 4 * e, 4);
+      walls[e] = Arrays.binarySearch(near, all[e]) >= 0;
+    }
+    return new FlatDistance(kept, walls);
   }
 
   /** Distance of n points into {@code out}. */

@@ -25,6 +25,18 @@ public record Intersection(Solid a, Solid b, double blendMm) implements Solid {
     return a.bounds().common(b.bounds());
   }
 
+  /** Without the one where it is deeper inside than the other. */
+  @Override
+  public Solid within(Box box) {
+    Solid one = a.within(box);
+    Solid other = b.within(box);
+    Interval ofOne = one.over(box);
+    Interval ofOther = other.over(box);
+    if (ofOther.high() < ofOne.low() - blendMm) return one;
+    if (ofOne.high() < ofOther.low() - blendMm) return other;
+    return one == a && other == b ? this : new Intersection(one, other, blendMm);
+  }
+
   @Override
   public Interval over(Box box) {
     return Difference.kept(a.over(box), b.over(box), blendMm);

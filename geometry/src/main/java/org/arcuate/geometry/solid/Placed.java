@@ -43,6 +43,12 @@ public final class Placed implements Solid {
     return solid.bounds().moved(map);
   }
 
+  @Override
+  public Solid within(Box box) {
+    Solid part = solid.within(box.moved(inverse).grown(1e-9));
+    return part == solid ? this : new Placed(part, map);
+  }
+
   /** From the turned box, or from its middle where that says more. */
   @Override
   public Interval over(Box box) {

@@ -1,5 +1,6 @@
 package org.arcuate.geometry.solid;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.arcuate.geometry.BadInput;
 import org.arcuate.geometry.space.Box;
@@ -30,6 +31,27 @@ public final class Union implements Solid {
     Box box = parts.getFirst().bounds();
     for (int i = 1; i < parts.size(); i++) box = box.with(parts.get(i).bounds());
     bounds = box.grown(blendMm * parts.size() / 4);
+  }
+
+  private Union(List<Solid> parts, double blendMm, Box bounds) {
+    this.parts = parts;
+    this.blendMm = blendMm;
+    this.bounds = bounds;
+  }
+
+  /** Of those parts that can be nearest. */
+  @Override
+  public Solid within(Box box) {
+    boolean[] matters = near(box);
+    List<Solid> kept = new ArrayList<>();
+    boolean any = false;
+    for (int i = 0; i < matters.length; i++) {
+      Solid part = matters[i] ? parts.get(i).within(box) : parts.get(i);
+      any |= !matters[i] || part != parts.get(i);
+      if (matters[i]) kept.add(part);
+    }
+    if (!any) return this;
+    return kept.size() == 1 && blendMm == 0 ? kept.getFirst() : new Union(kept, blendMm, bounds);
   }
 
   @Override

@@ -17,6 +17,29 @@ public final class SolidContract {
     boxHoldsTheBody(solid);
     intervalHoldsTheDistancesInABox(solid);
     blockGivesWhatItsPointsGive(solid);
+    partGivesTheSameWithinItsBox(solid);
+  }
+
+  /** Boxes of all sizes; to the last bit. */
+  static void partGivesTheSameWithinItsBox(Solid solid) {
+    Random random = new Random(12);
+    for (int trial = 0; trial < 400; trial++) {
+      Vec3 a = point(random);
+      Vec3 b = a.towards(point(random), Math.pow(2, -random.nextInt(6)));
+      Box box = new Box(a, a).with(new Box(b, b));
+      Solid part = solid.within(box);
+      for (int s = 0; s < 10; s++) {
+        Vec3 p =
+            new Vec3(
+                Math.clamp(
+                    a.x() + random.nextDouble() * (b.x() - a.x()), box.low().x(), box.high().x()),
+                Math.clamp(
+                    a.y() + random.nextDouble() * (b.y() - a.y()), box.low().y(), box.high().y()),
+                Math.clamp(
+                    a.z() + random.nextDouble() * (b.z() - a.z()), box.low().z(), box.high().z()));
+        assertThat(part.distanceMm(p)).isEqualTo(solid.distanceMm(p));
+      }
+    }
   }
 
   static Vec3 point(Random random) {

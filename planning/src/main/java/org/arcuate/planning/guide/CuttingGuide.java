@@ -12,7 +12,6 @@ import org.arcuate.geometry.Work;
 import org.arcuate.geometry.contour.Contour;
 import org.arcuate.geometry.mesh.Mesh;
 import org.arcuate.geometry.mesh.check.Shells;
-import org.arcuate.geometry.solid.Sampled;
 import org.arcuate.geometry.solid.Solid;
 import org.arcuate.geometry.space.Affine;
 import org.arcuate.geometry.space.Box;
@@ -59,20 +58,9 @@ public record CuttingGuide(
   /** Edge of the cells of the surface, mm. */
   private static final double SURFACE_MM = 0.4;
 
-  /** The shell reaches so far into the bone before the bone is taken off it. */
-  private static final double UNDER_MM = 1.5;
-
   /** Part of a cut's bone that has to be seen along the approach, or the blade cannot get to it. */
   private static final double SEEN = 0.75;
 
-  /**
-   * Height of what is taken off the edges of the rim, and how much of it goes over 1 mm inwards.
-   */
-  private static final double BLUNT_MM = 1.0;
-
-  private static final double BLUNT_SLOPE = 2;
-
-  private static final double BLEND_MM = 1.2;
   private static final double MOST_REACH_MM = 90;
 
   /** Loose bits of less than this part of the volume are crumbs. */
@@ -147,6 +135,7 @@ public record CuttingGuide(
   public static CuttingGuide best(
       Bone bone, GuideRequest ask, Approach approach, boolean onLeft, Work work) {
     NearDistance near = NearDistance.of(bone);
+    List<Draft> drafts = new ArrayList<>();
     List<CuttingGuide> drawn = new ArrayList<>();
     List<Approach.Way> ways = new ArrayList<>();
     for (Try one : TRIES) {
@@ -157,12 +146,18 @@ public record CuttingGuide(
           approach.ways(bone, near.rough(), onLeft, wide, one.leaning(), part.part(0, 0.4));
       ways.addAll(found);
       if (found.isEmpty() || !found.getFirst().seating().isSound(1)) continue;
-      drawn.add(of(bone, near, found.getFirst().request(), SEAT_MM, SURFACE_MM, part.part(0.4, 1)));
-      if (drawn.getLast().refusals() == 0) return drawn.getLast();
+      drafts.add(Draft.of(bone, near, found.getFirst().request(), SEAT_MM, part.part(0.4, 0.7)));
+      if (refusals(drafts.getLast().findings()) > 0) continue;
+      drawn.add(of(drafts.getLast(), SURFACE_MM, part.part(0.7, 1)));
+      if (refusals(drawn.getLast().findings()) == 0) return drawn.getLast();
     }
-    if (drawn.isEmpty())
-      drawn.add(
-          of(
+    if (!drawn.isEmpty())
+      return drawn.stream()
+          .min(Comparator.comparingLong(guide -> refusals(guide.findings())))
+          .orElseThrow();
+    if (drafts.isEmpty())
+      drafts.add(
+          Draft.of(
               bone,
               near,
               ways.stream()
@@ -170,12 +165,16 @@ public record CuttingGuide(
                   .orElseThrow(() -> approach.reachesNothing(ask))
                   .request(),
               SEAT_MM,
-              SURFACE_MM,
-              work.part(0.8, 1)));
-    return drawn.stream().min(Comparator.comparingLong(CuttingGuide::refusals)).orElseThrow();
+              work.part(0.8, 0.9)));
+    return of(
+        drafts.stream()
+            .min(Comparator.comparingLong(draft -> refusals(draft.findings())))
+            .orElseThrow(),
+        SURFACE_MM,
+        work.part(0.9, 1));
   }
 
-  private long refusals() {
+  private static long refusals(List<Finding> findings) {
     return findings.stream().filter(f -> f.severity() == Finding.Severity.REFUSE).count();
   }
 
@@ -190,67 +189,27 @@ public record CuttingGuide(
 
   static CuttingGuide of(
       Bone bone, GuideRequest request, double seatMm, double surfaceMm, Work work) {
-    return of(bone, NearDistance.of(bone), request, seatMm, surfaceMm, work);
+    NearDistance near = NearDistance.of(bone);
+    return of(Draft.of(bone, near, request, seatMm, work.part(0, 0.5)), surfaceMm, work);
   }
 
-  private static CuttingGuide of(
-      Bone bone, Solid near, GuideRequest request, double seatMm, double surfaceMm, Work work) {
-    GuideProfile profile = request.profile();
-    work.progress(0, request.name() + ": bone along the approach");
-    Ground ground = Ground.of(bone, near, request);
-    SeatField seat = seat(ground, request, seatMm, work.part(0, 0.3));
-    Footprint foot = Footprint.of(seat, request, work);
-    List<Slot> slots = new ArrayList<>();
-    for (Osteotomy cut : request.cuts()) slots.add(slot(seat, ground, cut, request));
-    List<Pin> pins = PinChoice.of(seat, foot, bone.solid(), slots, request);
-    List<Finding> findings = new ArrayList<>();
-    findings.add(
-        Finding.atLeast("R025 pins that do not run parallel", pins.size(), 3, "")
-            .why(pins.size() < request.pins() ? request.pins() + " were asked for" : ""));
-    List<Rib> ribs = request.extras().ribs() ? Rib.of(seat, foot, slots, pins, profile) : List.of();
-    List<Window> windows = Window.in(seat, foot, slots, pins, ribs, request.extras().windows());
-    if (windows.size() < request.extras().windows())
-      findings.add(
-          Finding.said(
-              "windows",
-              Finding.Severity.WARN,
-              windows.size()
-                  + " of "
-                  + request.extras().windows()
-                  + " have room in the shell: look at the seat along its rim"));
-    Solid body = layer(seat, foot, profile, work);
-    for (Slot slot : slots) body = body.or(slot.block(), BLEND_MM);
-    for (Rib rib : ribs) body = body.or(rib.body(), BLEND_MM / 2);
-    for (Pin pin : pins) body = body.or(pin.sleeve(), BLEND_MM / 2);
-    body = body.minus(swept(seat, profile.gapMm(), work));
-    if (seat.others().length > 0) body = body.minus(Sampled.of(seat.grid(), seat.others(), work));
-    for (Slot slot : slots) body = body.minus(slot.opening());
-    for (Pin pin : pins) body = body.minus(pin.hole());
-    for (Window window : windows) body = body.minus(window.opening());
-    body = SlotLabel.on(body, slots, request, findings);
-    work.progress(0.5, request.name() + ": surface");
-    Mesh mesh = largest(Contour.of(body, surfaceMm, work.part(0.5, 1)), findings);
-    Contact contact =
-        new Contact(foot.points(), foot.normals(), foot.toRim())
-            .where(-BLUNT_MM / BLUNT_SLOPE, windows);
-    Seating seating = Seating.of(near, contact);
-    findings.add(
-        Finding.atLeast("guide stability", seating.stability(), Seating.LEAST_STABILITY, ""));
-    findings.add(
-        Finding.atLeast(
-            "guide fits in one way", seating.uniquenessMm(), Seating.LEAST_UNIQUENESS_MM, "mm"));
+  /** A draft with its surface. */
+  private static CuttingGuide of(Draft draft, double surfaceMm, Work work) {
+    work.progress(0.5, draft.request().name() + ": surface");
+    List<Finding> findings = new ArrayList<>(draft.findings());
+    Mesh mesh = largest(Contour.of(draft.body(), surfaceMm, work.part(0.5, 1)), findings);
     return new CuttingGuide(
-        request,
-        body,
+        draft.request(),
+        draft.body(),
         mesh,
-        slots,
-        pins,
-        windows,
-        ribs.size(),
-        contact,
-        foot.cm2(seat),
-        seating,
-        OnTissue.of(contact, request.approach(), request.cuts()),
+        draft.slots(),
+        draft.pins(),
+        draft.windows(),
+        draft.ribs(),
+        draft.contact(),
+        draft.contactCm2(),
+        draft.seating(),
+        OnTissue.of(draft.contact(), draft.request().approach(), draft.request().cuts()),
         findings);
   }
 
@@ -293,7 +252,8 @@ public record CuttingGuide(
   static SeatField seat(Ground ground, GuideRequest request, double seatMm, Work work) {
     Affine lpsFromSeat = seatFrame(request);
     Box box = box(ground.around(), request, lpsFromSeat);
-    return SeatField.of(ground.bone(), request.others(), lpsFromSeat, box, seatMm, work);
+    double gap = request.profile().gapMm();
+    return SeatField.of(ground.bone(), request.others(), lpsFromSeat, box, seatMm, gap, work);
   }
 
   /** The approach upwards, the first slot lengthwise. */
@@ -386,30 +346,5 @@ public record CuttingGuide(
     int count = 0;
     for (boolean one : seen) if (one) count++;
     return 2.0 * count;
-  }
-
-  /** The shell over the contact, with both edges of its rim taken off. */
-  private static Solid layer(SeatField seat, Footprint foot, GuideProfile profile, Work work) {
-    float[] mm = new float[seat.sweep().length];
-    double gap = profile.gapMm();
-    double over = gap + profile.wallMm();
-    int layer = seat.columns();
-    for (int v = 0; v < mm.length; v++) {
-      double s = seat.sweep()[v];
-      double rim = foot.distance()[v % layer];
-      // Its underside is cut by what is swept, so that no two surfaces lie in one place.
-      double across = Math.max(-UNDER_MM - s, s - over);
-      // Where bone is steep, its face and the rim's would meet in a knife's edge.
-      double blunt = Math.max(gap + BLUNT_MM - s, s - over + BLUNT_MM) + BLUNT_SLOPE * rim;
-      mm[v] = (float) Math.max(Math.max(across, rim), blunt / (1 + BLUNT_SLOPE));
-    }
-    return Sampled.of(seat.grid(), mm, work);
-  }
-
-  /** All from which the guide keeps away: the bone with its gap, drawn along the approach. */
-  private static Solid swept(SeatField seat, double gapMm, Work work) {
-    float[] mm = new float[seat.sweep().length];
-    for (int v = 0; v < mm.length; v++) mm[v] = (float) (seat.sweep()[v] - gapMm);
-    return Sampled.of(seat.grid(), mm, work);
   }
 }

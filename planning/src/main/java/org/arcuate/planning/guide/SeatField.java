@@ -19,7 +19,8 @@ import org.arcuate.geometry.space.Vec3;
  * is at least the gap, a guide can come off without touching the bone on its way.
  *
  * @param grid its third axis towards the surgeon
- * @param bone distance, mm
+ * @param bone distance, mm; below the first bone of a column that is a few cells thick, the depth
+ *     to which it was looked at
  * @param sweep least distance from here to the top of the column, mm
  * @param others least distance from here to some way up, mm, to other bones, less what the guide
  *     keeps from them; empty if there are none
@@ -36,10 +37,14 @@ record SeatField(Grid grid, float[] bone, float[] sweep, float[] others) {
    */
   private static final double PAST_MM = 12;
 
+  /** Depth within the bone, besides two cells, of which no more is asked, mm. */
+  private static final double DEEP_MM = 1;
+
   /**
    * Samples a bone.
    *
    * @param box of the guide, in the frame of {@code lpsFromSeat}, mm
+   * @param gapMm distance from the bone at which the guide's face will lie
    */
   static SeatField of(
       Solid bone,
@@ -47,6 +52,7 @@ record SeatField(Grid grid, float[] bone, float[] sweep, float[] others) {
       Affine lpsFromSeat,
       Box box,
       double spacingMm,
+      double gapMm,
       Work work) {
     Vec3 size = box.high().minus(box.low());
     int nx = 1 + (int) Math.ceil(size.x() / spacingMm);
@@ -64,14 +70,14 @@ record SeatField(Grid grid, float[] bone, float[] sweep, float[] others) {
                 box.low()));
     Grid grid = Grid.of(nx, ny, nz, lpsFromVoxel, FrameId.UNKNOWN);
     float[] distance = new float[grid.size()];
-    work.slabs(nz, k -> fill(bone, grid, Vec3.ZERO, k, distance));
-    keepOut(bone, grid, distance, work);
+    work.slabs(ny, j -> down(bone, grid, j, distance));
+    keepOut(bone, grid, gapMm, distance, work);
     float[] sweep = distance.clone();
     float[] away = new float[0];
     if (others.isPresent()) {
       away = new float[distance.length];
       float[] into = away;
-      work.slabs(nz, k -> fill(others.get(), grid, Vec3.ZERO, k, into));
+      work.slabs(nz, k -> fill(others.get(), grid, k, into));
       for (int v = 0; v < away.length; v++) away[v] -= (float) FROM_OTHERS_MM;
       int up = 1;
       for (; up * spacingMm < PAST_MM; up *= 2) draw(away, up * nx * ny, 1);
@@ -98,24 +104,45 @@ record SeatField(Grid grid, float[] bone, float[] sweep, float[] others) {
   /**
    * Between the samples of a ridge the interpolated distance is more than the true one: samples
    * around the middle of such a cell are lowered by the difference there, so that what keeps its
-   * distance from the samples keeps it from the bone.
+   * distance from the samples keeps it from the bone. Looked at are the cells that the face of the
+   * guide can meet.
    */
-  private static void keepOut(Solid bone, Grid grid, float[] distance, Work work) {
-    float[] middles = new float[distance.length];
-    work.slabs(grid.nz() - 1, k -> fill(bone, grid, new Vec3(0.5, 0.5, 0.5), k, middles));
+  private static void keepOut(Solid bone, Grid grid, double gapMm, float[] distance, Work work) {
     float[] over = new float[distance.length];
     int nx = grid.nx();
     int layer = nx * grid.ny();
+    double half = grid.spacing().length() / 2;
+    double far = 5 * half;
     work.slabs(
         grid.nz() - 1,
         k -> {
+          Block block = new Block();
+          double[] mm = new double[Block.SIZE];
+          int[] cells = new int[Block.SIZE];
+          double[] means = new double[Block.SIZE];
           for (int j = 0; j + 1 < grid.ny(); j++)
             for (int i = 0; i + 1 < nx; i++) {
               int v = grid.index(i, j, k);
               double mean = 0;
-              for (int c = 0; c < 8; c++)
-                mean += distance[v + (c & 1) + nx * (c >> 1 & 1) + layer * (c >> 2)] / 8.0;
-              over[v] = (float) Math.max(0, mean - middles[v]);
+              double least = distance[v];
+              double most = least;
+              for (int c = 0; c < 8 && Math.abs(distance[v] - gapMm) < far; c++) {
+                double d = distance[v + (c & 1) + nx * (c >> 1 & 1) + layer * (c >> 2)];
+                mean += d / 8;
+                least = Math.min(least, d);
+                most = Math.max(most, d);
+              }
+              if (least < gapMm + half && most > gapMm) {
+                means[block.n] = mean;
+                cells[block.n] = v;
+                block.set(block.n++, grid.lps(i + 0.5, j + 0.5, k + 0.5));
+              }
+              boolean last = i + 2 == nx && j + 2 == grid.ny();
+              if (block.n < Block.SIZE && !(last && block.n > 0)) continue;
+              bone.distance(block, mm);
+              for (int p = 0; p < block.n; p++)
+                over[cells[p]] = (float) Math.max(0, means[p] - mm[p]);
+              block.n = 0;
             }
         });
     work.slabs(
@@ -123,6 +150,7 @@ record SeatField(Grid grid, float[] bone, float[] sweep, float[] others) {
         k -> {
           for (int j = 0; j < grid.ny(); j++)
             for (int i = 0; i < nx; i++) {
+              if (!(Math.abs(distance[grid.index(i, j, k)] - gapMm) < far)) continue;
               float most = 0;
               for (int c = 0; c < 8; c++) {
                 int x = i - (c & 1);
@@ -135,14 +163,39 @@ record SeatField(Grid grid, float[] bone, float[] sweep, float[] others) {
         });
   }
 
-  private static void fill(Solid bone, Grid grid, Vec3 off, int k, float[] distance) {
+  /**
+   * Distances of a row of columns from the top down. Once a column is well within the bone, all
+   * below is as deep: a guide never gets there.
+   */
+  private static void down(Solid bone, Grid grid, int j, float[] distance) {
+    float deep = (float) (-DEEP_MM - 2 * grid.spacing().z());
+    Block block = new Block();
+    double[] mm = new double[Block.SIZE];
+    int[] at = new int[Block.SIZE];
+    int layer = grid.nx() * grid.ny();
+    for (int k = grid.nz() - 1; k >= 0; k--)
+      for (int i = 0; i < grid.nx(); ) {
+        for (block.n = 0; i < grid.nx() && block.n < Block.SIZE; i++) {
+          int v = grid.index(i, j, k);
+          if (k + 1 < grid.nz() && distance[v + layer] <= deep) {
+            distance[v] = deep;
+            continue;
+          }
+          at[block.n] = v;
+          block.set(block.n++, grid.lps(i, j, k));
+        }
+        bone.distance(block, mm);
+        for (int p = 0; p < block.n; p++) distance[at[p]] = Math.max(deep, (float) mm[p]);
+      }
+  }
+
+  private static void fill(Solid bone, Grid grid, int k, float[] distance) {
     Block block = new Block();
     double[] mm = new double[Block.SIZE];
     for (int j = 0; j < grid.ny(); j++)
       for (int i = 0; i < grid.nx(); i += Block.SIZE) {
         block.n = Math.min(Block.SIZE, grid.nx() - i);
-        for (int p = 0; p < block.n; p++)
-          block.set(p, grid.lps(i + p + off.x(), j + off.y(), k + off.z()));
+        for (int p = 0; p < block.n; p++) block.set(p, grid.lps(i + p, j, k));
         bone.distance(block, mm);
         int row = grid.index(i, j, k);
         for (int p = 0; p < block.n; p++) distance[row + p] = (float) mm[p];
