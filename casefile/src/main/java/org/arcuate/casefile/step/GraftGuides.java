@@ -106,9 +106,9 @@ final class GraftGuides {
    */
   void draw(Asked asked, LabelMap labels, Optional<Solid> tumour, Work work) {
     work.progress(0.1, "bone of the graft");
-    Bone coarse = Bone.of(FOLDER, asked.surface(), VOXEL_MM, work.part(0.1, 0.3));
-    Mask mask = new Mask(coarse.grid(), coarse.inside());
-    Bone bone = NearDistance.on(Bone.of(FOLDER, mask, work), asked.surface());
+    Bone body = Bone.sampled(FOLDER, asked.surface(), VOXEL_MM, work.part(0.1, 0.3));
+    Mask mask = new Mask(body.grid(), body.inside());
+    Bone bone = NearDistance.on(body, asked.surface());
     String patients = asked.on();
     List<Osteotomy> cuts = asked.cuts();
     SymmetryFit.Mirrored fit =

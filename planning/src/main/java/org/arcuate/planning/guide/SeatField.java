@@ -16,7 +16,8 @@ import org.arcuate.geometry.space.Vec3;
  *
  * <p>The third axis of the grid is the approach. {@code bone} is the distance to the bone; {@code
  * sweep} is the distance to all that the bone covers when it is drawn along the approach: where it
- * is at least the gap, a guide can come off without touching the bone on its way.
+ * is at least the gap, a guide can come off without touching the bone on its way. The bone over the
+ * grid counts with the topmost layer.
  *
  * @param grid its third axis towards the surgeon
  * @param bone distance, mm; below the first bone of a column that is a few cells thick, the depth
@@ -173,6 +174,10 @@ record SeatField(Grid grid, float[] bone, float[] sweep, float[] others) {
     double[] mm = new double[Block.SIZE];
     int[] at = new int[Block.SIZE];
     int layer = grid.nx() * grid.ny();
+    int top = grid.nz() - 1;
+    float[] above = new float[grid.nx()];
+    for (int i = 0; i < above.length; i++)
+      above[i] = (float) above(bone, grid.lps(i, j, top), grid.axisZ(), grid.spacing().z(), deep);
     for (int k = grid.nz() - 1; k >= 0; k--)
       for (int i = 0; i < grid.nx(); ) {
         for (block.n = 0; i < grid.nx() && block.n < Block.SIZE; i++) {
@@ -186,7 +191,21 @@ record SeatField(Grid grid, float[] bone, float[] sweep, float[] others) {
         }
         bone.distance(block, mm);
         for (int p = 0; p < block.n; p++) distance[at[p]] = Math.max(deep, (float) mm[p]);
+        if (k == top)
+          for (int p = 0; p < block.n; p++)
+            distance[at[p]] = Math.min(distance[at[p]], above[at[p] - grid.index(0, j, k)]);
       }
+  }
+
+  /** Least distance from the bone on the way off from a place, mm; {@code deep} at least. */
+  private static double above(Solid bone, Vec3 from, Vec3 way, double stepMm, double deep) {
+    double least = Double.POSITIVE_INFINITY;
+    for (double s = 0; s < GuideCheck.LIFT_MM && least > deep; ) {
+      double mm = bone.distanceMm(from.plus(way.times(s)));
+      least = Math.min(least, mm);
+      s += Math.max(stepMm, 0.7 * mm);
+    }
+    return Math.max(deep, least);
   }
 
   private static void fill(Solid bone, Grid grid, int k, float[] distance) {
