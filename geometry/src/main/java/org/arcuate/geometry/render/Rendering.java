@@ -17,7 +17,6 @@ import org.arcuate.geometry.picture.Picture;
  */
 public final class Rendering {
   private static final int SAMPLES = 2;
-  private static final int BAND = 32;
   static final int INK = 0x202020;
 
   private Rendering() {}
@@ -26,17 +25,15 @@ public final class Rendering {
   public static Picture of(Scene scene, View view, Work work) {
     int width = view.width() * SAMPLES;
     int height = view.height() * SAMPLES;
-    double dotsPerMm = SAMPLES / view.mmPerDot();
     List<Projected> projected =
-        scene.surfaces().stream().map(s -> new Projected(s, view, dotsPerMm, work)).toList();
+        scene.surfaces().stream().map(s -> new Projected(s, view, width, height, work)).toList();
     Picture picture = Picture.of(view.width(), view.height(), scene.background());
-    int bands = (height + BAND - 1) / BAND;
     work.slabs(
-        bands,
+        (height + Band.ROWS - 1) / Band.ROWS,
         b -> {
-          int rows = Math.min(BAND, height - b * BAND);
-          Band band = new Band(projected, width, b * BAND, rows, 0.75f * SAMPLES);
-          mean(band.draw(scene.background()), width, rows, picture, b * BAND / SAMPLES);
+          int rows = Math.min(Band.ROWS, height - b * Band.ROWS);
+          Band band = new Band(projected, width, b, rows, 0.75f * SAMPLES);
+          mean(band.draw(scene.background()), width, rows, picture, b * Band.ROWS / SAMPLES);
         });
     picture.draw(g -> annotate(g, scene, view));
     return picture;
