@@ -116,7 +116,7 @@ public final class SignedDistance {
 
   /** Asks for one point after the other; neighbours in a row are quick. */
   public final class Probe {
-    private final Nearest nearest = new Nearest(tree);
+    private final Nearest nearest = new Nearest(tree, twin);
     private final Rays rays = new Rays(tree);
 
     private Probe() {}

@@ -89,7 +89,7 @@ public final class TriangleContact {
     int b = 3 * m[s + (i + 2) % 3];
     int c = 3 * n[t + (j + 1) % 3];
     int d = 3 * n[t + (j + 2) % 3];
-    if (parted(p, o, a, b, q, c, d)) return false;
+    if (parted(p, o, a, b, q, c, d) || bisected(p, o, a, b, q, c, d)) return false;
     return cuts(p, a, b, q, 3 * n[t + j], c, d) || cuts(q, c, d, p, o, a, b);
   }
 
@@ -110,6 +110,103 @@ public final class TriangleContact {
         && nx * (q[d] - ox) + ny * (q[d + 1] - oy) + nz * (q[d + 2] - oz) < -safe;
   }
 
+  /** The same for the plane half-way between the two nearest sides; may miss it. */
+  private static boolean bisected(double[] p, int o, int a, int b, double[] q, int c, int d) {
+    double ax = p[a] - p[o];
+    double ay = p[a + 1] - p[o + 1];
+    double az = p[a + 2] - p[o + 2];
+    double bx = p[b] - p[o];
+    double by = p[b + 1] - p[o + 1];
+    double bz = p[b + 2] - p[o + 2];
+    double cx = q[c] - p[o];
+    double cy = q[c + 1] - p[o + 1];
+    double cz = q[c + 2] - p[o + 2];
+    double dx = q[d] - p[o];
+    double dy = q[d + 1] - p[o + 1];
+    double dz = q[d + 2] - p[o + 2];
+    double la = 1 / Math.sqrt(ax * ax + ay * ay + az * az);
+    double lb = 1 / Math.sqrt(bx * bx + by * by + bz * bz);
+    double lc = 1 / Math.sqrt(cx * cx + cy * cy + cz * cz);
+    double ld = 1 / Math.sqrt(dx * dx + dy * dy + dz * dz);
+    double ac = (ax * cx + ay * cy + az * cz) * la * lc;
+    double ad = (ax * dx + ay * dy + az * dz) * la * ld;
+    double bc = (bx * cx + by * cy + bz * cz) * lb * lc;
+    double bd = (bx * dx + by * dy + bz * dz) * lb * ld;
+    boolean first = Math.max(ac, ad) >= Math.max(bc, bd);
+    boolean second = first ? ac >= ad : bc >= bd;
+    double nx = (first ? ax * la : bx * lb) - (second ? cx * lc : dx * ld);
+    double ny = (first ? ay * la : by * lb) - (second ? cy * lc : dy * ld);
+    double nz = (first ? az * la : bz * lb) - (second ? cz * lc : dz * ld);
+    double safe = SAFE * (Math.abs(nx) + Math.abs(ny) + Math.abs(nz));
+    return (nx * ax + ny * ay + nz * az) * la > safe
+        && (nx * bx + ny * by + nz * bz) * lb > safe
+        && (nx * cx + ny * cy + nz * cz) * lc < -safe
+        && (nx * dx + ny * dy + nz * dz) * ld < -safe;
+  }
+
+  /**
+   * True if a triangle lies wholly beyond one side of another, seen at right angles to that one;
+   * may miss it. Most neighbours in a smooth surface are told apart so, also where they lie in one
+   * plane, which only exact numbers can tell.
+   */
+  private static boolean beside(double[] p, int a, int b, int c, double[] q, int d, int e, int f) {
+    double ux = p[b] - p[a];
+    double uy = p[b + 1] - p[a + 1];
+    double uz = p[b + 2] - p[a + 2];
+    double vx = p[c] - p[a];
+    double vy = p[c + 1] - p[a + 1];
+    double vz = p[c + 2] - p[a + 2];
+    double nx = uy * vz - uz * vy;
+    double ny = uz * vx - ux * vz;
+    double nz = ux * vy - uy * vx;
+    return beyond(p, a, b, c, nx, ny, nz, q, d, e, f)
+        || beyond(p, b, c, a, nx, ny, nz, q, d, e, f)
+        || beyond(p, c, a, b, nx, ny, nz, q, d, e, f);
+  }
+
+  /** The same for the side from a to b; whatever the normal, true is certain. */
+  private static boolean beyond(
+      double[] p,
+      int a,
+      int b,
+      int c,
+      double nx,
+      double ny,
+      double nz,
+      double[] q,
+      int d,
+      int e,
+      int f) {
+    double ux = p[b] - p[a];
+    double uy = p[b + 1] - p[a + 1];
+    double uz = p[b + 2] - p[a + 2];
+    double mx = uy * nz - uz * ny;
+    double my = uz * nx - ux * nz;
+    double mz = ux * ny - uy * nx;
+    double first = along(mx, my, mz, q, d, p, a);
+    double second = along(mx, my, mz, q, e, p, a);
+    double third = along(mx, my, mz, q, f, p, a);
+    double least = Math.min(first, Math.min(second, third));
+    if (!(least > 0)) return false;
+    double own = Math.max(along(mx, my, mz, p, b, p, a), along(mx, my, mz, p, c, p, a));
+    double far = Math.max(way(q, d, p, a), Math.max(way(q, e, p, a), way(q, f, p, a)));
+    double near = Math.max(way(p, b, p, a), way(p, c, p, a));
+    double safe = SAFE * (Math.abs(mx) + Math.abs(my) + Math.abs(mz)) * (far + near);
+    return least > Math.max(own, 0) + safe;
+  }
+
+  private static double along(
+      double mx, double my, double mz, double[] q, int to, double[] p, int from) {
+    return mx * (q[to] - p[from]) + my * (q[to + 1] - p[from + 1]) + mz * (q[to + 2] - p[from + 2]);
+  }
+
+  /** The way between two points along the axes. */
+  private static double way(double[] q, int to, double[] p, int from) {
+    return Math.abs(q[to] - p[from])
+        + Math.abs(q[to + 1] - p[from + 1])
+        + Math.abs(q[to + 2] - p[from + 2]);
+  }
+
   /** True if two triangles that share no vertex meet. */
   static boolean apart(double[] p, int[] m, int s, double[] q, int[] n, int t) {
     int a = 3 * m[s];
@@ -118,6 +215,7 @@ public final class TriangleContact {
     int d = 3 * n[t];
     int e = 3 * n[t + 1];
     int f = 3 * n[t + 2];
+    if (beside(p, a, b, c, q, d, e, f) || beside(q, d, e, f, p, a, b, c)) return false;
     int sd = Side.ofPlane(p, a, p, b, p, c, q, d);
     int se = Side.ofPlane(p, a, p, b, p, c, q, e);
     int sf = Side.ofPlane(p, a, p, b, p, c, q, f);

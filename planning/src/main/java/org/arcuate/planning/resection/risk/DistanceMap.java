@@ -41,8 +41,10 @@ public final class DistanceMap {
 
   private void fill(SignedDistance.Probe probe, int k) {
     for (int j = 0; j < ny; j++)
-      for (int i = 0; i < nx; i++)
+      for (int n = 0; n < nx; n++) {
+        int i = j % 2 == 0 ? n : nx - 1 - n; // there and back: each place beside the last
         mm[i + nx * (j + ny * k)] = (float) probe.at(x0 + i * cell, y0 + j * cell, z0 + k * cell);
+      }
   }
 
   /** Edge of a cell, mm. */
