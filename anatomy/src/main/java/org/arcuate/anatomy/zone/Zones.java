@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Function;
 import org.arcuate.anatomy.Side;
 import org.arcuate.anatomy.landmark.AcetabularRim;
 import org.arcuate.anatomy.landmark.FemoralHead;
@@ -147,11 +148,18 @@ public record Zones(List<Border> borders, Optional<SymmetryPlane> middle) {
    * @return empty for bones without zones, and where not all borders of the side are known
    */
   public Optional<Zone> of(String bone, Vec3 point) {
-    if (bone.equals("sacrum")) return Optional.of(Zone.IV);
+    return within(bone).apply(point);
+  }
+
+  /** The same for many points of one bone. */
+  public Function<Vec3, Optional<Zone>> within(String bone) {
+    if (bone.equals("sacrum")) return point -> Optional.of(Zone.IV);
     for (Side side : Side.values())
-      if (bone.equals(side.of("hip")))
-        return isWhole(side) ? Optional.of(zone(borders(side), point)) : Optional.empty();
-    return Optional.empty();
+      if (bone.equals(side.of("hip")) && isWhole(side)) {
+        List<Border> own = borders(side);
+        return point -> Optional.of(zone(own, point));
+      }
+    return point -> Optional.empty();
   }
 
   private static Zone zone(List<Border> own, Vec3 point) {

@@ -119,9 +119,16 @@ final class ResectStep {
     Path out = context.output().resolve("out");
     ResectionPicture picture = new ResectionPicture(planned.resection(), work.part(0, 0.2));
     work.progress(0.2, "pictures of the resection");
-    picture.cuts(work).writePng(out.resolve("resection.png"));
-    picture.specimen(work).writePng(out.resolve("resection-specimen.png"));
-    picture.margins(work).writePng(out.resolve("resection-margins.png"));
-    planned.risk().ifPresent(r -> RiskPicture.of(r).writePng(out.resolve("resection-risk.png")));
+    List<Runnable> pictures =
+        List.of(
+            () -> picture.cuts(work).writePng(out.resolve("resection.png")),
+            () -> picture.margins(work).writePng(out.resolve("resection-margins.png")),
+            () -> picture.specimen(work).writePng(out.resolve("resection-specimen.png")),
+            () ->
+                planned
+                    .risk()
+                    .ifPresent(r ->
+                        RiskPicture.of(r).writePng(out.resolve("resection-risk.png"))));
+    work.slabs(pictures.size(), p -> pictures.get(p).run());
   }
 }

@@ -129,7 +129,7 @@ public final class ResectionJson {
       margin.put("class", classes(least.mm()));
       margin.put("scheme", r.plan().scheme().word());
     }
-    r.toSpecimenSurface(org.arcuate.geometry.Work.quiet())
+    r.toSpecimenSurface()
         .ifPresent(s -> {
           margin.put("toSpecimenSurface_mm", s.mm());
           margin.put("specimenSurfaceAt", Json.list(s.at()));

@@ -54,7 +54,19 @@ public record Bone(String name, Solid solid, Grid grid, byte[] inside) {
    * @param mask {@link #BONE} and {@link #TUMOUR}; its grid has right angles
    */
   public static Bone of(String name, Mask mask, Work work) {
-    Mask part = around(mask);
+    byte[] all = mask.inside();
+    return of(name, mask.grid(), VoxelBox.around(mask), v -> all[v], work);
+  }
+
+  /** What a voxel of an image is to a bone: {@link #BONE}, {@link #TUMOUR}, or 0 outside. */
+  interface Marks {
+    /** The mark of a voxel. */
+    byte at(int voxel);
+  }
+
+  /** The same from the marks of the voxels in a box of an image that holds all of them. */
+  static Bone of(String name, Grid image, VoxelBox box, Marks marks, Work work) {
+    Mask part = around(image, box, marks);
     Grid grid = part.grid();
     Vec3 s = grid.spacing();
     double voxel = Math.min(s.x(), Math.min(s.y(), s.z()));
@@ -72,10 +84,8 @@ public record Bone(String name, Solid solid, Grid grid, byte[] inside) {
     return new Bone(name, Sampled.of(grid, mm, work), grid, part.inside());
   }
 
-  /** The part of the mask's grid around its voxels, with room, also where the image ends. */
-  private static Mask around(Mask mask) {
-    Grid all = mask.grid();
-    VoxelBox box = VoxelBox.around(mask);
+  /** The part of the image around the voxels, with room, also where the image ends. */
+  private static Mask around(Grid all, VoxelBox box, Marks marks) {
     Grid grid =
         new Grid(
             box.nx() + 2 * ROOM,
@@ -89,13 +99,11 @@ public record Bone(String name, Solid solid, Grid grid, byte[] inside) {
             all.frame());
     byte[] inside = new byte[grid.size()];
     for (int k = 0; k < box.nz(); k++)
-      for (int j = 0; j < box.ny(); j++)
-        System.arraycopy(
-            mask.inside(),
-            all.index(box.i(), box.j() + j, box.k() + k),
-            inside,
-            grid.index(ROOM, ROOM + j, ROOM + k),
-            box.nx());
+      for (int j = 0; j < box.ny(); j++) {
+        int from = all.index(box.i(), box.j() + j, box.k() + k);
+        int to = grid.index(ROOM, ROOM + j, ROOM + k);
+        for (int i = 0; i < box.nx(); i++) inside[to + i] = marks.at(from + i);
+      }
     return new Mask(grid, inside);
   }
 

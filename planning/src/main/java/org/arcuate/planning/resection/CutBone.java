@@ -89,10 +89,11 @@ public record CutBone(Separation separation, List<Role> roles, List<Piece> piece
 
   private List<Piece> bodies(Work work) {
     List<Piece> pieces = new ArrayList<>();
+    long[][] voxels = counted();
     double cell = cell(bone().grid());
     if (separation.cuts().isEmpty()) {
       Mesh mesh = Contour.of(bone().solid(), cell, work);
-      pieces.add(piece(roles.getFirst(), List.of(1), mesh));
+      pieces.add(piece(roles.getFirst(), List.of(1), mesh, voxels));
       return pieces;
     }
     double kerf = separation.cuts().stream().mapToDouble(Osteotomy::kerfMm).min().orElse(1);
@@ -110,10 +111,10 @@ public record CutBone(Separation separation, List<Role> roles, List<Piece> piece
       List<Integer> numbers = new ArrayList<>();
       for (int p = 1; p <= group.length; p++) if (group[p - 1] == g) numbers.add(p);
       Mesh mesh = parts.size() == 1 ? parts.getFirst() : MeshBuilder.joined(parts);
-      pieces.add(piece(roles.get(g - 1), numbers, mesh));
+      pieces.add(piece(roles.get(g - 1), numbers, mesh, voxels));
     });
     Mesh taken = Contour.of(bone().solid().and(slabs), cell, work.part(0.7, 1));
-    if (taken.triangleCount() > 0) pieces.add(piece(Role.KERF, List.of(), taken));
+    if (taken.triangleCount() > 0) pieces.add(piece(Role.KERF, List.of(), taken, voxels));
     return pieces;
   }
 
@@ -162,15 +163,22 @@ public record CutBone(Separation separation, List<Role> roles, List<Piece> piece
     return best;
   }
 
-  private Piece piece(Role role, List<Integer> numbers, Mesh mesh) {
+  /** Voxels of bone and of tumour in each piece, and at 0 in the kerf. */
+  private long[][] counted() {
+    long[][] count = new long[2][separation.count() + 1];
+    int[] piece = separation.piece();
+    for (int v = 0; v < piece.length; v++)
+      if (piece[v] != 0)
+        count[bone().inside()[v] == Bone.TUMOUR ? 1 : 0][Math.max(piece[v], 0)]++;
+    return count;
+  }
+
+  private Piece piece(Role role, List<Integer> numbers, Mesh mesh, long[][] voxels) {
     long healthy = 0;
     long ill = 0;
-    int[] piece = separation.piece();
-    for (int v = 0; v < piece.length; v++) {
-      boolean ours = role == Role.KERF ? piece[v] < 0 : piece[v] > 0 && numbers.contains(piece[v]);
-      if (!ours) continue;
-      if (bone().inside()[v] == Bone.TUMOUR) ill++;
-      else healthy++;
+    for (int number : role == Role.KERF ? List.of(0) : numbers) {
+      healthy += voxels[0][number];
+      ill += voxels[1][number];
     }
     double voxel = bone().grid().voxelVolume();
     String name = role.name().toLowerCase(java.util.Locale.ROOT) + "-" + bone().name();

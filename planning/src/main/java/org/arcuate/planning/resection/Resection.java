@@ -18,7 +18,6 @@ import org.arcuate.geometry.solid.Solid;
 import org.arcuate.geometry.space.Vec3;
 import org.arcuate.imaging.volume.Mask;
 import org.arcuate.planning.resection.margin.CutMargin;
-import org.arcuate.planning.resection.margin.TumourShape;
 
 /**
  * A planned resection, carried out on the image: margins, pieces, and what is wrong with it.
@@ -100,10 +99,24 @@ public record Resection(
 
   /** The margin of one cut. */
   public static CutMargin margin(Situs situs, Osteotomy cut, double rasterMm) {
-    TumourShape tumour = situs.tumour();
-    Solid region = situs.bone(cut.bone()).solid().or(tumour.solid());
-    CutFace face = CutFace.of(cut, region, rasterMm);
-    return CutMargin.of(face, region, tumour, rasterMm, Work.quiet().threads(1));
+    CutFace face = face(situs, cut, rasterMm);
+    Work alone = Work.quiet().threads(1);
+    return CutMargin.of(face, region(situs, cut), situs.tumour(), rasterMm, alone);
+  }
+
+  /** The least of {@link #margin}, mm, found without the distances of the whole face. */
+  public static double marginMm(Situs situs, Osteotomy cut, double rasterMm) {
+    CutFace face = face(situs, cut, rasterMm);
+    return CutMargin.leastMm(face, region(situs, cut), situs.tumour(), rasterMm);
+  }
+
+  /** The face of one cut in bone and tumour. */
+  public static CutFace face(Situs situs, Osteotomy cut, double rasterMm) {
+    return CutFace.of(cut, region(situs, cut), rasterMm);
+  }
+
+  private static Solid region(Situs situs, Osteotomy cut) {
+    return situs.bone(cut.bone()).solid().or(situs.tumour().solid());
   }
 
   private static List<Piece> named(List<CutBone> bones) {
@@ -197,7 +210,7 @@ public record Resection(
   }
 
   /** Least distance from the tumour's surface to that of the specimen, mm, and its place. */
-  public Optional<SurfaceMargin> toSpecimenSurface(Work work) {
-    return SurfaceMargin.of(specimen(), nearest(), situs.tumour(), work);
+  public Optional<SurfaceMargin> toSpecimenSurface() {
+    return SurfaceMargin.of(specimen(), nearest(), situs.tumour());
   }
 }

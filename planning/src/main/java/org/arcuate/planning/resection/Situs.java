@@ -11,6 +11,7 @@ import org.arcuate.anatomy.zone.Zones;
 import org.arcuate.geometry.BadInput;
 import org.arcuate.geometry.Work;
 import org.arcuate.geometry.grid.Grid;
+import org.arcuate.imaging.filter.VoxelBox;
 import org.arcuate.imaging.volume.LabelMap;
 import org.arcuate.imaging.volume.Mask;
 import org.arcuate.planning.resection.margin.TumourShape;
@@ -55,24 +56,65 @@ public record Situs(
               + " plan.yaml, inside the CT");
     TumourShape shape = TumourShape.of(new Mask(labels.grid(), ill), work.part(0, 0.2));
     short[] owner = owners(labels, tumour);
+    SortedMap<Integer, VoxelBox> boxes = boxes(labels.grid(), owner);
+    List<String> names =
+        BONES.stream()
+            .filter(n -> value(labels, n).filter(boxes::containsKey).isPresent())
+            .toList();
+    work.progress(0.2, "surfaces of " + String.join(", ", names));
+    List<Bone> found =
+        work.part(0.2, 1)
+            .map(
+                names.size(),
+                b -> {
+                  int label = value(labels, names.get(b)).orElseThrow();
+                  short[] all = labels.labels();
+                  Bone.Marks marks =
+                      v -> owner[v] != label ? 0 : all[v] == tumour ? Bone.TUMOUR : Bone.BONE;
+                  VoxelBox box = boxes.get(label);
+                  return Bone.of(names.get(b), labels.grid(), box, marks, work.part(0.2, 1));
+                });
     SortedMap<String, Bone> bones = new TreeMap<>();
-    for (int b = 0; b < BONES.size(); b++) {
-      String name = BONES.get(b);
-      Optional<Integer> label = value(labels, name);
-      if (label.isEmpty()) continue;
-      byte[] inside = new byte[owner.length];
-      int count = 0;
-      for (int v = 0; v < owner.length; v++)
-        if (owner[v] == label.get()) {
-          inside[v] = labels.labels()[v] == tumour ? Bone.TUMOUR : Bone.BONE;
-          count++;
-        }
-      Work part = work.part(0.2 + 0.8 * b / BONES.size(), 0.2 + 0.8 * (b + 1) / BONES.size());
-      part.progress(0, "surface of " + name);
-      if (count >= LEAST_VOXELS)
-        bones.put(name, Bone.of(name, new Mask(labels.grid(), inside), part));
-    }
+    for (Bone bone : found) bones.put(bone.name(), bone);
     return new Situs(bones, shape, landmarks, zones);
+  }
+
+  /** The boxes around the voxels of each owner that has enough of them. */
+  private static SortedMap<Integer, VoxelBox> boxes(Grid grid, short[] owner) {
+    int most = 0;
+    for (short o : owner) most = Math.max(most, o);
+    int[] count = new int[most + 1];
+    int[][] low = new int[most + 1][];
+    int[][] high = new int[most + 1][];
+    for (int k = 0, v = 0; k < grid.nz(); k++)
+      for (int j = 0; j < grid.ny(); j++)
+        for (int i = 0; i < grid.nx(); i++, v++) {
+          int o = owner[v];
+          if (o == 0) continue;
+          if (count[o]++ == 0) {
+            low[o] = new int[] {i, j, k};
+            high[o] = new int[] {i, j, k};
+            continue;
+          }
+          low[o][0] = Math.min(low[o][0], i);
+          low[o][1] = Math.min(low[o][1], j);
+          high[o][0] = Math.max(high[o][0], i);
+          high[o][1] = Math.max(high[o][1], j);
+          high[o][2] = k;
+        }
+    SortedMap<Integer, VoxelBox> boxes = new TreeMap<>();
+    for (int o = 1; o <= most; o++)
+      if (count[o] >= LEAST_VOXELS)
+        boxes.put(
+            o,
+            new VoxelBox(
+                low[o][0],
+                low[o][1],
+                low[o][2],
+                high[o][0] - low[o][0] + 1,
+                high[o][1] - low[o][1] + 1,
+                high[o][2] - low[o][2] + 1));
+    return boxes;
   }
 
   private static boolean holdsAny(byte[] inside) {

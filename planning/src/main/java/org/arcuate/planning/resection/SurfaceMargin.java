@@ -1,8 +1,8 @@
 package org.arcuate.planning.resection;
 
 import java.util.Optional;
-import org.arcuate.geometry.Work;
 import org.arcuate.geometry.mesh.Mesh;
+import org.arcuate.geometry.mesh.query.SignedDistance;
 import org.arcuate.geometry.space.Vec3;
 import org.arcuate.planning.resection.margin.CutMargin;
 import org.arcuate.planning.resection.margin.TumourShape;
@@ -20,17 +20,21 @@ public record SurfaceMargin(double mm, Vec3 at) {
   /** Deeper in the tumour than this lies no natural surface, mm. */
   private static final double WITHIN_MM = 0.5;
 
-  static Optional<SurfaceMargin> of(
-      Mesh specimen, CutMargin nearest, TumourShape tumour, Work work) {
+  static Optional<SurfaceMargin> of(Mesh specimen, CutMargin nearest, TumourShape tumour) {
     if (specimen.vertexCount() == 0) return Optional.empty();
-    double[] all = tumour.distance().of(specimen.xyz(), work);
+    SignedDistance.Probe probe = tumour.distance().probe();
+    double[] xyz = specimen.xyz();
     double least = nearest.mm();
     Vec3 at = nearest.onCut();
-    for (int v = 0; v < all.length; v++)
-      if (all[v] < least && all[v] > -WITHIN_MM) {
-        least = Math.max(0, all[v]);
-        at = specimen.vertex(v);
+    for (int c = 0; c < xyz.length; c += 3) {
+      if (!probe.mayBeBelow(xyz[c], xyz[c + 1], xyz[c + 2], least)
+          || !probe.mayBeAbove(xyz[c], xyz[c + 1], xyz[c + 2], -WITHIN_MM)) continue;
+      double mm = probe.at(xyz[c], xyz[c + 1], xyz[c + 2]);
+      if (mm < least && mm > -WITHIN_MM) {
+        least = Math.max(0, mm);
+        at = specimen.vertex(c / 3);
       }
+    }
     return Optional.of(new SurfaceMargin(least, at));
   }
 }

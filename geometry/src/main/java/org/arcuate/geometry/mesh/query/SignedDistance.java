@@ -118,11 +118,44 @@ public final class SignedDistance {
   public final class Probe {
     private final Nearest nearest = new Nearest(tree, twin);
     private final Rays rays = new Rays(tree);
+    private double lastX;
+    private double lastY;
+    private double lastZ;
+    private double last = Double.NEGATIVE_INFINITY;
 
     private Probe() {}
 
     /** Distance of a point, negative inside, mm. */
     public double at(double x, double y, double z) {
+      last = signed(x, y, z);
+      lastX = x;
+      lastY = y;
+      lastZ = z;
+      return last;
+    }
+
+    /**
+     * Whether the distance of a point may lie below a limit, by what it is at the point last asked
+     * for: it changes by no more than the way between them.
+     */
+    public boolean mayBeBelow(double x, double y, double z, double limitMm) {
+      return last - way(x, y, z) <= limitMm;
+    }
+
+    /** Whether the distance of a point may lie above a limit, in the same way. */
+    public boolean mayBeAbove(double x, double y, double z, double limitMm) {
+      return last == Double.NEGATIVE_INFINITY || last + way(x, y, z) >= limitMm;
+    }
+
+    /** The way from the point last asked for, with room for rounding. */
+    private double way(double x, double y, double z) {
+      double dx = x - lastX;
+      double dy = y - lastY;
+      double dz = z - lastZ;
+      return Math.sqrt(dx * dx + dy * dy + dz * dz) + 1e-9;
+    }
+
+    private double signed(double x, double y, double z) {
       double distance = nearest.find(x, y, z);
       if (distance == 0) return 0;
       Vec3 q = nearest.point();

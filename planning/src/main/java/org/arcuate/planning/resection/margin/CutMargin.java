@@ -44,6 +44,24 @@ public record CutMargin(CutFace face, double mm, Vec3 onCut, Vec3 onTumour, doub
     return new CutMargin(face, mm, at, probe.point(), all);
   }
 
+  /** The margin of a face alone: {@link #mm} of what {@link #of} finds. */
+  public static double leastMm(CutFace face, Solid region, TumourShape tumour, double rasterMm) {
+    SignedDistance.Probe probe = tumour.distance().probe();
+    double[] xyz = face.mesh().xyz();
+    double least = Double.POSITIVE_INFINITY;
+    int best = -1;
+    for (int c = 0; c < xyz.length; c += 3) {
+      if (!probe.mayBeBelow(xyz[c], xyz[c + 1], xyz[c + 2], least)) continue;
+      double mm = probe.at(xyz[c], xyz[c + 1], xyz[c + 2]);
+      if (mm >= least) continue;
+      least = mm;
+      best = c / 3;
+    }
+    if (best < 0) return Double.POSITIVE_INFINITY;
+    Vec3 at = finer(face.cut(), region, probe, face.mesh().vertex(best), rasterMm);
+    return Math.min(probe.at(at), least);
+  }
+
   /** Goes downhill in the plane from the best vertex, within the face, by ever smaller steps. */
   private static Vec3 finer(
       Osteotomy cut, Solid region, SignedDistance.Probe probe, Vec3 from, double step) {

@@ -3,9 +3,13 @@ package org.arcuate.planning.resection.measure;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Function;
+import org.arcuate.anatomy.zone.Zone;
 import org.arcuate.geometry.grid.Grid;
+import org.arcuate.geometry.space.Vec3;
 import org.arcuate.planning.resection.Bone;
 import org.arcuate.planning.resection.CutBone;
 import org.arcuate.planning.resection.Piece.Role;
@@ -66,8 +70,10 @@ public record ZoneVolumes(SortedMap<String, Part> parts) {
   private static void count(Resection resection, CutBone cut, SortedMap<String, Part> parts) {
     Bone bone = cut.bone();
     Grid grid = bone.grid();
-    SortedMap<String, double[]> sums = new TreeMap<>();
-    sums.put(bone.name(), new double[4]);
+    double[] whole = new double[4];
+    double[][] zoned = new double[Zone.values().length][4];
+    boolean[] found = new boolean[zoned.length];
+    Function<Vec3, Optional<Zone>> zones = resection.situs().zones().within(bone.name());
     double voxel = grid.voxelVolume();
     for (int k = 0, v = 0; k < grid.nz(); k++)
       for (int j = 0; j < grid.ny(); j++)
@@ -75,16 +81,17 @@ public record ZoneVolumes(SortedMap<String, Part> parts) {
           if (bone.inside()[v] == 0) continue;
           boolean kept = cut.role(v) == Role.REMNANT || cut.role(v) == Role.LOOSE;
           int slot = (bone.inside()[v] == Bone.TUMOUR ? 2 : 0) + (kept ? 1 : 0);
-          sums.get(bone.name())[slot] += voxel;
-          resection
-              .situs()
-              .zones()
-              .of(bone.name(), grid.lps(i, j, k))
-              .ifPresent(zone ->
-                  sums.computeIfAbsent(bone.name() + " zone " + zone, z -> new double[4])[slot] +=
-                      voxel);
+          whole[slot] += voxel;
+          Optional<Zone> zone = zones.apply(grid.lps(i, j, k));
+          if (zone.isEmpty()) continue;
+          found[zone.get().ordinal()] = true;
+          zoned[zone.get().ordinal()][slot] += voxel;
         }
-    sums.forEach((name, sum) -> parts.put(name, new Part(0, 0, 0, 0).plus(sum)));
+    parts.put(bone.name(), new Part(0, 0, 0, 0).plus(whole));
+    for (Zone zone : Zone.values())
+      if (found[zone.ordinal()])
+        parts.put(
+            bone.name() + " zone " + zone, new Part(0, 0, 0, 0).plus(zoned[zone.ordinal()]));
   }
 
   /**

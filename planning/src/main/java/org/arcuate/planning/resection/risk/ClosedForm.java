@@ -38,13 +38,13 @@ public final class ClosedForm {
   /** Probability of each cut given what has moved all, at steps of a shift; empty if it jumps. */
   private final double[][] table;
 
-  private ClosedForm(RiskModel model, double limitMm, double[][] needed, double[] weight) {
+  private ClosedForm(
+      RiskModel model, double limitMm, double[][] needed, double[] weight, Work work) {
     this.model = model;
     this.limitMm = limitMm;
     this.needed = needed;
     this.weight = weight;
-    table = new double[needed.length][];
-    for (int c = 0; c < table.length; c++) table[c] = tabled(c);
+    table = work.map(needed.length, this::tabled).toArray(new double[0][]);
   }
 
   private double[] tabled(int cut) {
@@ -89,7 +89,7 @@ public final class ClosedForm {
                         pairs == 1 ? 0 : tilt * RULE[0][p / n]);
               return shifts;
             });
-    return new ClosedForm(model, limitMm, needed.toArray(new double[0][]), weight);
+    return new ClosedForm(model, limitMm, needed.toArray(new double[0][]), weight, work);
   }
 
   /** The shift at which a tilted face leaves just the limit, mm. */

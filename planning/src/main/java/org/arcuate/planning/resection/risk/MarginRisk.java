@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
 import org.arcuate.geometry.Work;
+import org.arcuate.geometry.solid.Solid;
 import org.arcuate.geometry.space.Vec3;
 import org.arcuate.planning.resection.CutFace;
 import org.arcuate.planning.resection.Resection;
@@ -93,9 +94,9 @@ public record MarginRisk(
     return work.map(
         near.size(),
         c -> {
-          CutMargin coarse = Resection.margin(resection.situs(), near.get(c).cut(), RASTER_MM);
           CutMargin exact = near.get(c);
-          CutFace face = coarse.face().isEmpty() ? exact.face() : coarse.face();
+          CutFace coarse = Resection.face(resection.situs(), exact.cut(), RASTER_MM);
+          CutFace face = coarse.isEmpty() ? exact.face() : coarse;
           return RiskCut.of(
               new CutMargin(face, exact.mm(), exact.onCut(), exact.onTumour(), new double[0]), map);
         });
@@ -109,24 +110,22 @@ public record MarginRisk(
     MonteCarlo drawn = MonteCarlo.of(model, samples, seed, work.part(0, 0.4));
     ClosedForm zero = ClosedForm.of(model, 0, work);
     ClosedForm least = ClosedForm.of(model, demanded, work);
-    List<OfCut> cuts = new ArrayList<>();
-    for (int c = 0; c < model.cuts().size(); c++) {
-      work.progress(0.4 + 0.5 * c / model.cuts().size(), "risk of sliding cuts");
-      RiskCut cut = model.cuts().get(c);
-      Chances chances =
-          new Chances(
-              drawn.below(c, 0),
-              drawn.below(c, demanded),
-              zero.below(c),
-              least.below(c),
-              classes(scheme, c, drawn));
-      cuts.add(
-          new OfCut(
-              cut.cut().name(),
-              chances,
-              cut.margin().onCut(),
-              curve(resection, zero, least, c, cut)));
-    }
+    work.progress(0.4, "risk of sliding cuts");
+    List<OfCut> cuts =
+        work.map(
+            model.cuts().size(),
+            c -> {
+              RiskCut cut = model.cuts().get(c);
+              Chances chances =
+                  new Chances(
+                      drawn.below(c, 0),
+                      drawn.below(c, demanded),
+                      zero.below(c),
+                      least.below(c),
+                      classes(scheme, c, drawn));
+              List<Slide> curve = curve(resection, zero, least, c, cut);
+              return new OfCut(cut.cut().name(), chances, cut.margin().onCut(), curve);
+            });
     Chances overall =
         new Chances(
             drawn.below(0),
@@ -158,11 +157,9 @@ public record MarginRisk(
   private static List<Slide> curve(
       Resection resection, ClosedForm zero, ClosedForm least, int c, RiskCut cut) {
     double[] area = new double[2 * SLIDES + 1];
-    for (int s = -SLIDES; s <= SLIDES; s++)
-      area[s + SLIDES] =
-          CutFace.of(
-                  cut.cut().shifted(s), resection.situs().bone(cut.cut().bone()).solid(), RASTER_MM)
-              .areaMm2();
+    Solid bone = resection.situs().bone(cut.cut().bone()).solid();
+    for (int s = 0; s < area.length; s++)
+      area[s] = CutFace.of(cut.cut().shifted(s - SLIDES), bone, RASTER_MM).areaMm2();
     List<Slide> curve = new ArrayList<>();
     for (int s = -SLIDES; s <= SLIDES; s++) {
       double volume = 0;

@@ -416,7 +416,7 @@ public record Draft(
 
     private double exactMargin(int c) {
       return Arrays.stream(mates(c))
-          .mapToDouble(d -> Resection.margin(situs, bounded(d), Resection.RASTER_MM).mm())
+          .mapToDouble(d -> Resection.marginMm(situs, bounded(d), Resection.RASTER_MM))
           .min()
           .orElse(Double.POSITIVE_INFINITY);
     }
