@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Random;
 import org.arcuate.geometry.BadInput;
 import org.arcuate.geometry.Work;
 import org.arcuate.geometry.contour.IsoSurface;
@@ -90,6 +93,32 @@ class RenderingTest {
     assertThat((double) red(through)).isCloseTo((red(solid) + red(behind)) / 2.0, within(2.0));
     assertThat((double) green(through))
         .isCloseTo((green(solid) + green(behind)) / 2.0, within(2.0));
+  }
+
+  /** Of many clear surfaces the nearest eight are drawn, and none behind an opaque one. */
+  @Test
+  void layers_lie_front_to_back_whatever_the_order() {
+    List<Surface> clear = new ArrayList<>();
+    for (int n = 0; n < 11; n++)
+      clear.add(Surface.of(new Model("n", square(n, 8), n < 8 ? 0x600000 + 0x2000 * n : 0, 0.2)));
+    int eight = Rendering.of(Scene.of(clear.subList(0, 8)), VIEW, WORK).rgb()[100 * 200 + 100];
+    int two = Rendering.of(Scene.of(clear.subList(0, 2)), VIEW, WORK).rgb()[100 * 200 + 100];
+    assertThat(eight).isNotEqualTo(two);
+    for (int trial = 0; trial < 5; trial++) {
+      Collections.shuffle(clear, new Random(trial));
+      assertThat(Rendering.of(Scene.of(clear), VIEW, WORK).rgb()[100 * 200 + 100]).isEqualTo(eight);
+    }
+    Surface wall = Surface.of(new Model("wall", square(1.5, 8), 0xffffff, 1));
+    List<Surface> before = clear.stream().filter(s -> depth(s) < 1.5).toList();
+    List<Surface> some = new ArrayList<>(before);
+    some.add(0, wall);
+    clear.add(6, wall);
+    assertThat(Rendering.of(Scene.of(clear), VIEW, WORK).rgb())
+        .isEqualTo(Rendering.of(Scene.of(some), VIEW, WORK).rgb());
+  }
+
+  private static double depth(Surface square) {
+    return square.model().mesh().vertex(0).y();
   }
 
   @Test

@@ -90,12 +90,20 @@ class QueryTest {
     TriangleTree tree = TriangleTree.of(star, QUIET);
     Rays rays = new Rays(tree);
     SignedDistance.Probe probe = SignedDistance.of(tree, QUIET).probe();
+    Nearest plain = new Nearest(tree);
     int inside = 0;
     for (int trial = 0; trial < 4000; trial++) {
       Vec3 p = Shapes.point(random, 6).minus(new Vec3(3, 3, 3));
       int winding = rays.winding(p);
       inside += winding;
-      assertThat(probe.at(p) < 0).isEqualTo(winding == 1);
+      double limit = random.nextDouble(-1, 2);
+      boolean below = trial == 0 || probe.mayBeBelow(p.x(), p.y(), p.z(), limit);
+      boolean above = trial == 0 || probe.mayBeAbove(p.x(), p.y(), p.z(), limit);
+      double found = probe.at(p);
+      assertThat(found < 0).isEqualTo(winding == 1);
+      assertThat(Math.abs(found)).isEqualTo(plain.find(p));
+      assertThat(below || found > limit).isTrue();
+      assertThat(above || found < limit).isTrue();
     }
     assertThat(inside).isBetween(10, 3990);
   }

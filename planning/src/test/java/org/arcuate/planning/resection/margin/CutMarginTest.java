@@ -31,6 +31,7 @@ class CutMarginTest {
     assertThat(m.mm()).isCloseTo(distance - BoxOfBone.RADIUS, within(0.02));
     Vec3 foot = m.cut().normal().times(distance);
     assertThat(m.onCut().distance(foot)).isLessThan(1.5);
+    assertThat(CutMargin.leastMm(m.face(), BoxOfBone.SOLID, TUMOUR, 1)).isEqualTo(m.mm());
   }
 
   /** A face that ends before it lies over the ball: the nearest point is on its border. */
