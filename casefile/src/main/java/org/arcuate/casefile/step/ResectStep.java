@@ -127,8 +127,7 @@ final class ResectStep {
             () ->
                 planned
                     .risk()
-                    .ifPresent(r ->
-                        RiskPicture.of(r).writePng(out.resolve("resection-risk.png"))));
+                    .ifPresent(r -> RiskPicture.of(r).writePng(out.resolve("resection-risk.png"))));
     work.slabs(pictures.size(), p -> pictures.get(p).run());
   }
 }

@@ -168,8 +168,7 @@ public record CutBone(Separation separation, List<Role> roles, List<Piece> piece
     long[][] count = new long[2][separation.count() + 1];
     int[] piece = separation.piece();
     for (int v = 0; v < piece.length; v++)
-      if (piece[v] != 0)
-        count[bone().inside()[v] == Bone.TUMOUR ? 1 : 0][Math.max(piece[v], 0)]++;
+      if (piece[v] != 0) count[bone().inside()[v] == Bone.TUMOUR ? 1 : 0][Math.max(piece[v], 0)]++;
     return count;
   }
 

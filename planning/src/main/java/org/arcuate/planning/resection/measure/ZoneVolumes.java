@@ -90,8 +90,7 @@ public record ZoneVolumes(SortedMap<String, Part> parts) {
     parts.put(bone.name(), new Part(0, 0, 0, 0).plus(whole));
     for (Zone zone : Zone.values())
       if (found[zone.ordinal()])
-        parts.put(
-            bone.name() + " zone " + zone, new Part(0, 0, 0, 0).plus(zoned[zone.ordinal()]));
+        parts.put(bone.name() + " zone " + zone, new Part(0, 0, 0, 0).plus(zoned[zone.ordinal()]));
   }
 
   /**
