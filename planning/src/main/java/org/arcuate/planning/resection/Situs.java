@@ -1,8 +1,10 @@
 package org.arcuate.planning.resection;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -56,31 +58,34 @@ public record Situs(
               + " plan.yaml, inside the CT");
     TumourShape shape = TumourShape.of(new Mask(labels.grid(), ill), work.part(0, 0.2));
     short[] owner = owners(labels, tumour);
-    SortedMap<Integer, VoxelBox> boxes = boxes(labels.grid(), owner);
-    List<String> names =
-        BONES.stream()
-            .filter(n -> value(labels, n).filter(boxes::containsKey).isPresent())
-            .toList();
-    work.progress(0.2, "surfaces of " + String.join(", ", names));
-    List<Bone> found =
-        work.part(0.2, 1)
-            .map(
-                names.size(),
-                b -> {
-                  int label = value(labels, names.get(b)).orElseThrow();
-                  short[] all = labels.labels();
-                  Bone.Marks marks =
-                      v -> owner[v] != label ? 0 : all[v] == tumour ? Bone.TUMOUR : Bone.BONE;
-                  VoxelBox box = boxes.get(label);
-                  return Bone.of(names.get(b), labels.grid(), box, marks, work.part(0.2, 1));
-                });
+    List<Found> found = new ArrayList<>();
+    Map<Integer, VoxelBox> boxes = boxes(labels.grid(), owner);
+    for (String name : BONES)
+      for (int label : value(labels, name).stream().toList()) {
+        VoxelBox box = boxes.get(label);
+        if (box != null) found.add(new Found(name, label, box));
+      }
+    work.progress(0.2, "surfaces of bones");
+    short[] all = labels.labels();
+    List<Bone> made =
+        work.map(
+            found.size(),
+            b -> {
+              Found one = found.get(b);
+              Bone.Marks marks =
+                  v -> owner[v] != one.label ? 0 : all[v] == tumour ? Bone.TUMOUR : Bone.BONE;
+              return Bone.of(one.name, labels.grid(), one.box, marks, work.part(0.2, 1));
+            });
     SortedMap<String, Bone> bones = new TreeMap<>();
-    for (Bone bone : found) bones.put(bone.name(), bone);
+    for (Bone bone : made) bones.put(bone.name(), bone);
     return new Situs(bones, shape, landmarks, zones);
   }
 
+  /** A bone among the labels, and the box around its voxels. */
+  private record Found(String name, int label, VoxelBox box) {}
+
   /** The boxes around the voxels of each owner that has enough of them. */
-  private static SortedMap<Integer, VoxelBox> boxes(Grid grid, short[] owner) {
+  private static Map<Integer, VoxelBox> boxes(Grid grid, short[] owner) {
     int most = 0;
     for (short o : owner) most = Math.max(most, o);
     int[] count = new int[most + 1];
@@ -102,7 +107,7 @@ public record Situs(
           high[o][1] = Math.max(high[o][1], j);
           high[o][2] = k;
         }
-    SortedMap<Integer, VoxelBox> boxes = new TreeMap<>();
+    Map<Integer, VoxelBox> boxes = new TreeMap<>();
     for (int o = 1; o <= most; o++)
       if (count[o] >= LEAST_VOXELS)
         boxes.put(
@@ -125,7 +130,7 @@ public record Situs(
   private static Optional<Integer> value(LabelMap labels, String name) {
     return labels.names().entrySet().stream()
         .filter(e -> e.getValue().equals(name))
-        .map(java.util.Map.Entry::getKey)
+        .map(Map.Entry::getKey)
         .findFirst();
   }
 

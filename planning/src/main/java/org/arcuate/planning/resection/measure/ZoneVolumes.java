@@ -2,6 +2,7 @@ package org.arcuate.planning.resection.measure;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -71,8 +72,7 @@ public record ZoneVolumes(SortedMap<String, Part> parts) {
     Bone bone = cut.bone();
     Grid grid = bone.grid();
     double[] whole = new double[4];
-    double[][] zoned = new double[Zone.values().length][4];
-    boolean[] found = new boolean[zoned.length];
+    EnumMap<Zone, double[]> zoned = new EnumMap<>(Zone.class);
     Function<Vec3, Optional<Zone>> zones = resection.situs().zones().within(bone.name());
     double voxel = grid.voxelVolume();
     for (int k = 0, v = 0; k < grid.nz(); k++)
@@ -84,13 +84,12 @@ public record ZoneVolumes(SortedMap<String, Part> parts) {
           whole[slot] += voxel;
           Optional<Zone> zone = zones.apply(grid.lps(i, j, k));
           if (zone.isEmpty()) continue;
-          found[zone.get().ordinal()] = true;
-          zoned[zone.get().ordinal()][slot] += voxel;
+          zoned.computeIfAbsent(zone.get(), z -> new double[4])[slot] += voxel;
         }
     parts.put(bone.name(), new Part(0, 0, 0, 0).plus(whole));
-    for (Zone zone : Zone.values())
-      if (found[zone.ordinal()])
-        parts.put(bone.name() + " zone " + zone, new Part(0, 0, 0, 0).plus(zoned[zone.ordinal()]));
+    zoned.forEach(
+        (zone, sum) ->
+            parts.put(bone.name() + " zone " + zone, new Part(0, 0, 0, 0).plus(sum)));
   }
 
   /**
