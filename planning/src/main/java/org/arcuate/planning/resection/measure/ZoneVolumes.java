@@ -88,8 +88,7 @@ public record ZoneVolumes(SortedMap<String, Part> parts) {
         }
     parts.put(bone.name(), new Part(0, 0, 0, 0).plus(whole));
     zoned.forEach(
-        (zone, sum) ->
-            parts.put(bone.name() + " zone " + zone, new Part(0, 0, 0, 0).plus(sum)));
+        (zone, sum) -> parts.put(bone.name() + " zone " + zone, new Part(0, 0, 0, 0).plus(sum)));
   }
 
   /**
