@@ -11,12 +11,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.arcuate.anatomy.phantom.Phantom;
 import org.arcuate.anatomy.phantom.PhantomScans;
 import org.arcuate.anatomy.phantom.PhantomSpec;
 import org.arcuate.anatomy.phantom.PhantomTruth;
 import org.arcuate.casefile.Json;
 import org.arcuate.casefile.pipeline.CaseFolder;
+import org.arcuate.casefile.pipeline.StepContext;
 import org.arcuate.geometry.BadInput;
 import org.arcuate.geometry.Finding.Severity;
 import org.arcuate.geometry.Work;
@@ -56,8 +58,23 @@ class FuseStepTest {
 
   private Map<?, ?> fused(String plan) throws IOException {
     Files.writeString(root.resolve("plan.yaml"), plan);
-    Steps.ALL.run(CaseFolder.open(root), Optional.empty(), Optional.empty(), WORK);
-    return (Map<?, ?>) Json.read(root.resolve("out/report.json")).get("fusion");
+    CaseFolder folder = CaseFolder.open(root);
+    Steps.ALL.run(folder, Optional.empty(), Optional.of("fuse"), WORK);
+    Path results = Files.createDirectories(root.resolve("report"));
+    Map<String, Path> steps = new TreeMap<>(Steps.ALL.upToDate(folder));
+    for (String step : ReportStep.STEP.needs()) steps.putIfAbsent(step, empty(step));
+    ReportStep.STEP.body().run(new StepContext(folder, results, steps, WORK));
+    return (Map<?, ?>) Json.read(results.resolve("out/report.json")).get("fusion");
+  }
+
+  /** The result of a step after the fusion, with nothing in it. */
+  private static Path empty(String step) throws IOException {
+    Path folder = Files.createDirectories(root.resolve("empty").resolve(step));
+    for (String name : List.of("labels", "landmarks", "resection", "strength"))
+      Files.writeString(folder.resolve(name + ".json"), "{}");
+    for (String name : List.of("models", "guides"))
+      Files.writeString(folder.resolve(name + ".json"), "[]");
+    return folder;
   }
 
   private double errorMm(Map<?, ?> fusion) {
