@@ -20,6 +20,12 @@ public final class NearestSeed {
   private final int[] nearest;
   private final float[] square;
 
+  /** The sweep in which a voxel found its nearest point. */
+  private final byte[] changed;
+
+  /** The last sweep in which a voxel of a row, along x, did. */
+  private final byte[] rowChanged;
+
   private NearestSeed(int[] size, double[] spacing, double[] seeds, int wrap) {
     this.size = size;
     this.spacing = spacing;
@@ -27,6 +33,8 @@ public final class NearestSeed {
     this.wrap = wrap;
     nearest = new int[size[0] * size[1] * size[2]];
     square = new float[nearest.length];
+    changed = new byte[nearest.length];
+    rowChanged = new byte[size[1] * size[2]];
     Arrays.fill(nearest, -1);
     Arrays.fill(square, Float.POSITIVE_INFINITY);
   }
@@ -56,8 +64,8 @@ public final class NearestSeed {
     boolean changed = seeds.length > 0;
     for (int round = 0; changed && round < MOST_ROUNDS; round++) {
       work.check();
-      boolean forth = sweep(1);
-      boolean back = sweep(-1);
+      boolean forth = sweep(1, 2 * round + 1);
+      boolean back = sweep(-1, 2 * round + 2);
       changed = forth || back;
     }
     return this;
@@ -95,32 +103,80 @@ public final class NearestSeed {
     return true;
   }
 
-  /** Offers each voxel what its 13 neighbours before it (way 1) or after it (−1) have. */
-  private boolean sweep(int way) {
+  /**
+   * Offers each voxel what its 13 neighbours before it (way 1) or after it (−1) have; but not what
+   * they had already when the last sweep of this way came by, which was not nearer and is not now.
+   *
+   * @param turn number of this sweep, from 1; even ones go back
+   */
+  private boolean sweep(int way, int turn) {
+    // in a box that repeats, a neighbour may have changed in that last sweep after it was asked
+    int since = turn <= 2 ? -1 : turn - 2 - wrap;
     boolean changed = false;
-    int nx = size[0];
-    int ny = size[1];
-    int nz = size[2];
-    for (int c = 0; c < nearest.length; c++) {
-      int voxel = way > 0 ? c : nearest.length - 1 - c;
-      int i = voxel % nx;
-      int j = voxel / nx % ny;
-      int k = voxel / nx / ny;
-      for (int m = 0; m < 13; m++) {
-        int a = i + way * (m % 3 - 1);
-        int b = j + way * (m / 3 % 3 - 1);
-        int d = k + way * (m / 9 - 1);
-        if (wrap == 1) {
-          a = a < 0 ? nx - 1 : a == nx ? 0 : a;
-          b = b < 0 ? ny - 1 : b == ny ? 0 : b;
-          d = d < 0 ? nz - 1 : d == nz ? 0 : d;
-        } else if (a < 0 || b < 0 || d < 0 || a >= nx || b >= ny || d >= nz) {
-          continue;
-        }
-        int s = nearest[a + nx * (b + ny * d)];
-        if (s >= 0 && s != nearest[voxel]) changed |= offer(voxel, i, j, k, s);
-      }
+    int rows = size[1] * size[2];
+    int[] before = new int[5];
+    for (int c = 0; c < rows; c++) {
+      int row = way > 0 ? c : rows - 1 - c;
+      if (!rowsBefore(row, way, since, before) || !row(row, way, turn, since, before)) continue;
+      changed = true;
+      rowChanged[row] = (byte) turn;
     }
     return changed;
+  }
+
+  /**
+   * The rows of the neighbours of a row, itself last, in the order in which they are asked; −1 for
+   * one outside or without a change, except itself. True if something changed in one of them.
+   */
+  private boolean rowsBefore(int row, int way, int since, int[] before) {
+    int ny = size[1];
+    int nz = size[2];
+    boolean news = false;
+    for (int m = 0; m < 5; m++) {
+      int j = row % ny + way * (m % 3 - 1);
+      int k = row / ny + way * (m / 3 - 1);
+      if (wrap == 1) {
+        j = j < 0 ? ny - 1 : j == ny ? 0 : j;
+        k = k < 0 ? nz - 1 : k == nz ? 0 : k;
+      }
+      boolean outside = j < 0 || k < 0 || j >= ny || k >= nz;
+      boolean fresh = !outside && rowChanged[j + ny * k] > since;
+      before[m] = fresh || m == 4 ? j + ny * k : -1;
+      news |= fresh;
+    }
+    return news;
+  }
+
+  private boolean row(int row, int way, int turn, int since, int[] before) {
+    boolean any = false;
+    int nx = size[0];
+    int j = row % size[1];
+    int k = row / size[1];
+    for (int c = 0; c < nx; c++) {
+      int i = way > 0 ? c : nx - 1 - c;
+      int voxel = nx * row + i;
+      int own = nearest[voxel];
+      int tried = own;
+      for (int m = 0; m < 5; m++) {
+        if (before[m] < 0) continue;
+        int last = m == 4 ? -1 : 1;
+        for (int e = -1; e <= last; e++) {
+          int a = i + way * e;
+          if (a < 0 || a >= nx) {
+            if (wrap == 0) continue;
+            a = a < 0 ? nx - 1 : 0;
+          }
+          int neighbour = nx * before[m] + a;
+          int s = nearest[neighbour];
+          if (s < 0 || s == own || s == tried || changed[neighbour] <= since) continue;
+          tried = s;
+          if (!offer(voxel, i, j, k, s)) continue;
+          own = s;
+          changed[voxel] = (byte) turn;
+          any = true;
+        }
+      }
+    }
+    return any;
   }
 }

@@ -155,9 +155,7 @@ public final class Resample {
   @SuppressWarnings("ArrayRecordComponent")
   private record Source(short[] shorts, float[] floats) {
     Rim rim(Grid grid, boolean cubic) {
-      return shorts.length > 0
-          ? new Rim(grid, v -> shorts[v], cubic)
-          : new Rim(grid, v -> floats[v], cubic);
+      return new Rim(grid, shorts, floats, cubic);
     }
 
     /** Reads one sample of each line of the processor's cache, 64 bytes. */

@@ -7,14 +7,8 @@ import org.arcuate.geometry.grid.Grid;
  * the voxel at the border. Serves the half voxel around the outermost centres, and tricubic.
  */
 final class Rim {
-  /** Reads one sample of the source. */
-  @FunctionalInterface
-  interface Samples {
-    /** The value at {@code index}. */
-    float at(int index);
-  }
-
-  private final Samples samples;
+  private final short[] shorts;
+  private final float[] floats;
   private final int[] size;
   private final int[] stride;
   private final boolean cubic;
@@ -22,8 +16,10 @@ final class Rim {
   private final int[][] offset;
   private final double[][] weight;
 
-  Rim(Grid grid, Samples samples, boolean cubic) {
-    this.samples = samples;
+  /** Of samples of which one kind is empty. */
+  Rim(Grid grid, short[] shorts, float[] floats, boolean cubic) {
+    this.shorts = shorts;
+    this.floats = floats;
     this.cubic = cubic;
     size = new int[] {grid.nx(), grid.ny(), grid.nz()};
     stride = new int[] {1, grid.nx(), grid.nx() * grid.ny()};
@@ -39,7 +35,7 @@ final class Rim {
       axis(0, row.x + steps * row.stepX);
       axis(1, row.y + steps * row.stepY);
       axis(2, row.z + steps * row.stepZ);
-      out[i] = (float) sum();
+      out[i] = (float) (shorts.length > 0 ? sum(shorts) : sum(floats));
     }
   }
 
@@ -62,14 +58,43 @@ final class Rim {
       offset[axis][tap] = Math.clamp(first + tap, 0, size[axis] - 1) * stride[axis];
   }
 
-  private double sum() {
+  private double sum(short[] samples) {
+    double[] across = weight[0];
+    int[] x = offset[0];
     double sum = 0;
     for (int c = 0; c < taps; c++) {
       double plane = 0;
       for (int b = 0; b < taps; b++) {
         int base = offset[2][c] + offset[1][b];
         double line = 0;
-        for (int a = 0; a < taps; a++) line += weight[0][a] * samples.at(base + offset[0][a]);
+        line += across[0] * samples[base + x[0]];
+        line += across[1] * samples[base + x[1]];
+        if (cubic) {
+          line += across[2] * samples[base + x[2]];
+          line += across[3] * samples[base + x[3]];
+        }
+        plane += weight[1][b] * line;
+      }
+      sum += weight[2][c] * plane;
+    }
+    return sum;
+  }
+
+  private double sum(float[] samples) {
+    double[] across = weight[0];
+    int[] x = offset[0];
+    double sum = 0;
+    for (int c = 0; c < taps; c++) {
+      double plane = 0;
+      for (int b = 0; b < taps; b++) {
+        int base = offset[2][c] + offset[1][b];
+        double line = 0;
+        line += across[0] * samples[base + x[0]];
+        line += across[1] * samples[base + x[1]];
+        if (cubic) {
+          line += across[2] * samples[base + x[2]];
+          line += across[3] * samples[base + x[3]];
+        }
         plane += weight[1][b] * line;
       }
       sum += weight[2][c] * plane;
