@@ -190,12 +190,19 @@ final class Band {
     double eye = l == 0 ? 1 : Math.abs(z / l);
     boolean painted = s.surface.paint().isPresent();
     double light = painted ? 0.7 + 0.15 * eye + 0.15 * lamp : 0.16 + 0.26 * eye + 0.62 * lamp;
-    double shine = painted ? 0 : 30 * Math.pow(lamp, 30);
+    double shine = painted ? 0 : 30 * power30(lamp);
     if (s.drawn[t] != 0) light *= edge(s, t, wa, wb, wc, area);
     int shaded = 0;
     for (int shift = 16; shift >= 0; shift -= 8)
       shaded |= Math.clamp(Math.round((rgb >> shift & 255) * light + shine), 0, 255) << shift;
     return shaded;
+  }
+
+  private static double power30(double x) {
+    double two = x * x;
+    double four = two * two;
+    double eight = four * four;
+    return eight * eight * eight * four * two;
   }
 
   /** 1 away from the drawn edges of a triangle, dark on them. */

@@ -17,26 +17,33 @@ final class Lettering {
   /** Places for a name around its dot, tried in this order: way across, way down. */
   private static final int[][] WAYS = {{1, -1}, {1, 1}, {-1, -1}, {-1, 1}, {0, -2}, {0, 2}};
 
+  /** So many steps away from its dot a name is tried before any free place is looked for. */
   private static final int FARTHEST = 8;
 
   private Lettering() {}
 
-  /** Draws names with dots at their places; a line leads to a name that had to move away. */
-  static void draw(Graphics2D g, List<Scene.Label> labels, View view, int size) {
+  /**
+   * Draws names with dots at their places; a line leads to a name that had to move away.
+   *
+   * @param taken where other things stand in the picture, which names must not cover
+   */
+  static void draw(
+      Graphics2D g, List<Scene.Label> labels, List<Rectangle> taken, View view, int size) {
     List<Point> dots = labels.stream().map(label -> seen(label.at(), view)).toList();
     int r = Math.max(2, size / 4);
-    List<Rectangle> taken = new ArrayList<>();
-    for (Point dot : dots) taken.add(new Rectangle(dot.x - r, dot.y - r, 2 * r, 2 * r));
-    for (int i = 0; i < labels.size(); i++) {
-      String text = labels.get(i).text();
-      int wide = g.getFontMetrics().stringWidth(text) + size / 2;
-      Rectangle place = place(dots.get(i), wide, size + size / 2, view, taken);
-      taken.add(place);
-      lead(g, dots.get(i), place);
+    int[] wide =
+        labels.stream()
+            .mapToInt(label -> g.getFontMetrics().stringWidth(label.text()) + size / 2)
+            .toArray();
+    Rectangle picture = new Rectangle(0, 0, view.width(), view.height());
+    List<Rectangle> places = places(dots, r, wide, size + size / 2, picture, taken);
+    for (int i = 0; i < places.size(); i++) lead(g, dots.get(i), places.get(i));
+    for (int i = 0; i < places.size(); i++) {
+      Rectangle place = places.get(i);
       g.setColor(GROUND);
       g.fillRect(place.x, place.y, place.width, place.height);
       g.setColor(new Color(Rendering.INK));
-      g.drawString(text, place.x + size / 4, place.y + size + size / 8);
+      g.drawString(labels.get(i).text(), place.x + size / 4, place.y + size + size / 8);
     }
     for (Point dot : dots) {
       g.setColor(Color.WHITE);
@@ -44,6 +51,27 @@ final class Lettering {
       g.setColor(DOT);
       g.fillOval(dot.x - r, dot.y - r, 2 * r, 2 * r);
     }
+  }
+
+  /**
+   * Places of names, which cover neither each other nor a dot nor what is taken, as long as the
+   * picture has room.
+   *
+   * @param r radius of the dots
+   * @param wide widths of the names
+   * @param high height of all of them
+   */
+  static List<Rectangle> places(
+      List<Point> dots, int r, int[] wide, int high, Rectangle picture, List<Rectangle> taken) {
+    List<Rectangle> full = new ArrayList<>(taken);
+    for (Point dot : dots) full.add(new Rectangle(dot.x - r, dot.y - r, 2 * r, 2 * r));
+    List<Rectangle> places = new ArrayList<>();
+    for (int i = 0; i < wide.length; i++) {
+      Rectangle place = place(dots.get(i), wide[i], high, picture, full);
+      full.add(place);
+      places.add(place);
+    }
+    return places;
   }
 
   private static Point seen(Vec3 at, View view) {
@@ -56,18 +84,32 @@ final class Lettering {
         (int) Math.round(view.height() / 2.0 - p.dot(up) / view.mmPerDot()));
   }
 
-  /** The nearest free place for a name; beside its dot if there is none. */
-  private static Rectangle place(Point dot, int wide, int high, View view, List<Rectangle> taken) {
-    Rectangle picture = new Rectangle(0, 0, view.width(), view.height());
+  /** The nearest free place for a name; beside its dot if there is none in the whole picture. */
+  private static Rectangle place(
+      Point dot, int wide, int high, Rectangle picture, List<Rectangle> taken) {
     for (int far = 0; far < FARTHEST; far++)
       for (int[] way : WAYS) {
         int across = high / 3 + far * high / 2;
         int x = way[0] > 0 ? dot.x + across : way[0] < 0 ? dot.x - across - wide : dot.x - wide / 2;
         int y = dot.y - high / 2 + way[1] * (high / 2 + far * high / 2);
         Rectangle place = new Rectangle(x, y, wide, high);
-        if (picture.contains(place) && taken.stream().noneMatch(place::intersects)) return place;
+        if (isFree(place, picture, taken)) return place;
       }
-    return new Rectangle(dot.x + high / 3, dot.y - high, wide, high);
+    Rectangle best = new Rectangle(dot.x + high / 3, dot.y - high, wide, high);
+    double least = Double.POSITIVE_INFINITY;
+    for (int y = picture.y; y + high <= picture.y + picture.height; y += high / 2)
+      for (int x = picture.x; x + wide <= picture.x + picture.width; x += high / 2) {
+        Rectangle place = new Rectangle(x, y, wide, high);
+        double away = dot.distance(place.getCenterX(), place.getCenterY());
+        if (away >= least || !isFree(place, picture, taken)) continue;
+        least = away;
+        best = place;
+      }
+    return best;
+  }
+
+  private static boolean isFree(Rectangle place, Rectangle picture, List<Rectangle> taken) {
+    return picture.contains(place) && taken.stream().noneMatch(place::intersects);
   }
 
   private static void lead(Graphics2D g, Point dot, Rectangle place) {

@@ -3,7 +3,10 @@ package org.arcuate.geometry.render;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Font;
+import java.awt.FontMetrics;
 import java.awt.Graphics2D;
+import java.awt.Rectangle;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.arcuate.geometry.BadInput;
@@ -77,13 +80,22 @@ public final class Rendering {
     int size = Math.max(10, Math.min(view.width(), view.height()) / 40);
     g.setFont(new Font(Font.SANS_SERIF, Font.PLAIN, size));
     g.setColor(new Color(INK));
-    if (!view.caption().isEmpty()) g.drawString(view.caption(), size, 2 * size);
-    scaleBar(g, view, size);
-    scene.legend().ifPresent(map -> legend(g, map, view, size));
-    Lettering.draw(g, scene.labels(), view, size);
+    List<Rectangle> taken = new ArrayList<>();
+    if (!view.caption().isEmpty()) taken.add(text(g, view.caption(), size, 2 * size));
+    taken.add(scaleBar(g, view, size));
+    scene.legend().ifPresent(map -> taken.add(legend(g, map, view, size)));
+    Lettering.draw(g, scene.labels(), taken, view, size);
   }
 
-  private static void scaleBar(Graphics2D g, View view, int size) {
+  /** Writes a text, and tells where it stands. */
+  private static Rectangle text(Graphics2D g, String text, int x, int y) {
+    g.drawString(text, x, y);
+    FontMetrics font = g.getFontMetrics();
+    return new Rectangle(x, y - font.getAscent(), font.stringWidth(text), font.getHeight());
+  }
+
+  /** Draws the scale, and tells where it stands. */
+  private static Rectangle scaleBar(Graphics2D g, View view, int size) {
     double wanted = view.widthMm() / 5;
     double ten = Math.pow(10, Math.floor(Math.log10(wanted)));
     double mm = wanted >= 5 * ten ? 5 * ten : wanted >= 2 * ten ? 2 * ten : ten;
@@ -91,7 +103,8 @@ public final class Rendering {
     int y = view.height() - size;
     g.setStroke(new BasicStroke(Math.max(2, size / 6f)));
     g.drawLine(size, y, size + length, y);
-    g.drawString(number(mm) + " mm", size, y - size / 2);
+    return text(g, number(mm) + " mm", size, y - size / 2)
+        .union(new Rectangle(size, y - size / 6, length, size / 3));
   }
 
   private static String number(double value) {
@@ -100,7 +113,8 @@ public final class Rendering {
         : String.format(Locale.ROOT, "%.3g", value);
   }
 
-  private static void legend(Graphics2D g, ColourMap map, View view, int size) {
+  /** Draws the colours of a number, and tells where they stand. */
+  private static Rectangle legend(Graphics2D g, ColourMap map, View view, int size) {
     int height = view.height() / 2;
     int x = view.width() - 7 * size;
     int y = view.height() / 4;
@@ -109,13 +123,15 @@ public final class Rendering {
       g.setColor(new Color(map.of(map.low() + t * (map.high() - map.low()))));
       g.fillRect(x, y + row, size, 1);
     }
+    Rectangle place = new Rectangle(x, y, size, height);
     g.setColor(new Color(INK));
     for (int tick = 0; tick <= 4; tick++) {
       double value = map.low() + tick / 4.0 * (map.high() - map.low());
-      g.drawString(number(value), x + size + size / 2, y + height - tick * height / 4 + size / 3);
+      int row = y + height - tick * height / 4 + size / 3;
+      place = place.union(text(g, number(value), x + size + size / 2, row));
     }
     String title = map.unit().isEmpty() ? map.title() : map.title() + " (" + map.unit() + ")";
     int wide = g.getFontMetrics().stringWidth(title);
-    g.drawString(title, Math.min(x, view.width() - wide - size / 2), y - size);
+    return place.union(text(g, title, Math.min(x, view.width() - wide - size / 2), y - size));
   }
 }
