@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.arcuate.casefile.plan.CaseSheet;
 import org.arcuate.casefile.plan.Plan;
@@ -21,24 +22,41 @@ import org.arcuate.geometry.file.AtomicFile;
  */
 public record CaseFolder(Path root, CaseSheet info, Plan plan) {
 
+  private static final String EXAMPLE = "  pseudonym: ARC-0001%n  side: left%n  origin: acetabulum";
+
   /**
-   * Opens a case.
+   * Opens a case. Images without {@code case.yaml} are one of which nothing is said.
    *
    * @throws BadInput if it is no case folder, or if one of its two files has mistakes
    */
   public static CaseFolder open(Path root) {
     if (!Files.isDirectory(root)) throw new BadInput("%s: no such case folder", root);
     Path info = root.resolve("case.yaml");
-    if (!Files.isRegularFile(info))
+    boolean said = Files.exists(info);
+    if (!said && !Files.exists(root.resolve("images")))
       throw new BadInput(
-          "%s: is not a case folder: it has no case.yaml; write one with three lines, such as%n"
-              + "  pseudonym: ARC-0001%n  side: left%n  origin: acetabulum%n"
-              + "(./arcuate schema case has all keys), and put the images into images/ct and"
+          "%s: is not a case folder: it has no case.yaml and no images; write a case.yaml with"
+              + " three lines, such as%n"
+              + EXAMPLE
+              + "%n(./arcuate schema case has all keys), and put the images into images/ct and"
               + " images/mr",
           root);
     Path plan = root.resolve("plan.yaml");
     Plan decisions = Files.exists(plan) ? Plan.read(plan) : Plan.parse("", plan.toString());
-    return new CaseFolder(root, CaseSheet.read(info), decisions);
+    return new CaseFolder(root, said ? CaseSheet.read(info) : CaseSheet.unsaid(), decisions);
+  }
+
+  /**
+   * What is assumed because there is no {@code case.yaml}, and how to say it; empty if there is.
+   */
+  public Optional<String> assumed() {
+    if (Files.exists(at("case.yaml"))) return Optional.empty();
+    return Optional.of(
+        "there is none: the case is called "
+            + CaseSheet.UNNAMED
+            + ", its side is that on which the tumour lies, and no package leaves; write it with"
+            + " three lines, such as "
+            + EXAMPLE.replace("%n", ";").replaceAll(" +", " ").strip());
   }
 
   /** A file or folder of the case. */

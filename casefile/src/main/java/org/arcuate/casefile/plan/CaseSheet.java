@@ -17,6 +17,14 @@ import org.arcuate.casefile.Json;
 public record CaseSheet(
     String pseudonym, String side, String diagnosis, String origin, String profile) {
 
+  /** What a case is called of which nobody has said anything. */
+  public static final String UNNAMED = "UNNAMED";
+
+  /** Of a case without {@code case.yaml}. */
+  public static CaseSheet unsaid() {
+    return new CaseSheet(UNNAMED, "", "", "", Shapes.USUAL_PROFILE);
+  }
+
   /**
    * Reads {@code case.yaml}.
    *

@@ -18,6 +18,8 @@ public final class Shapes {
   static final List<String> BONES =
       List.of("hip-left", "hip-right", "sacrum", "femur-left", "femur-right", "l5");
 
+  static final String USUAL_PROFILE = "extra-articular-hip";
+
   /** {@code case.yaml}. */
   public static final Section CASE =
       section("One patient's case, without anything that names the patient.")
@@ -42,7 +44,7 @@ public final class Shapes {
               new Choice(
                   "Protocol profile, which gives the defaults of the follow-up.",
                   List.of("extra-articular-hip", "revision", "paediatric", "zone-iv", "sacrectomy"),
-                  "extra-articular-hip"))
+                  USUAL_PROFILE))
           .requires("pseudonym", "side", "origin");
 
   /** {@code plan.yaml}. */

@@ -69,6 +69,8 @@ public record CaseGates(
         if (!Files.isRegularFile(there) || !Digest.of(there).equals(file.getValue()))
           return "out/" + file.getKey() + " is not the file that was computed";
       }
+    Optional<String> assumed = folder.assumed();
+    if (gate == Gate.PLAN && assumed.isPresent()) return "case.yaml: " + assumed.get();
     if (gate == Gate.PLAN)
       for (String name : List.of("case.yaml", "plan.yaml"))
         if (!input(manifest, name).equals(now(folder.at(name)))) return name + " has changed since";

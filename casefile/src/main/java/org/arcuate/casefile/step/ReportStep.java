@@ -63,12 +63,17 @@ final class ReportStep {
     for (String step : STEP.needs()) findings.addAll(context.findings(step));
     Milestones milestones = Milestones.of(context.folder().plan());
     if (!milestones.isEmpty()) report.put("milestones", milestones.asMap());
-    findings.addAll(milestones.findings());
+    List<Finding> own = new ArrayList<>(milestones.findings());
+    context
+        .folder()
+        .assumed()
+        .ifPresent(why -> own.add(Finding.said("case.yaml", Finding.Severity.WARN, why)));
+    findings.addAll(own);
     report.put("checks", findings.stream().map(FindingJson::of).toList());
     report.put("assumptions", Assumptions.of(report));
     AtomicFile.write(
         context.output().resolve("out/report.json"),
         (Json.pretty(report) + "\n").getBytes(StandardCharsets.UTF_8));
-    return milestones.findings();
+    return own;
   }
 }

@@ -53,16 +53,13 @@ record ResectionWishes(CaseFolder folder, PlanValues margin, PlanValues resectio
     return resection.all("cuts");
   }
 
-  /** The side of the case; for a tumour in the middle, that on which most of it lies. */
+  /** The side of the case, or that on which the tumour lies. */
   Side side(Situs situs) {
-    String word = folder.info().side();
-    if (word.equals("left")) return Side.LEFT;
-    if (word.equals("right")) return Side.RIGHT;
     Vec3 middle =
         situs.bones().containsKey("sacrum")
             ? situs.bone("sacrum").solid().bounds().centre()
             : Vec3.ZERO;
-    return situs.tumour().centre().x() >= middle.x() ? Side.LEFT : Side.RIGHT;
+    return TumourSide.of(folder.info().side(), situs.tumour().centre().x(), middle.x());
   }
 
   /** The cuts of the plan; those of the procedure if the plan has none. */

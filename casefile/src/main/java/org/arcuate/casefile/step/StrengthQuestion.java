@@ -47,7 +47,7 @@ public record StrengthQuestion(
         labels,
         new CtVolume(labels.grid(), ct.hu()),
         StrengthPlaces.of(landmarks),
-        question(folder));
+        question(folder).on(TumourSide.of(folder.info().side(), labels)));
   }
 
   /** Of a case whose labels and landmarks are up to date. */
@@ -59,7 +59,7 @@ public record StrengthQuestion(
   }
 
   /**
-   * What the plan asks.
+   * What the plan asks, of the left side: the labels tell which it is.
    *
    * @throws BadInput if it names a law or a load that is not known
    */
@@ -71,7 +71,7 @@ public record StrengthQuestion(
         words(plan.list("loads"), List.of("stance", "stairs-up")),
         plan.number("body-mass").orElse(70.0),
         calibration(plan.list("phantom"), plan.list("tissues")),
-        folder.info().side().equals("right") ? Side.RIGHT : Side.LEFT);
+        Side.LEFT);
   }
 
   /** Rods of a phantom as pairs of CT number and density, mg/cm³; or air, fat and muscle in HU. */

@@ -61,12 +61,11 @@ class CaseImagesTest {
   }
 
   @Test
-  void without_case_yaml_the_message_says_what_to_write() throws IOException {
-    Files.delete(folder.resolve("case.yaml"));
-    ct(folder.resolve("images/ct"));
-    refused("pseudonym: ARC-0001", "segment", folder);
-    refused("has no case.yaml", "view", folder, "-o", temp.resolve("v.png"));
-    assertThat(folder.resolve("out")).doesNotExist();
+  void a_folder_without_case_yaml_and_images_is_no_case() throws IOException {
+    Path empty = Files.createDirectory(temp.resolve("empty"));
+    refused("pseudonym: ARC-0001", "segment", empty);
+    refused("has no case.yaml", "view", empty, "-o", temp.resolve("v.png"));
+    assertThat(empty.resolve("out")).doesNotExist();
   }
 
   @Test
