@@ -46,7 +46,7 @@ final class ModelsStep {
   static final Step STEP =
       new Step(
           "models",
-          "6",
+          "7",
           List.of("study", "segment"),
           List.of(new Input.PlanSection("models")),
           ModelsStep::run);

@@ -29,6 +29,9 @@ final class Mending {
   /** Least cosine between the normals of a triangle of the seam and of the original. */
   private static final double TURN = 0.2;
 
+  /** Least height of a triangle of the seam, mm, unless it was as low before. */
+  private static final double LOW_MM = 1e-4;
+
   private final Reduction whole;
   private final int[] size;
   private final boolean[] free;
@@ -220,7 +223,21 @@ final class Mending {
     double[] was = normal(whole.original().xyz(), whole.original().triangles(), t);
     double[] is = normal(whole.x(), whole.corners(), t);
     double dot = was[0] * is[0] + was[1] * is[1] + was[2] * is[2];
-    return !(dot >= TURN * Math.sqrt(square(was) * square(is)));
+    if (!(dot >= TURN * Math.sqrt(square(was) * square(is)))) return true;
+    return isLow(is, whole.x(), whole.corners(), t)
+        && !isLow(was, whole.original().xyz(), whole.original().triangles(), t);
+  }
+
+  /** Whether a triangle is lower than files of single precision can tell. */
+  private static boolean isLow(double[] normal, double[] x, int[] corners, int t) {
+    double longest = 0;
+    for (int c = 0; c < 3; c++) {
+      int a = 3 * corners[3 * t + c];
+      int b = 3 * corners[3 * t + (c + 1) % 3];
+      double[] d = {x[b] - x[a], x[b + 1] - x[a + 1], x[b + 2] - x[a + 2]};
+      longest = Math.max(longest, square(d));
+    }
+    return square(normal) < LOW_MM * LOW_MM * longest;
   }
 
   private static double square(double[] n) {
