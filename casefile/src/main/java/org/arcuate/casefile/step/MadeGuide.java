@@ -78,7 +78,9 @@ record MadeGuide(Optional<Model> model, Map<String, Object> json, List<Finding> 
 
   private static void picture(
       StepContext context, String name, Model bone, Model guide, Vec3 approach, Work work) {
-    Scene both = Scene.of(List.of(Surface.of(bone), Surface.of(guide)));
+    // In the plain colour of bone, from which guides stand out.
+    Model plain = Model.of(bone.name(), bone.mesh());
+    Scene both = Scene.of(List.of(Surface.of(plain), Surface.of(guide)));
     Scene alone = Scene.of(List.of(Surface.of(guide)));
     Vec3 up = Math.abs(approach.z()) > 0.9 ? new Vec3(0, -1, 0) : new Vec3(0, 0, 1);
     List<View> views =
