@@ -66,6 +66,26 @@ public final class Sampled implements Solid {
     return new Sampled(grid, mm, 1 / Math.max(1, steepest));
   }
 
+  /** Distances of a solid at the points of a grid, mm, x fastest. */
+  public static float[] distances(Solid solid, Grid grid, Work work) {
+    float[] distance = new float[grid.size()];
+    work.slabs(
+        grid.nz(),
+        k -> {
+          Block block = new Block();
+          double[] mm = new double[Block.SIZE];
+          for (int j = 0; j < grid.ny(); j++)
+            for (int i = 0; i < grid.nx(); i += Block.SIZE) {
+              block.n = Math.min(Block.SIZE, grid.nx() - i);
+              for (int p = 0; p < block.n; p++) block.set(p, grid.lps(i + p, j, k));
+              solid.distance(block, mm);
+              int row = grid.index(i, j, k);
+              for (int p = 0; p < block.n; p++) distance[row + p] = (float) mm[p];
+            }
+        });
+    return distance;
+  }
+
   /** The grid of the samples. */
   public Grid grid() {
     return grid;

@@ -5,6 +5,7 @@ import org.arcuate.geometry.BadInput;
 import org.arcuate.geometry.Work;
 import org.arcuate.geometry.grid.Grid;
 import org.arcuate.geometry.solid.Block;
+import org.arcuate.geometry.solid.Sampled;
 import org.arcuate.geometry.solid.Solid;
 import org.arcuate.geometry.space.Affine;
 import org.arcuate.geometry.space.Box;
@@ -76,9 +77,7 @@ record SeatField(Grid grid, float[] bone, float[] sweep, float[] others) {
     float[] sweep = distance.clone();
     float[] away = new float[0];
     if (others.isPresent()) {
-      away = new float[distance.length];
-      float[] into = away;
-      work.slabs(nz, k -> fill(others.get(), grid, k, into));
+      away = Sampled.distances(others.get(), grid, work);
       for (int v = 0; v < away.length; v++) away[v] -= (float) FROM_OTHERS_MM;
       int up = 1;
       for (; up * spacingMm < PAST_MM; up *= 2) draw(away, up * nx * ny, 1);
@@ -206,19 +205,6 @@ record SeatField(Grid grid, float[] bone, float[] sweep, float[] others) {
       s += Math.max(stepMm, 0.7 * mm);
     }
     return Math.max(deep, least);
-  }
-
-  private static void fill(Solid bone, Grid grid, int k, float[] distance) {
-    Block block = new Block();
-    double[] mm = new double[Block.SIZE];
-    for (int j = 0; j < grid.ny(); j++)
-      for (int i = 0; i < grid.nx(); i += Block.SIZE) {
-        block.n = Math.min(Block.SIZE, grid.nx() - i);
-        for (int p = 0; p < block.n; p++) block.set(p, grid.lps(i + p, j, k));
-        bone.distance(block, mm);
-        int row = grid.index(i, j, k);
-        for (int p = 0; p < block.n; p++) distance[row + p] = (float) mm[p];
-      }
   }
 
   /** Number of columns. */

@@ -3,7 +3,6 @@ package org.arcuate.planning.resection;
 import org.arcuate.geometry.BadInput;
 import org.arcuate.geometry.Work;
 import org.arcuate.geometry.grid.Grid;
-import org.arcuate.geometry.solid.Block;
 import org.arcuate.geometry.solid.Sampled;
 import org.arcuate.geometry.solid.Solid;
 import org.arcuate.geometry.space.Box;
@@ -110,7 +109,7 @@ public record Bone(String name, Solid solid, Grid grid, byte[] inside) {
   /** A bone from its body, with voxels of an edge. */
   public static Bone of(String name, Solid solid, double voxelMm, Work work) {
     Grid grid = grid(name, solid, voxelMm);
-    return new Bone(name, solid, grid, inside(distances(solid, grid, work)));
+    return new Bone(name, solid, grid, inside(Sampled.distances(solid, grid, work)));
   }
 
   /**
@@ -119,7 +118,7 @@ public record Bone(String name, Solid solid, Grid grid, byte[] inside) {
    */
   public static Bone sampled(String name, Solid solid, double voxelMm, Work work) {
     Grid grid = grid(name, solid, voxelMm);
-    float[] mm = distances(solid, grid, work);
+    float[] mm = Sampled.distances(solid, grid, work);
     return new Bone(name, Sampled.of(grid, mm, work), grid, inside(mm));
   }
 
@@ -139,25 +138,6 @@ public record Bone(String name, Solid solid, Grid grid, byte[] inside) {
     byte[] inside = new byte[mm.length];
     for (int v = 0; v < mm.length; v++) inside[v] = (byte) (mm[v] < 0 ? 1 : 0);
     return inside;
-  }
-
-  private static float[] distances(Solid solid, Grid grid, Work work) {
-    float[] mm = new float[grid.size()];
-    work.slabs(grid.nz(), k -> fill(solid, grid, k, mm));
-    return mm;
-  }
-
-  private static void fill(Solid solid, Grid grid, int k, float[] distance) {
-    Block block = new Block();
-    double[] mm = new double[Block.SIZE];
-    for (int j = 0; j < grid.ny(); j++)
-      for (int i = 0; i < grid.nx(); i += Block.SIZE) {
-        block.n = Math.min(Block.SIZE, grid.nx() - i);
-        for (int p = 0; p < block.n; p++) block.set(p, grid.lps(i + p, j, k));
-        solid.distance(block, mm);
-        int row = grid.index(i, j, k);
-        for (int p = 0; p < block.n; p++) distance[row + p] = (float) mm[p];
-      }
   }
 
   /** Volume of its healthy bone by voxels, mm³. */
