@@ -3,10 +3,12 @@ package org.arcuate.casefile.step;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.Set;
 import org.arcuate.anatomy.Side;
 import org.arcuate.anatomy.landmark.Landmarks;
 import org.arcuate.anatomy.zone.Zones;
@@ -109,7 +111,7 @@ public record PlannedResection(
     ResectionWishes wishes = ResectionWishes.of(folder);
     Side side = wishes.side(situs);
     DistanceMap map = DistanceMap.of(situs.tumour(), AROUND_MM, CELL_MM, work.part(0.25, 0.35));
-    List<CutOrder> orders = wishes.orders(side);
+    List<CutOrder> orders = named(wishes.orders(side));
     Procedure.Shape shape =
         wishes.procedure().map(Procedure::shape).orElse(Procedure.Shape.WITHIN_ALL);
     Draft draft =
@@ -126,6 +128,16 @@ public record PlannedResection(
     Resection resection = Resection.of(situs, plan, work.part(0.5, 0.85));
     Optional<MarginRisk> risk = risk(resection, wishes, results, map, work.part(0.85, 1));
     return measured(folder, resection, draft, side, wishes, risk, work);
+  }
+
+  /** The same cuts, if each has a name of its own. */
+  private static List<CutOrder> named(List<CutOrder> orders) {
+    Set<String> names = new HashSet<>();
+    for (CutOrder order : orders)
+      if (!names.add(order.name()))
+        throw new BadInput(
+            "plan.yaml: resection.cuts: two cuts are called %s; names must differ", order.name());
+    return orders;
   }
 
   private static PlannedResection measured(

@@ -1,6 +1,7 @@
 package org.arcuate.casefile.step;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,6 +14,7 @@ import org.arcuate.anatomy.phantom.PhantomSpec.TumourSite;
 import org.arcuate.casefile.Json;
 import org.arcuate.casefile.pipeline.CaseFolder;
 import org.arcuate.casefile.pipeline.StepContext;
+import org.arcuate.geometry.BadInput;
 import org.arcuate.geometry.Finding;
 import org.arcuate.geometry.Finding.Severity;
 import org.arcuate.geometry.Work;
@@ -145,9 +147,28 @@ class ResectStepTest {
   }
 
   @Test
-  void two_cuts_in_one_place_are_refused() throws Exception {
+  void two_cuts_in_one_place_or_of_one_name_are_refused() throws Exception {
     PlannedResection planned = planned(cuts(below("a", 24, ""), below("b", 25, "")));
     assertThat(finding(planned, "cuts a and b differ").severity()).isEqualTo(Severity.REFUSE);
+    assertThat(finding(planned, "cuts a and b differ").why()).contains("in the same place, at (");
+    assertThatThrownBy(() -> planned(cuts(below("a", 24, ""), below("a", 44, ""))))
+        .isInstanceOf(BadInput.class)
+        .hasMessageContaining("plan.yaml: resection.cuts: two cuts are called a");
+  }
+
+  /** There is no face to colour then, and the pictures are drawn nevertheless. */
+  @Test
+  void a_plan_whose_only_cut_lies_outside_the_bone_is_refused_with_its_pictures() throws Exception {
+    Path output = Files.createDirectories(folder.resolve("air"));
+    Path root = plan(cuts(below("a", 900, ", extent: [40, 40]")));
+    List<Finding> findings =
+        ResectStep.STEP
+            .body()
+            .run(new StepContext(CaseFolder.open(root), output, results, WORK));
+    assertThat(findings)
+        .anyMatch(f -> f.severity() == Severity.REFUSE && f.why().contains("meets no bone"))
+        .anyMatch(f -> f.severity() == Severity.REFUSE && f.why().contains("nothing is parted"));
+    assertThat(output.resolve("out/resection-margins.png")).isNotEmptyFile();
   }
 
   @Test

@@ -77,8 +77,14 @@ final class CutCheck {
   }
 
   private static String near(Osteotomy cut, Bone bone) {
-    double mm = bone.solid().distanceMm(cut.point());
-    return String.format(Locale.ROOT, "; its point lies %.0f mm from the bone", Math.max(0, mm));
+    Vec3 p = cut.point();
+    return String.format(
+        Locale.ROOT,
+        "; its point (%.1f, %.1f, %.1f) lies %.0f mm from the bone",
+        p.x(),
+        p.y(),
+        p.z(),
+        Math.max(0, bone.solid().distanceMm(p)));
   }
 
   private static Optional<Finding> stray(Osteotomy cut, Bone other) {
@@ -129,6 +135,11 @@ final class CutCheck {
             apart,
             a.kerfMm() + b.kerfMm(),
             "mm",
-            "both run in the same place; leave one out"));
+            String.format(
+                Locale.ROOT,
+                "both run in the same place, at (%.1f, %.1f, %.1f); leave one out",
+                b.point().x(),
+                b.point().y(),
+                b.point().z())));
   }
 }

@@ -102,7 +102,9 @@ public final class ResectionPicture {
     }
     Mesh tumour = resection.situs().tumour().mesh();
     Mesh faces = all.mesh();
-    if (faces.triangleCount() > 0) {
+    if (faces.triangleCount() == 0) {
+      surfaces.add(Surface.of(tumour()));
+    } else {
       var tree = org.arcuate.geometry.mesh.query.TriangleTree.of(faces, work);
       double[] d = org.arcuate.geometry.mesh.query.MeshDistance.distances(tumour.xyz(), tree, work);
       surfaces.add(Surface.of(new Model("tumour", tumour, TUMOUR, 1)).painted(d, map));

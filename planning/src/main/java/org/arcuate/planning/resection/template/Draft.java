@@ -323,6 +323,27 @@ public record Draft(
       return least;
     }
 
+    /** Where a cut comes nearest to the tumour at an offset, in words; empty without bone. */
+    private String nearest(int c, double mm) {
+      double before = offset[c];
+      slide(c, mm);
+      double least = Double.POSITIVE_INFINITY;
+      String words = "";
+      for (int d : mates(c)) {
+        Section section = Section.of(moved(d), bone(d), 0, COARSE_MM);
+        boolean[] chosen = chosen(d, section, 0);
+        for (int n = 0; n < chosen.length; n++) {
+          Vec3 p = section.at(n);
+          if (!chosen[n] || map.at(p.x(), p.y(), p.z()) >= least) continue;
+          least = map.at(p.x(), p.y(), p.z());
+          words =
+              String.format(Locale.ROOT, "; least at (%.1f, %.1f, %.1f)", p.x(), p.y(), p.z());
+        }
+      }
+      slide(c, before);
+      return words;
+    }
+
     private double coarse(int c) {
       Section section = Section.of(moved(c), bone(c), 0, COARSE_MM);
       boolean[] chosen = chosen(c, section, 0);
@@ -366,8 +387,9 @@ public record Draft(
                 String.format(
                     Locale.ROOT,
                     "the margin cannot be met by sliding: it is largest %.0f mm outwards, where the"
-                        + " bone ends",
-                    bestAt)));
+                        + " bone ends%s",
+                    bestAt,
+                    nearest(c, bestAt))));
       return bestAt;
     }
 
