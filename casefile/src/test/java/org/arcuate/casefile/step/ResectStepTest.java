@@ -162,9 +162,7 @@ class ResectStepTest {
     Path output = Files.createDirectories(folder.resolve("air"));
     Path root = plan(cuts(below("a", 900, ", extent: [40, 40]")));
     List<Finding> findings =
-        ResectStep.STEP
-            .body()
-            .run(new StepContext(CaseFolder.open(root), output, results, WORK));
+        ResectStep.STEP.body().run(new StepContext(CaseFolder.open(root), output, results, WORK));
     assertThat(findings)
         .anyMatch(f -> f.severity() == Severity.REFUSE && f.why().contains("meets no bone"))
         .anyMatch(f -> f.severity() == Severity.REFUSE && f.why().contains("nothing is parted"));

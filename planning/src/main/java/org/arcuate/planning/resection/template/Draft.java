@@ -336,8 +336,7 @@ public record Draft(
           Vec3 p = section.at(n);
           if (!chosen[n] || map.at(p.x(), p.y(), p.z()) >= least) continue;
           least = map.at(p.x(), p.y(), p.z());
-          words =
-              String.format(Locale.ROOT, "; least at (%.1f, %.1f, %.1f)", p.x(), p.y(), p.z());
+          words = String.format(Locale.ROOT, "; least at (%.1f, %.1f, %.1f)", p.x(), p.y(), p.z());
         }
       }
       slide(c, before);
