@@ -236,7 +236,7 @@ public record Draft(
       for (int n = 0; n < chosen.length; n++)
         chosen[n] = section.mm()[n] < nearMm && between.test(section.at(n));
       boolean free = !(orders.get(c).start() instanceof FromTemplate);
-      return free ? nearest(section, chosen) : chosen;
+      return free ? Patch.nearest(section, chosen) : chosen;
     }
 
     private Predicate<Vec3> between(int c) {
@@ -276,38 +276,6 @@ public record Draft(
     /** Height over another cut up to which (or down to which) a patch goes. */
     private double meeting(int d) {
       return shape == Shape.WITHIN_ALL ? planes[d].kerfMm() + OVERLAP_MM : -OVERLAP_MM;
-    }
-
-    /** Of the parts of a section the one nearest to the cut's point. */
-    private static boolean[] nearest(Section section, boolean[] chosen) {
-      int seed = -1;
-      double least = Double.POSITIVE_INFINITY;
-      for (int n = 0; n < chosen.length; n++) {
-        double d = Math.hypot(section.u(n), section.v(n));
-        if (chosen[n] && d < least) {
-          least = d;
-          seed = n;
-        }
-      }
-      boolean[] kept = new boolean[chosen.length];
-      if (seed < 0) return kept;
-      int[] stack = new int[chosen.length];
-      int top = 0;
-      stack[top++] = seed;
-      kept[seed] = true;
-      while (top > 0) {
-        int n = stack[--top];
-        for (int way = 0; way < 4; way++) {
-          int a = n % section.nu() + (way == 0 ? 1 : way == 1 ? -1 : 0);
-          int b = n / section.nu() + (way == 2 ? 1 : way == 3 ? -1 : 0);
-          if (a < 0 || b < 0 || a >= section.nu() || b >= section.nv()) continue;
-          int m = a + section.nu() * b;
-          if (!chosen[m] || kept[m]) continue;
-          kept[m] = true;
-          stack[top++] = m;
-        }
-      }
-      return kept;
     }
 
     /** The margin by the map at an offset; NaN if there is no bone in the plane. */

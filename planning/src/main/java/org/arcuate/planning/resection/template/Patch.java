@@ -36,6 +36,38 @@ final class Patch {
     return ring;
   }
 
+  /** Of the parts of a section the one nearest to the cut's point. */
+  static boolean[] nearest(Section section, boolean[] chosen) {
+    int seed = -1;
+    double least = Double.POSITIVE_INFINITY;
+    for (int n = 0; n < chosen.length; n++) {
+      double d = Math.hypot(section.u(n), section.v(n));
+      if (chosen[n] && d < least) {
+        least = d;
+        seed = n;
+      }
+    }
+    boolean[] kept = new boolean[chosen.length];
+    if (seed < 0) return kept;
+    int[] stack = new int[chosen.length];
+    int top = 0;
+    stack[top++] = seed;
+    kept[seed] = true;
+    while (top > 0) {
+      int n = stack[--top];
+      for (int way = 0; way < 4; way++) {
+        int a = n % section.nu() + (way == 0 ? 1 : way == 1 ? -1 : 0);
+        int b = n / section.nu() + (way == 2 ? 1 : way == 3 ? -1 : 0);
+        if (a < 0 || b < 0 || a >= section.nu() || b >= section.nv()) continue;
+        int m = a + section.nu() * b;
+        if (!chosen[m] || kept[m]) continue;
+        kept[m] = true;
+        stack[top++] = m;
+      }
+    }
+    return kept;
+  }
+
   private static double turn(Section s, int a, int b, int c) {
     return (s.u(b) - s.u(a)) * (s.v(c) - s.v(a)) - (s.v(b) - s.v(a)) * (s.u(c) - s.u(a));
   }
