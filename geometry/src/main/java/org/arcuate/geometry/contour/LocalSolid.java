@@ -58,10 +58,14 @@ final class LocalSolid {
 
   /** The brick that holds a place; the one asked for last comes at no cost. */
   Brick at(double x, double y, double z, Brick last) {
-    long key = key(0, x) | key(1, y) << BITS | key(2, z) << 2 * BITS;
-    if (last.key == key) return last;
+    long i = index(0, x);
+    long j = index(1, y);
+    long k = index(2, z);
+    // An odd factor keeps keys apart, and spreads them over the map.
+    long key = (i | j << BITS | k << 2 * BITS) * 0x9e3779b97f4a7c15L;
+    if (last.key == key && last != all && last.holds(x, y, z)) return last;
     Brick known = bricks.get(key);
-    Brick brick = known != null ? known : bricks.computeIfAbsent(key, this::brick);
+    Brick brick = known != null ? known : bricks.computeIfAbsent(key, at -> brick(at, i, j, k));
     return brick.holds(x, y, z) ? brick : all;
   }
 
@@ -75,17 +79,14 @@ final class LocalSolid {
     return all;
   }
 
-  private long key(int axis, double at) {
+  private long index(int axis, double at) {
     return Math.clamp((long) Math.floor((at - origin[axis]) / edge) + 1, 0, (1 << BITS) - 1);
   }
 
-  private Brick brick(long key) {
-    long mask = (1 << BITS) - 1;
+  private Brick brick(long key, long i, long j, long k) {
     Vec3 low =
         new Vec3(
-            origin[0] + edge * ((key & mask) - 1),
-            origin[1] + edge * ((key >> BITS & mask) - 1),
-            origin[2] + edge * ((key >> 2 * BITS & mask) - 1));
+            origin[0] + edge * (i - 1), origin[1] + edge * (j - 1), origin[2] + edge * (k - 1));
     Box box = new Box(low, low.plus(new Vec3(edge, edge, edge))).grown(beyond);
     return new Brick(key, within(box), box);
   }

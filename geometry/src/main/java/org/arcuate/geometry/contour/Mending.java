@@ -202,12 +202,15 @@ final class Mending {
     return (int) (x | y << 1 | z << 2);
   }
 
-  /** The numbers of the triangles of one box. */
+  /** The numbers of the triangles of one box, of a list that ascends. */
   private static int[] triangles(long[] bad, long box) {
-    return Arrays.stream(bad)
-        .filter(b -> b >> 31 == box)
-        .mapToInt(b -> (int) (b & Integer.MAX_VALUE))
-        .toArray();
+    int from = Arrays.binarySearch(bad, box << 31);
+    int to = Arrays.binarySearch(bad, box + 1 << 31);
+    if (from < 0) from = -from - 1;
+    if (to < 0) to = -to - 1;
+    int[] own = new int[to - from];
+    for (int b = from; b < to; b++) own[b - from] = (int) (bad[b] & Integer.MAX_VALUE);
+    return own;
   }
 
   /** The triangles that lie in or near each of some boxes. */
