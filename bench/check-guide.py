@@ -3,7 +3,8 @@
     python3 bench/check-guide.py CASE/out          every guide of out/report.json
     python3 bench/check-guide.py guide.json        one guide: {"guide": STL, "bone": STL, "approach": [x,y,z],
                                                    "cuts": [{"name":…, "point":[…], "normal":[…], "kerf_mm":…}],
-                                                   "profile": {"leastWall_mm": 0.7, "contact_mm": 0.1, "printer_mm": 0}}
+                                                   "profile": {"leastWall_mm": 0.7, "contact_mm": 0.1, "printer_mm": 0},
+                                                   "sample_mm": 0.4}; the last may be absent
 
 All lengths in mm, all points LPS. Prints one JSON object a guide: what was measured, and under "fails" what lies beyond its
 limit. Exit code 0 if nothing fails, 3 if something does. Needs numpy and no other module.
@@ -271,10 +272,10 @@ def deepest(body, points):
     return float(np.where(np.isfinite(d), d, body.bound).max())
 
 
-def measure(name, guide, bone, way, cuts, least, wanted):
+def measure(name, guide, bone, way, cuts, least, wanted, step=SAMPLE_MM):
     way = np.array(way) / np.linalg.norm(way)
     count, open_edges = pieces(guide)
-    p, owner = samples(guide, SAMPLE_MM)
+    p, owner = samples(guide, step)
     if len(p) > MOST:
         some = np.random.default_rng(1).permutation(len(p))[:MOST]
         p, owner = p[some], owner[some]
@@ -288,7 +289,7 @@ def measure(name, guide, bone, way, cuts, least, wanted):
     d = body.distance(under)
     under, d = under[d < NEAR_MM], d[d < NEAR_MM]
     gap = d * np.where(body.inside(under), -1, 1)
-    b, _ = samples(bone[near], SAMPLE_MM)
+    b, _ = samples(bone[near], step)
     b = b[((b > low) & (b < high)).all(axis=1)]
     all_ = np.concatenate([p, corners])
     into = max(deepest(body, all_), deepest(Body(guide, way, NEAR_MM), b))
@@ -348,6 +349,7 @@ def fails(r):
 
 def main(path):
     jobs = []
+    step = SAMPLE_MM
     if os.path.isdir(path):
         with open(os.path.join(path, "report.json"), encoding="utf-8") as file:
             report = json.load(file)
@@ -359,11 +361,12 @@ def main(path):
     else:
         with open(path, encoding="utf-8") as file:
             g = json.load(file)
+        step = g.get("sample_mm", SAMPLE_MM)
         jobs.append((g["guide"], g["guide"], g["bone"], g["approach"], g["cuts"], g["profile"]))
     bad = False
     for name, guide, bone, way, cuts, p in jobs:
         gap = p["contact_mm"] + p["printer_mm"]
-        r = measure(os.path.basename(name), read_stl(guide), read_stl(bone), way, cuts, p["leastWall_mm"], gap)
+        r = measure(os.path.basename(name), read_stl(guide), read_stl(bone), way, cuts, p["leastWall_mm"], gap, step)
         bad |= bool(r["fails"])
         print(json.dumps(r), flush=True)
     return 3 if bad else 0

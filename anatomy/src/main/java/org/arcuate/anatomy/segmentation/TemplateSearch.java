@@ -110,8 +110,8 @@ final class TemplateSearch {
     Grid g = coarse.grid();
     double cell = g.spacing().x();
     Affine map = turned(turn, size);
-    int[] in = offsets(template.inside(), template.centre(), map, cell, 4);
-    int[] out = offsets(template.outside(), template.centre(), map, cell, 4);
+    Cells in = Cells.of(g, offsets(template.inside(), template.centre(), map, cell, 4));
+    Cells out = Cells.of(g, offsets(template.outside(), template.centre(), map, cell, 4));
     List<Pose> best = new ArrayList<>();
     int step = (int) Math.max(1, Math.round(14 / cell));
     int rim = (int) (60 / cell);
@@ -138,10 +138,42 @@ final class TemplateSearch {
     return cells;
   }
 
-  private double mean(int[] offsets, int i, int j, int k) {
+  /** Cells around one: x, y, z from it, the same in a flat array, and the room that they need. */
+  @SuppressWarnings("ArrayRecordComponent")
+  private record Cells(int[] offsets, int[] flat, int[] low, int[] high) {
+    static Cells of(Grid g, int[] offsets) {
+      int[] flat = new int[offsets.length / 3];
+      int[] low = new int[3];
+      int[] high = new int[3];
+      for (int p = 0; p < offsets.length; p++) {
+        low[p % 3] = Math.min(low[p % 3], offsets[p]);
+        high[p % 3] = Math.max(high[p % 3], offsets[p]);
+      }
+      for (int p = 0; p < flat.length; p++)
+        flat[p] = offsets[3 * p] + g.nx() * (offsets[3 * p + 1] + g.ny() * offsets[3 * p + 2]);
+      return new Cells(offsets, flat, low, high);
+    }
+
+    boolean allIn(Grid g, int i, int j, int k) {
+      return i + low[0] >= 0
+          && j + low[1] >= 0
+          && k + low[2] >= 0
+          && i + high[0] < g.nx()
+          && j + high[1] < g.ny()
+          && k + high[2] < g.nz();
+    }
+  }
+
+  private double mean(Cells cells, int i, int j, int k) {
     Grid g = coarse.grid();
     float[] part = coarse.part();
+    int[] offsets = cells.offsets();
     float sum = 0;
+    if (cells.allIn(g, i, j, k)) {
+      int at = i + g.nx() * (j + g.ny() * k);
+      for (int from : cells.flat()) sum += part[at + from];
+      return 3 * sum / offsets.length;
+    }
     for (int p = 0; p < offsets.length; p += 3) {
       int x = i + offsets[p];
       int y = j + offsets[p + 1];

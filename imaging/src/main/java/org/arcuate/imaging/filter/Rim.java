@@ -15,6 +15,7 @@ final class Rim {
   private final int taps;
   private final int[][] offset;
   private final double[][] weight;
+  private final double[] column;
 
   /** Of samples of which one kind is empty. */
   Rim(Grid grid, short[] shorts, float[] floats, boolean cubic) {
@@ -26,10 +27,15 @@ final class Rim {
     taps = cubic ? 4 : 2;
     offset = new int[3][taps];
     weight = new double[3][taps];
+    column = new double[cubic ? grid.nx() : 0];
   }
 
   /** Writes voxels {@code from} to {@code to} of the row. */
   void points(RowWalk row, int from, int to, float[] out) {
+    if (cubic && row.stepX > 0 && row.stepY == 0 && row.stepZ == 0) {
+      along(row, from, to, out);
+      return;
+    }
     for (int i = from; i < to; i++) {
       long steps = i - row.from;
       axis(0, row.x + steps * row.stepX);
@@ -37,6 +43,37 @@ final class Rim {
       axis(2, row.z + steps * row.stepZ);
       out[i] = (float) (shorts.length > 0 ? sum(shorts) : sum(floats));
     }
+  }
+
+  /** The same for a row along the source's: what its neighbours share is summed once. */
+  private void along(RowWalk row, int from, int to, float[] out) {
+    axis(1, row.y);
+    axis(2, row.z);
+    double[] across = weight[0];
+    int[] x = offset[0];
+    int known = -1;
+    for (int i = from; i < to; i++) {
+      axis(0, row.x + (i - row.from) * row.stepX);
+      for (int a = Math.max(known + 1, x[0]); a <= x[3]; a++) column[a] = column(a);
+      known = x[3];
+      double sum = 0;
+      for (int a = 0; a < 4; a++) sum += across[a] * column[x[a]];
+      out[i] = (float) sum;
+    }
+  }
+
+  /** The sum over the other two axes in one plane of the source. */
+  private double column(int x) {
+    double sum = 0;
+    for (int c = 0; c < 4; c++) {
+      double line = 0;
+      for (int b = 0; b < 4; b++) {
+        int at = x + offset[2][c] + offset[1][b];
+        line += weight[1][b] * (shorts.length > 0 ? shorts[at] : floats[at]);
+      }
+      sum += weight[2][c] * line;
+    }
+    return sum;
   }
 
   /** Offsets and weights of one axis at fixed-point coordinate {@code at}. */

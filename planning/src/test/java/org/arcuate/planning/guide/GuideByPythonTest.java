@@ -66,6 +66,7 @@ class GuideByPythonTest {
     String said =
         measured(
             guide,
+            0.4,
             CUT,
             Osteotomy.rectangle("tilted", "bone", Vec3.ZERO, tilted, 120, 80, 2.4),
             Osteotomy.rectangle("beside", "bone", off, CUT.normal(), 120, 80, 2.4));
@@ -84,12 +85,12 @@ class GuideByPythonTest {
 
   @Test
   void a_guide_that_is_put_too_deep_is_seen() {
-    String said = measured(shifted(guide, APPROACH.times(-0.2)), CUT);
+    String said = measured(shifted(guide, APPROACH.times(-0.2)), 1, CUT);
     assertThat(number(said, "gap", "intoBone_mm")).isBetween(0.08, 0.17);
     assertThat(fails(said)).contains("into bone");
   }
 
-  private static String measured(Mesh mesh, Osteotomy... cuts) {
+  private static String measured(Mesh mesh, double sampleMm, Osteotomy... cuts) {
     List<String> each = new ArrayList<>();
     for (Osteotomy cut : cuts)
       each.add(
@@ -104,11 +105,13 @@ class GuideByPythonTest {
         String.format(
             Locale.ROOT,
             "{\"guide\": \"%s\", \"bone\": \"%s\", \"approach\": %s, \"cuts\": %s, \"profile\":"
-                + " {\"leastWall_mm\": 0.7, \"contact_mm\": 0.1, \"printer_mm\": 0}}",
+                + " {\"leastWall_mm\": 0.7, \"contact_mm\": 0.1, \"printer_mm\": 0}, \"sample_mm\":"
+                + " %s}",
             write("guide", mesh),
             folder.resolve("bone.stl"),
             text(APPROACH),
-            each);
+            each,
+            sampleMm);
     Path file = folder.resolve("guide.json");
     try {
       Files.writeString(file, ask);
