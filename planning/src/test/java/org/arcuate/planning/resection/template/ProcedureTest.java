@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,6 +22,7 @@ import org.arcuate.geometry.Finding.Severity;
 import org.arcuate.geometry.Work;
 import org.arcuate.geometry.contour.Contour;
 import org.arcuate.geometry.space.Vec3;
+import org.arcuate.planning.resection.Bone;
 import org.arcuate.planning.resection.CutBone;
 import org.arcuate.planning.resection.Osteotomy;
 import org.arcuate.planning.resection.PhantomSitus;
@@ -48,13 +51,24 @@ class ProcedureTest {
 
   private static final Map<TumourSite, Situs> SITES = new EnumMap<>(TumourSite.class);
 
+  private static final Map<Situs, DistanceMap> MAPS = new IdentityHashMap<>();
+
   private static Situs left(TumourSite site) {
     return SITES.computeIfAbsent(site, s -> PhantomSitus.of(s, PhantomSpec.Side.LEFT, 24));
   }
 
   private static Draft draft(Situs situs, List<CutOrder> orders, Procedure.Shape shape, double mm) {
-    DistanceMap map = DistanceMap.of(situs.tumour(), 20, 3, Work.quiet());
+    DistanceMap map =
+        MAPS.computeIfAbsent(situs, s -> DistanceMap.of(s.tumour(), 20, 3, Work.quiet()));
     return Draft.of(situs, orders, shape, KERF, mm, map, Work.quiet());
+  }
+
+  /** Resections on the left, each carried out once. */
+  private static final Map<String, Resection> DONE = new HashMap<>();
+
+  private static Resection resected(TumourSite site, Procedure procedure) {
+    return DONE.computeIfAbsent(
+        site + " " + procedure, s -> resected(left(site), procedure, Side.LEFT));
   }
 
   private static Resection resected(Situs situs, Procedure procedure, Side side) {
@@ -92,7 +106,7 @@ class ProcedureTest {
   })
   void every_procedure_parts_its_bones_and_takes_its_zones(
       Procedure procedure, TumourSite site, String zones, String ring) {
-    Resection r = resected(left(site), procedure, Side.LEFT);
+    Resection r = resected(site, procedure);
     for (Osteotomy cut : r.plan().cuts())
       assertThat(finding(r, "cut " + cut.name() + " parts " + cut.bone()).severity())
           .as(cut.name())
@@ -105,10 +119,15 @@ class ProcedureTest {
     addUp(r);
   }
 
+  /** Volumes of bones by their own contours. */
+  private static final Map<Bone, Double> WHOLE = new IdentityHashMap<>();
+
   /** Specimen, remnants and kerf against the bone's own contour. */
   private static void addUp(Resection r) {
     for (CutBone bone : r.bones().values()) {
-      double whole = Contour.of(bone.bone().solid(), 1.5, Work.quiet()).volumeMm3();
+      double whole =
+          WHOLE.computeIfAbsent(
+              bone.bone(), b -> Contour.of(b.solid(), 1.5, Work.quiet()).volumeMm3());
       double sum = bone.pieces().stream().mapToDouble(Piece::bodyMm3).sum();
       assertThat(sum / whole).as(bone.bone().name()).isCloseTo(1, within(0.001));
     }
@@ -119,7 +138,7 @@ class ProcedureTest {
       value = TumourSite.class,
       names = {"ACETABULUM", "FEMUR"})
   void the_joint_lies_unopened_in_the_specimen_and_the_column_stands(TumourSite site) {
-    Resection r = resected(left(site), Procedure.EXTRA_ARTICULAR_HIP, Side.LEFT);
+    Resection r = resected(site, Procedure.EXTRA_ARTICULAR_HIP);
     assertThat(Capsule.of(r, Side.LEFT).orElseThrow().state()).isEqualTo(Capsule.State.INSIDE);
     Column column = Column.posterior(r, Side.LEFT).orElseThrow();
     assertThat(column.verdict()).isIn(Column.Verdict.KEPT, Column.Verdict.THIN);
@@ -133,7 +152,7 @@ class ProcedureTest {
       value = Procedure.class,
       names = {"TYPE_1"})
   void a_procedure_elsewhere_is_refused_with_the_reason(Procedure procedure) {
-    Resection r = resected(left(TumourSite.FEMUR), procedure, Side.LEFT);
+    Resection r = resected(TumourSite.FEMUR, procedure);
     Finding f = finding(r, "tumour in the specimen");
     assertThat(f.severity()).isEqualTo(Severity.REFUSE);
     assertThat(f.why()).contains("holds nothing of the tumour");
