@@ -85,10 +85,10 @@ class RedistancingTest {
     assumeTrue(Files.exists(file), inside + ": not beside the project here, skipped");
     Work work = Work.quiet();
     Mesh before = MeshFile.read(file).getFirst().mesh();
-    double cellMm = 1.5;
-    Mesh after = Contour.of(MeshSolid.of(before, work), cellMm, work);
+    // In coarser cells than the 0.5 mm for which these limits are promised: it takes half as long.
+    Mesh after = Contour.of(MeshSolid.of(before, work), 0.7, work);
     MeshDistance apart = MeshDistance.of(before, after, 100_000, work);
     assertThat(apart.mean()).isLessThan(0.05);
-    assertThat(apart.max()).isLessThan(0.7 * cellMm);
+    assertThat(apart.max()).isLessThan(0.35);
   }
 }
