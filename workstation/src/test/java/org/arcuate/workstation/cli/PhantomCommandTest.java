@@ -4,14 +4,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.arcuate.casefile.Json;
 import org.arcuate.geometry.Work;
+import org.arcuate.geometry.grid.Grid;
+import org.arcuate.geometry.space.Vec3;
 import org.arcuate.imaging.dicom.Study;
+import org.arcuate.imaging.format.VolumeFile;
+import org.arcuate.imaging.volume.LabelMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -146,6 +155,48 @@ class PhantomCommandTest {
     assertThat(second.out()).contains("\"unchanged\"").doesNotContain("\"computed\"");
     assertThat(content(folder)).isEqualTo(before);
     assertThat(CommandLineCall.of("demo", folder).err()).contains("holds another demo");
+    compared(folder.resolve("case"));
+  }
+
+  /** Two cuts of the fifth lumbar vertebra: the higher one lies farther from the tumour. */
+  private void compared(Path caseFolder) throws IOException {
+    LabelMap labels = VolumeFile.read(caseFolder.resolve("out/labels.nrrd")).toLabels();
+    Vec3 sum = Vec3.ZERO;
+    int count = 0;
+    for (int v = 0; v < labels.labels().length; v++) {
+      if (!"l5".equals(labels.names().get((int) labels.labels()[v]))) continue;
+      Grid g = labels.grid();
+      sum = sum.plus(g.lps(v % g.nx(), v / g.nx() % g.ny(), v / g.nx() / g.ny()));
+      count++;
+    }
+    Vec3 middle = sum.times(1.0 / count);
+    List<Path> plans = List.of(temp.resolve("low.yaml"), temp.resolve("high.yaml"));
+    for (int p = 0; p < 2; p++)
+      Files.writeString(
+          plans.get(p),
+          String.format(
+              Locale.ROOT,
+              "margin: {samples: 1000}%nresection:%n  cuts:%n    - {name: a, bone: l5, point: [%f,"
+                  + " %f, %f], normal: [0, 0, 1]}%n",
+              middle.x(),
+              middle.y(),
+              middle.z() + 6 * p));
+    CommandLineCall call =
+        CommandLineCall.of("compare", caseFolder, plans.get(0), plans.get(1), "--json");
+    assertThat(call.code()).as(call.err()).isEqualTo(ExitCode.OK);
+    Map<String, Object> json = Json.parse(call.out().getBytes(StandardCharsets.UTF_8), "json");
+    assertThat(json.keySet()).containsExactly(plans.get(0).toString(), plans.get(1).toString());
+    double low = margin(json, plans.get(0));
+    assertThat(margin(json, plans.get(1)) - low).isGreaterThan(0.5);
+  }
+
+  private static double margin(Map<String, Object> json, Path plan) {
+    Object one = json.get(plan.toString());
+    assertThat(one).isInstanceOf(Map.class);
+    return ((Map<?, ?>) one).get("margin") instanceof Map<?, ?> margin
+            && margin.get("minimum_mm") instanceof Number mm
+        ? mm.doubleValue()
+        : Double.NaN;
   }
 
   @Test
