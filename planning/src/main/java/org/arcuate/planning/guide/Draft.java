@@ -81,6 +81,7 @@ record Draft(
     for (Slot slot : slots) body = body.or(slot.block(), BLEND_MM);
     for (Rib rib : ribs) body = body.or(rib.body(), BLEND_MM / 2);
     for (Pin pin : pins) body = body.or(pin.sleeve(), BLEND_MM / 2);
+    body = body.and(seat.known());
     body = body.minus(swept(seat, profile.gapMm(), work));
     if (seat.others().length > 0) body = body.minus(Sampled.of(seat.grid(), seat.others(), work));
     for (Slot slot : slots) body = body.minus(slot.opening());

@@ -5,6 +5,7 @@ import org.arcuate.geometry.BadInput;
 import org.arcuate.geometry.Work;
 import org.arcuate.geometry.grid.Grid;
 import org.arcuate.geometry.solid.Block;
+import org.arcuate.geometry.solid.HalfSpace;
 import org.arcuate.geometry.solid.Sampled;
 import org.arcuate.geometry.solid.Solid;
 import org.arcuate.geometry.space.Affine;
@@ -205,6 +206,12 @@ record SeatField(Grid grid, float[] bone, float[] sweep, float[] others) {
       s += Math.max(stepMm, 0.7 * mm);
     }
     return Math.max(deep, least);
+  }
+
+  /** All above the floor of the grid: beneath it nobody has looked for bone. */
+  Solid known() {
+    Vec3 floor = grid.lps(0, 0, 0).plus(grid.axisZ().times(grid.spacing().z()));
+    return new HalfSpace(floor, grid.axisZ().times(-1));
   }
 
   /** Number of columns. */
