@@ -50,7 +50,7 @@ final class StrengthStep {
 
   private static List<Finding> run(StepContext context) {
     Work work = context.work();
-    Question question = StrengthQuestion.question(context.folder());
+    StrengthQuestion.question(context.folder()); // What the plan has wrong is no finding.
     try {
       CtVolume ct = VolumeFile.read(context.result("study", "ct.nrrd")).toCt().volume();
       LabelMap labels = VolumeFile.read(context.result("segment", "labels.nrrd")).toLabels();
@@ -60,6 +60,7 @@ final class StrengthStep {
               ct,
               labels,
               Json.read(context.result("landmarks", "landmarks.json")));
+      Question question = asked.question();
       Path out = context.output().resolve("out/strength");
       Path taken = context.result("resect", "taken.nrrd");
       Optional<Mask> mask =
