@@ -69,11 +69,11 @@ public record CaseGates(
         if (!Files.isRegularFile(there) || !Digest.of(there).equals(file.getValue()))
           return "out/" + file.getKey() + " is not the file that was computed";
       }
+    if (gate != Gate.PLAN) return "";
     Optional<String> assumed = folder.assumed();
-    if (gate == Gate.PLAN && assumed.isPresent()) return "case.yaml: " + assumed.get();
-    if (gate == Gate.PLAN)
-      for (String name : List.of("case.yaml", "plan.yaml"))
-        if (!input(manifest, name).equals(now(folder.at(name)))) return name + " has changed since";
+    if (assumed.isPresent()) return "case.yaml: " + assumed.get();
+    for (String name : List.of("case.yaml", "plan.yaml"))
+      if (!input(manifest, name).equals(now(folder.at(name)))) return name + " has changed since";
     return "";
   }
 

@@ -47,7 +47,7 @@ public record StrengthQuestion(
         labels,
         new CtVolume(labels.grid(), ct.hu()),
         StrengthPlaces.of(landmarks),
-        question(folder).on(TumourSide.of(folder.info().side(), labels)));
+        question(folder, TumourSide.of(folder.info().side(), labels)));
   }
 
   /** Of a case whose labels and landmarks are up to date. */
@@ -59,11 +59,15 @@ public record StrengthQuestion(
   }
 
   /**
-   * What the plan asks, of the left side: the labels tell which it is.
+   * Checks what the plan asks, before there are labels that tell of which side.
    *
    * @throws BadInput if it names a law or a load that is not known
    */
-  public static Question question(CaseFolder folder) {
+  public static void check(CaseFolder folder) {
+    question(folder, Side.LEFT);
+  }
+
+  private static Question question(CaseFolder folder, Side side) {
     PlanValues plan = PlanValues.section(folder.plan().values(), "strength");
     return new Question(
         plan.number("edge").orElse(EDGE_MM),
@@ -71,7 +75,7 @@ public record StrengthQuestion(
         words(plan.list("loads"), List.of("stance", "stairs-up")),
         plan.number("body-mass").orElse(70.0),
         calibration(plan.list("phantom"), plan.list("tissues")),
-        Side.LEFT);
+        side);
   }
 
   /** Rods of a phantom as pairs of CT number and density, mg/cm³; or air, fat and muscle in HU. */

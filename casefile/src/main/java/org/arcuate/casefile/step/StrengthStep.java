@@ -50,7 +50,7 @@ final class StrengthStep {
 
   private static List<Finding> run(StepContext context) {
     Work work = context.work();
-    StrengthQuestion.question(context.folder()); // What the plan has wrong is no finding.
+    StrengthQuestion.check(context.folder()); // What the plan has wrong is no finding.
     try {
       CtVolume ct = VolumeFile.read(context.result("study", "ct.nrrd")).toCt().volume();
       LabelMap labels = VolumeFile.read(context.result("segment", "labels.nrrd")).toLabels();

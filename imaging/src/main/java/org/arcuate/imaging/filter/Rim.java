@@ -41,7 +41,7 @@ final class Rim {
       axis(0, row.x + steps * row.stepX);
       axis(1, row.y + steps * row.stepY);
       axis(2, row.z + steps * row.stepZ);
-      out[i] = (float) (shorts.length > 0 ? sum(shorts) : sum(floats));
+      out[i] = (float) sum();
     }
   }
 
@@ -68,8 +68,7 @@ final class Rim {
     for (int c = 0; c < 4; c++) {
       double line = 0;
       for (int b = 0; b < 4; b++) {
-        int at = x + offset[2][c] + offset[1][b];
-        line += weight[1][b] * (shorts.length > 0 ? shorts[at] : floats[at]);
+        line += weight[1][b] * at(x + offset[2][c] + offset[1][b]);
       }
       sum += weight[2][c] * line;
     }
@@ -95,7 +94,7 @@ final class Rim {
       offset[axis][tap] = Math.clamp(first + tap, 0, size[axis] - 1) * stride[axis];
   }
 
-  private double sum(short[] samples) {
+  private double sum() {
     double[] across = weight[0];
     int[] x = offset[0];
     double sum = 0;
@@ -104,11 +103,11 @@ final class Rim {
       for (int b = 0; b < taps; b++) {
         int base = offset[2][c] + offset[1][b];
         double line = 0;
-        line += across[0] * samples[base + x[0]];
-        line += across[1] * samples[base + x[1]];
+        line += across[0] * at(base + x[0]);
+        line += across[1] * at(base + x[1]);
         if (cubic) {
-          line += across[2] * samples[base + x[2]];
-          line += across[3] * samples[base + x[3]];
+          line += across[2] * at(base + x[2]);
+          line += across[3] * at(base + x[3]);
         }
         plane += weight[1][b] * line;
       }
@@ -117,25 +116,7 @@ final class Rim {
     return sum;
   }
 
-  private double sum(float[] samples) {
-    double[] across = weight[0];
-    int[] x = offset[0];
-    double sum = 0;
-    for (int c = 0; c < taps; c++) {
-      double plane = 0;
-      for (int b = 0; b < taps; b++) {
-        int base = offset[2][c] + offset[1][b];
-        double line = 0;
-        line += across[0] * samples[base + x[0]];
-        line += across[1] * samples[base + x[1]];
-        if (cubic) {
-          line += across[2] * samples[base + x[2]];
-          line += across[3] * samples[base + x[3]];
-        }
-        plane += weight[1][b] * line;
-      }
-      sum += weight[2][c] * plane;
-    }
-    return sum;
+  private float at(int index) {
+    return shorts.length > 0 ? shorts[index] : floats[index];
   }
 }

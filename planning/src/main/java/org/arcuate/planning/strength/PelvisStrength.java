@@ -66,11 +66,6 @@ public record PelvisStrength(
       loads.forEach(LoadCase::named);
     }
 
-    /** The same of a side. */
-    public Question on(Side other) {
-      return new Question(edgeMm, laws, loads, massKg, calibration, other);
-    }
-
     /** The bone of a law. */
     public BoneMaterials bone(String law) {
       return BoneMaterials.of(ModulusLaw.named(law), calibration);

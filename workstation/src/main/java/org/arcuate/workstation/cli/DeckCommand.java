@@ -70,7 +70,7 @@ final class DeckCommand implements Callable<Integer> {
     OutputFile.check(output, "inp", "vtu");
     PelvisDeck.check(law, load, edge);
     CaseFolder opened = CaseFolder.open(folder);
-    StrengthQuestion.question(opened);
+    StrengthQuestion.check(opened);
     var work = options.on(terminal);
     Steps.ALL.run(opened, Optional.empty(), Optional.of("landmarks"), work.part(0, 0.6));
     StrengthQuestion asked = StrengthQuestion.of(opened);

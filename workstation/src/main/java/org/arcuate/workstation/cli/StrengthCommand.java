@@ -49,7 +49,7 @@ final class StrengthCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     CaseFolder opened = CaseFolder.open(folder);
-    StrengthQuestion.question(opened);
+    StrengthQuestion.check(opened);
     var steps =
         Steps.ALL.run(opened, Optional.empty(), Optional.of("strength"), options.on(terminal));
     terminal.close();
