@@ -7,7 +7,7 @@ import org.arcuate.geometry.space.Vec3;
 
 /**
  * A solid brick by brick of space: within each brick, only those of its parts that matter there are
- * asked ({@link Solid#within}). A body of many parts costs about as much as one of few.
+ * asked ({@link Solid#within}).
  */
 final class LocalSolid {
   /** Edge of a brick, in cells. */
