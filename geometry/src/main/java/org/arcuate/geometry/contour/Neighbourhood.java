@@ -40,6 +40,12 @@ final class Neighbourhood {
   /** Triangles with a vertex that has left its cell, cell by cell. */
   int[] touched = {};
 
+  /** Vertices that have left their cells. */
+  private boolean[] left = {};
+
+  /** Most that a coordinate moves when it is rounded, mm. */
+  private final double rounding;
+
   /** Lowest corners of their cells. */
   private int[] home = {};
 
@@ -55,6 +61,10 @@ final class Neighbourhood {
     this.slack = 1e-9 * blocks.cellMm;
     rounded = new double[xyz.length];
     for (int c = 0; c < xyz.length; c++) rounded[c] = (float) xyz[c];
+    double most = 0;
+    for (int a = 0; a < 3; a++)
+      most = Math.max(most, Math.abs(blocks.origin[a]) + (8L * blocks.size[a] + 8) * blocks.cellMm);
+    rounding = most * Math.ulp(1f);
   }
 
   /** Puts a vertex where it is in another array. */
@@ -67,6 +77,7 @@ final class Neighbourhood {
 
   /** Finds the triangles that have one of some vertices. */
   void touch(boolean[] vertices, Work work) {
+    left = vertices;
     int n = blocks.count();
     int run = 32;
     List<int[]> parts =
@@ -161,9 +172,10 @@ final class Neighbourhood {
     return Arrays.copyOf(found, n);
   }
 
-  /** Shows all triangles that may meet a touched triangle, some of them more than once. */
+  /** Shows all triangles that may meet a touched triangle, each once. */
   void near(int t, Pair pair) {
     int[] range = new int[6];
+    int[] other = new int[6];
     range(t, range);
     for (int k = range[2]; k <= range[5]; k++)
       for (int j = range[1]; j <= range[4]; j++)
@@ -171,20 +183,30 @@ final class Neighbourhood {
           int id = cells.id(i, j, k);
           if (id >= 0)
             for (int u = fans.first[id]; u < fans.first[id + 1]; u++)
-              if (!isApart(t, u)) pair.near(u);
+              if (!isApart(t, u) && (!has(left, u) || isFirst(i, j, k, range, u, other)))
+                pair.near(u);
           long key = key(i, j, k);
           int at = Arrays.binarySearch(guests, key);
           long end = key + (1L << RANK_BITS);
           for (int g = at < 0 ? -1 - at : at; g < guests.length && guests[g] < end; g++) {
             int u = touched[(int) (guests[g] - key)];
-            if (!isApart(t, u)) pair.near(u);
+            if (!isApart(t, u) && isFirst(i, j, k, range, u, other)) pair.near(u);
           }
         }
+  }
+
+  /** Whether a cell is the first of those that both a triangle and another reach. */
+  private boolean isFirst(int i, int j, int k, int[] range, int u, int[] other) {
+    range(u, other);
+    return i == Math.max(range[0], other[0])
+        && j == Math.max(range[1], other[1])
+        && k == Math.max(range[2], other[2]);
   }
 
   /** Whether two triangles meet where they do not share, also when rounded, or are folded. */
   boolean clash(int t, int u) {
     if (t == u) return false;
+    if (TriangleContact.clear(xyz, corners, 3 * t, 3 * u, rounding)) return isFolded(t, u);
     return TriangleContact.meet(xyz, corners, 3 * t, xyz, corners, 3 * u)
         || TriangleContact.meet(rounded, corners, 3 * t, rounded, corners, 3 * u)
         || isFolded(t, u);

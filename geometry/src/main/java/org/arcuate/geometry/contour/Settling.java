@@ -110,22 +110,28 @@ final class Settling {
   /** Sends vertices back until no pair around those that were moved meets. */
   private void relax(Work work) {
     near.touch(ever, work);
-    int[] open = near.around(moved);
+    boolean[] asked = moved.clone();
+    int[] open = near.around(asked);
     for (int round = 0; open.length > 0; round++) {
       near.enter(work);
-      int[] back = conflicts(open, round >= PATIENCE, work);
+      int[] back = conflicts(open, asked, round >= PATIENCE, work);
       boolean[] returned = new boolean[moved.length];
       for (int v : back) {
         moved[v] = false;
         returned[v] = true;
         near.place(v, before);
       }
-      open = near.around(returned);
+      asked = returned;
+      open = near.around(asked);
     }
   }
 
-  /** Vertices that have to go back, ascending. */
-  private int[] conflicts(int[] open, boolean all, Work work) {
+  /**
+   * Vertices that have to go back, ascending.
+   *
+   * @param open triangles with a vertex that is asked about
+   */
+  private int[] conflicts(int[] open, boolean[] asked, boolean all, Work work) {
     int run = 512;
     List<int[]> parts =
         work.map(
@@ -133,18 +139,20 @@ final class Settling {
             part -> {
               IntList back = new IntList();
               for (int o = run * part; o < Math.min(open.length, run * (part + 1)); o++)
-                check(open[o], all, back);
+                check(open[o], asked, all, back);
               return back.list();
             });
     return parts.stream().flatMapToInt(Arrays::stream).sorted().distinct().toArray();
   }
 
-  private void check(int t, boolean all, IntList back) {
+  /** Holds a triangle against those near it, but for those that are held against it in turn. */
+  private void check(int t, boolean[] asked, boolean all, IntList back) {
     boolean own = near.has(moved, t);
     if (own && isTooLow(t)) furthest(t, t, all, back);
     near.near(
         t,
         u -> {
+          if (u < t && near.has(asked, u)) return;
           if ((own || near.has(moved, u)) && near.clash(t, u)) furthest(t, u, all, back);
         });
   }

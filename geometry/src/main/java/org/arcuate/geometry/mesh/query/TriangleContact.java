@@ -41,18 +41,58 @@ public final class TriangleContact {
     return true;
   }
 
-  /** Which corner of a triangle bears a number; −1 if none does. */
-  private static int twinOf(int v, int[] n, int t) {
-    return v == n[t] ? 0 : v == n[t + 1] ? 1 : v == n[t + 2] ? 2 : -1;
+  /**
+   * True if two triangles of one mesh, whose corners begin at {@code s} and {@code t}, do not meet
+   * where they do not share, neither as they are nor if every coordinate moves by up to a slack;
+   * may miss it.
+   *
+   * @param slack mm
+   */
+  public static boolean clear(double[] p, int[] m, int s, int t, double slack) {
+    int i = twinOf(m[s], m, t);
+    int j = twinOf(m[s + 1], m, t);
+    int k = twinOf(m[s + 2], m, t);
+    int shared = (i < 0 ? 0 : 1) + (j < 0 ? 0 : 1) + (k < 0 ? 0 : 1);
+    if (shared == 3) return false;
+    if (shared == 2) {
+      int apex = i < 0 ? 0 : j < 0 ? 1 : 2;
+      return opens(p, m, s, apex, 3 * m[t + 2 - i - j - k], slack);
+    }
+    int a = 3 * m[s];
+    int b = 3 * m[s + 1];
+    int c = 3 * m[s + 2];
+    int d = 3 * m[t];
+    int e = 3 * m[t + 1];
+    int f = 3 * m[t + 2];
+    if (shared == 0)
+      return beside(p, a, b, c, p, d, e, f, slack) || beside(p, d, e, f, p, a, b, c, slack);
+    int corner = i >= 0 ? 0 : j >= 0 ? 1 : 2;
+    int twin = Math.max(i, Math.max(j, k));
+    int o = 3 * m[s + corner];
+    a = 3 * m[s + (corner + 1) % 3];
+    b = 3 * m[s + (corner + 2) % 3];
+    c = 3 * m[t + (twin + 1) % 3];
+    d = 3 * m[t + (twin + 2) % 3];
+    return parted(p, o, a, b, p, c, d, slack) || bisected(p, o, a, b, p, c, d, slack);
   }
 
-  /** Two triangles hinged at an edge meet if they are folded flat on each other. */
-  private static boolean atEdge(
-      double[] p, int[] m, int s, int apexS, double[] q, int[] n, int t, int apexT) {
-    int u = 3 * m[s + (apexS + 1) % 3];
-    int v = 3 * m[s + (apexS + 2) % 3];
-    int c = 3 * m[s + apexS];
-    int d = 3 * n[t + apexT];
+  /** True if hinged triangles stand at less than a right angle; may miss it. */
+  private static boolean opens(double[] p, int[] m, int s, int apex, int d, double slack) {
+    int u = 3 * m[s + (apex + 1) % 3];
+    int v = 3 * m[s + (apex + 2) % 3];
+    int c = 3 * m[s + apex];
+    double e2 = square(p, u, p, v);
+    double c2 = square(p, u, p, c);
+    double d2 = square(p, u, p, d);
+    // each of the three ways moves by up to 2 sqrt(3) slack, and the edge stands twice in the
+    // product
+    double part = 16 * slack / Math.sqrt(Math.min(e2, Math.min(c2, d2)));
+    if (!(part < 0.1)) return false;
+    return hinge(p, u, v, c, p, d) < -2 * (part + SAFE) * e2 * Math.sqrt(c2 * d2);
+  }
+
+  /** Product of the two triangles' normals, times twice their areas. */
+  private static double hinge(double[] p, int u, int v, int c, double[] q, int d) {
     double ex = p[v] - p[u];
     double ey = p[v + 1] - p[u + 1];
     double ez = p[v + 2] - p[u + 2];
@@ -68,11 +108,30 @@ public final class TriangleContact {
     double bx = ey * dz - ez * dy;
     double by = ez * dx - ex * dz;
     double bz = ex * dy - ey * dx;
-    double dot = ax * bx + ay * by + az * bz;
-    double size =
-        (ex * ex + ey * ey + ez * ez)
-            * Math.sqrt((cx * cx + cy * cy + cz * cz) * (dx * dx + dy * dy + dz * dz));
-    if (dot < -SAFE * size) return false;
+    return ax * bx + ay * by + az * bz;
+  }
+
+  private static double square(double[] p, int from, double[] q, int to) {
+    double x = q[to] - p[from];
+    double y = q[to + 1] - p[from + 1];
+    double z = q[to + 2] - p[from + 2];
+    return x * x + y * y + z * z;
+  }
+
+  /** Which corner of a triangle bears a number; −1 if none does. */
+  private static int twinOf(int v, int[] n, int t) {
+    return v == n[t] ? 0 : v == n[t + 1] ? 1 : v == n[t + 2] ? 2 : -1;
+  }
+
+  /** Two triangles hinged at an edge meet if they are folded flat on each other. */
+  private static boolean atEdge(
+      double[] p, int[] m, int s, int apexS, double[] q, int[] n, int t, int apexT) {
+    int u = 3 * m[s + (apexS + 1) % 3];
+    int v = 3 * m[s + (apexS + 2) % 3];
+    int c = 3 * m[s + apexS];
+    int d = 3 * n[t + apexT];
+    double size = square(p, u, p, v) * Math.sqrt(square(p, u, p, c) * square(p, u, q, d));
+    if (hinge(p, u, v, c, q, d) < -SAFE * size) return false;
     if (Side.ofPlane(p, u, p, v, p, c, q, d) != 0) return false;
     int drop = axis(p, u, v, c);
     if (drop < 0) return false;
@@ -89,12 +148,13 @@ public final class TriangleContact {
     int b = 3 * m[s + (i + 2) % 3];
     int c = 3 * n[t + (j + 1) % 3];
     int d = 3 * n[t + (j + 2) % 3];
-    if (parted(p, o, a, b, q, c, d) || bisected(p, o, a, b, q, c, d)) return false;
+    if (parted(p, o, a, b, q, c, d, 0) || bisected(p, o, a, b, q, c, d, 0)) return false;
     return cuts(p, a, b, q, 3 * n[t + j], c, d) || cuts(q, c, d, p, o, a, b);
   }
 
   /** True if some plane through {@code o} has the far edges on different sides; may miss it. */
-  private static boolean parted(double[] p, int o, int a, int b, double[] q, int c, int d) {
+  private static boolean parted(
+      double[] p, int o, int a, int b, double[] q, int c, int d, double slack) {
     double ox = p[o];
     double oy = p[o + 1];
     double oz = p[o + 2];
@@ -103,7 +163,7 @@ public final class TriangleContact {
     double nz = p[a + 2] + p[b + 2] - q[c + 2] - q[d + 2];
     double size = Math.abs(ox) + Math.abs(oy) + Math.abs(oz);
     size += Math.abs(nx) + Math.abs(ny) + Math.abs(nz);
-    double safe = SAFE * size * (Math.abs(nx) + Math.abs(ny) + Math.abs(nz));
+    double safe = (SAFE * size + 2 * slack) * (Math.abs(nx) + Math.abs(ny) + Math.abs(nz));
     return nx * (p[a] - ox) + ny * (p[a + 1] - oy) + nz * (p[a + 2] - oz) > safe
         && nx * (p[b] - ox) + ny * (p[b + 1] - oy) + nz * (p[b + 2] - oz) > safe
         && nx * (q[c] - ox) + ny * (q[c + 1] - oy) + nz * (q[c + 2] - oz) < -safe
@@ -111,7 +171,8 @@ public final class TriangleContact {
   }
 
   /** The same for the plane half-way between the two nearest sides; may miss it. */
-  private static boolean bisected(double[] p, int o, int a, int b, double[] q, int c, int d) {
+  private static boolean bisected(
+      double[] p, int o, int a, int b, double[] q, int c, int d, double slack) {
     double ax = p[a] - p[o];
     double ay = p[a + 1] - p[o + 1];
     double az = p[a + 2] - p[o + 2];
@@ -137,7 +198,8 @@ public final class TriangleContact {
     double nx = (first ? ax * la : bx * lb) - (second ? cx * lc : dx * ld);
     double ny = (first ? ay * la : by * lb) - (second ? cy * lc : dy * ld);
     double nz = (first ? az * la : bz * lb) - (second ? cz * lc : dz * ld);
-    double safe = SAFE * (Math.abs(nx) + Math.abs(ny) + Math.abs(nz));
+    double most = Math.max(Math.max(la, lb), Math.max(lc, ld));
+    double safe = (SAFE + 2 * slack * most) * (Math.abs(nx) + Math.abs(ny) + Math.abs(nz));
     return (nx * ax + ny * ay + nz * az) * la > safe
         && (nx * bx + ny * by + nz * bz) * lb > safe
         && (nx * cx + ny * cy + nz * cz) * lc < -safe
@@ -149,7 +211,8 @@ public final class TriangleContact {
    * may miss it. Most neighbours in a smooth surface are told apart so, also where they lie in one
    * plane, which only exact numbers can tell.
    */
-  private static boolean beside(double[] p, int a, int b, int c, double[] q, int d, int e, int f) {
+  private static boolean beside(
+      double[] p, int a, int b, int c, double[] q, int d, int e, int f, double slack) {
     double ux = p[b] - p[a];
     double uy = p[b + 1] - p[a + 1];
     double uz = p[b + 2] - p[a + 2];
@@ -159,9 +222,9 @@ public final class TriangleContact {
     double nx = uy * vz - uz * vy;
     double ny = uz * vx - ux * vz;
     double nz = ux * vy - uy * vx;
-    return beyond(p, a, b, c, nx, ny, nz, q, d, e, f)
-        || beyond(p, b, c, a, nx, ny, nz, q, d, e, f)
-        || beyond(p, c, a, b, nx, ny, nz, q, d, e, f);
+    return beyond(p, a, b, c, nx, ny, nz, q, d, e, f, slack)
+        || beyond(p, b, c, a, nx, ny, nz, q, d, e, f, slack)
+        || beyond(p, c, a, b, nx, ny, nz, q, d, e, f, slack);
   }
 
   /** The same for the side from a to b; whatever the normal, true is certain. */
@@ -176,7 +239,8 @@ public final class TriangleContact {
       double[] q,
       int d,
       int e,
-      int f) {
+      int f,
+      double slack) {
     double ux = p[b] - p[a];
     double uy = p[b + 1] - p[a + 1];
     double uz = p[b + 2] - p[a + 2];
@@ -191,7 +255,7 @@ public final class TriangleContact {
     double own = Math.max(along(mx, my, mz, p, b, p, a), along(mx, my, mz, p, c, p, a));
     double far = Math.max(way(q, d, p, a), Math.max(way(q, e, p, a), way(q, f, p, a)));
     double near = Math.max(way(p, b, p, a), way(p, c, p, a));
-    double safe = SAFE * (Math.abs(mx) + Math.abs(my) + Math.abs(mz)) * (far + near);
+    double safe = (SAFE * (far + near) + 4 * slack) * (Math.abs(mx) + Math.abs(my) + Math.abs(mz));
     return least > Math.max(own, 0) + safe;
   }
 
@@ -215,7 +279,7 @@ public final class TriangleContact {
     int d = 3 * n[t];
     int e = 3 * n[t + 1];
     int f = 3 * n[t + 2];
-    if (beside(p, a, b, c, q, d, e, f) || beside(q, d, e, f, p, a, b, c)) return false;
+    if (beside(p, a, b, c, q, d, e, f, 0) || beside(q, d, e, f, p, a, b, c, 0)) return false;
     int sd = Side.ofPlane(p, a, p, b, p, c, q, d);
     int se = Side.ofPlane(p, a, p, b, p, c, q, e);
     int sf = Side.ofPlane(p, a, p, b, p, c, q, f);

@@ -98,6 +98,29 @@ class SelfContactsTest {
     }
   }
 
+  /** With none, one and two shared corners; the shaken pairs bound what the slack allows. */
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1, 2})
+  void triangles_told_clear_do_not_meet_wherever_the_slack_lets_them_move(int shared) {
+    Random random = new Random(70 + shared);
+    int[] t = {0, 1, 2, shared > 0 ? 0 : 3, shared > 1 ? 2 : 4, 5};
+    int told = 0;
+    int apart = 0;
+    for (int trial = 0; trial < 20000; trial++) {
+      double[] xyz = random.doubles(18, 0, 1).toArray();
+      double slack = 0.004 * random.nextDouble();
+      if (!TriangleContact.meet(xyz, t, 0, xyz, t, 3)) apart++;
+      if (!TriangleContact.clear(xyz, t, 0, 3, slack)) continue;
+      told++;
+      for (int shake = 0; shake < 8; shake++) {
+        double[] to = xyz.clone();
+        for (int c = 0; c < 18; c++) if (shake > 0) to[c] += random.nextBoolean() ? slack : -slack;
+        assertThat(TriangleContact.meet(to, t, 0, to, t, 3)).as("trial %s", trial).isFalse();
+      }
+    }
+    assertThat(told).as("of %s apart", apart).isBetween(apart / 10, apart);
+  }
+
   private static boolean pierces(Mesh mesh, int t, Vec3 from, Vec3 to) {
     Vec3 a = mesh.corner(t, 0);
     Vec3 b = mesh.corner(t, 1);
