@@ -76,7 +76,7 @@ final class GraftGuides {
    * @param cuts through the patient's bone
    */
   record Asked(
-      String on, boolean mirrored, Path file, Mesh mesh, Solid surface, List<Osteotomy> cuts) {}
+      String on, boolean mirrored, Path file, Mesh mesh, MeshSolid surface, List<Osteotomy> cuts) {}
 
   /**
    * Reads the graft that the plan names, before anything is drawn.
@@ -108,7 +108,7 @@ final class GraftGuides {
     work.progress(0.1, "bone of the graft");
     Bone body = Bone.sampled(FOLDER, asked.surface(), VOXEL_MM, work.part(0.1, 0.3));
     Mask mask = new Mask(body.grid(), body.inside());
-    Bone bone = NearDistance.on(body, asked.surface());
+    Bone bone = NearDistance.on(body, asked.surface(), Optional.empty());
     String patients = asked.on();
     List<Osteotomy> cuts = asked.cuts();
     SymmetryFit.Mirrored fit =

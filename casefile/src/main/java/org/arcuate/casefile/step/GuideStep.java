@@ -47,7 +47,7 @@ final class GuideStep {
   static final Step STEP =
       new Step(
           "guide",
-          "6",
+          "7",
           List.of("segment", "models", "resect"),
           List.of(
               new Input.About(),
@@ -210,8 +210,7 @@ final class GuideStep {
       String missing = body.isEmpty() ? " is not in the image" : " has no model to fit a guide to";
       return new Site(Optional.empty(), name + missing, Optional.empty());
     }
-    Solid surface = MeshSolid.of(model.get().mesh(), work);
-    Bone bone = NearDistance.on(body.get(), tumour.map(surface::or).orElse(surface));
+    Bone bone = NearDistance.on(body.get(), MeshSolid.of(model.get().mesh(), work), tumour);
     return new Site(
         Optional.of(new MadeGuide.On(bone, model.get(), "models", "guide", approach)),
         "",

@@ -97,7 +97,7 @@ public enum Approach {
    *     it, the blade goes in as the guide came on, and nothing leans over the slot
    */
   List<Way> ways(
-      Bone bone, Solid near, boolean onLeft, GuideRequest ask, boolean leaning, Work work) {
+      Bone bone, NearDistance near, boolean onLeft, GuideRequest ask, boolean leaning, Work work) {
     Ground ground = Ground.of(bone, near, ask);
     double[] leans = leaning ? LEANS : new double[] {0};
     List<Vec3> directions = directions(ask.cuts(), onLeft, leans);

@@ -53,7 +53,7 @@ record Draft(
    * @param seatMm edge of the cells in which bone and contact are sampled
    * @throws org.arcuate.geometry.BadInput if no bone is reached along the approach near the cuts
    */
-  static Draft of(Bone bone, Solid near, GuideRequest request, double seatMm, Work work) {
+  static Draft of(Bone bone, NearDistance near, GuideRequest request, double seatMm, Work work) {
     GuideProfile profile = request.profile();
     work.progress(0, request.name() + ": bone along the approach");
     Ground ground = Ground.of(bone, near, request);

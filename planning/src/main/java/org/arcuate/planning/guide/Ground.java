@@ -3,7 +3,6 @@ package org.arcuate.planning.guide;
 import java.util.ArrayList;
 import java.util.List;
 import org.arcuate.geometry.grid.Grid;
-import org.arcuate.geometry.solid.Solid;
 import org.arcuate.geometry.space.Affine;
 import org.arcuate.geometry.space.Vec3;
 import org.arcuate.planning.resection.Bone;
@@ -16,11 +15,11 @@ import org.arcuate.planning.resection.Osteotomy;
  * @param around centres of its voxels near the cuts, LPS mm
  * @param voxelMm diagonal of a voxel
  */
-record Ground(Solid bone, List<Vec3> around, double voxelMm) {
+record Ground(NearDistance bone, List<Vec3> around, double voxelMm) {
   /** What is just beyond the reach counts, so that the surface within it is whole. */
   private static final double BEYOND_MM = 2;
 
-  static Ground of(Bone bone, Solid near, GuideRequest request) {
+  static Ground of(Bone bone, NearDistance near, GuideRequest request) {
     Grid grid = bone.grid();
     List<Vec3> around = new ArrayList<>();
     for (int k = 0; k < grid.nz(); k++)

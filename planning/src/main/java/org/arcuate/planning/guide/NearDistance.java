@@ -3,8 +3,10 @@ package org.arcuate.planning.guide;
 import java.util.Optional;
 import org.arcuate.geometry.BadInput;
 import org.arcuate.geometry.grid.Grid;
+import org.arcuate.geometry.mesh.Mesh;
 import org.arcuate.geometry.solid.Block;
 import org.arcuate.geometry.solid.Body;
+import org.arcuate.geometry.solid.MeshSolid;
 import org.arcuate.geometry.solid.Solid;
 import org.arcuate.geometry.space.Box;
 import org.arcuate.geometry.space.Vec3;
@@ -22,8 +24,10 @@ import org.arcuate.planning.resection.Bone;
  * @param solid the body
  * @param factor true distance by that of the body
  * @param surface whose distance is true; none if the bone has no model
+ * @param model of the bone, on which the surface lies but where tumour covers it
  */
-public record NearDistance(Solid solid, double factor, Optional<Solid> surface) implements Body {
+public record NearDistance(
+    Solid solid, double factor, Optional<Solid> surface, Optional<Mesh> model) implements Body {
   private static final double STEP_MM = 0.2;
   private static final int LEAST = 50;
 
@@ -36,12 +40,15 @@ public record NearDistance(Solid solid, double factor, Optional<Solid> surface) 
   /**
    * A bone on whose model a guide is drawn: so the guide fits the very surface that is released.
    *
-   * @param surface body of the model, with true distances
+   * @param model of the bone
+   * @param tumour that grows out of it
    */
-  public static Bone on(Bone bone, Solid surface) {
+  public static Bone on(Bone bone, MeshSolid model, Optional<Solid> tumour) {
+    Solid surface = tumour.map(model::or).orElse(model);
     return new Bone(
         bone.name(),
-        new NearDistance(bone.solid(), factor(bone), Optional.of(surface)),
+        new NearDistance(
+            bone.solid(), factor(bone), Optional.of(surface), Optional.of(model.mesh())),
         bone.grid(),
         bone.inside());
   }
@@ -49,12 +56,12 @@ public record NearDistance(Solid solid, double factor, Optional<Solid> surface) 
   static NearDistance of(Bone bone) {
     return bone.solid() instanceof NearDistance near
         ? near
-        : new NearDistance(bone.solid(), factor(bone), Optional.empty());
+        : new NearDistance(bone.solid(), factor(bone), Optional.empty(), Optional.empty());
   }
 
   /** That of the body alone: quick, for a search. */
   NearDistance rough() {
-    return new NearDistance(solid, factor, Optional.empty());
+    return new NearDistance(solid, factor, Optional.empty(), Optional.empty());
   }
 
   private static double factor(Bone bone) {

@@ -50,7 +50,7 @@ record SeatField(Grid grid, float[] bone, float[] sweep, float[] others) {
    * @param gapMm distance from the bone at which the guide's face will lie
    */
   static SeatField of(
-      Solid bone,
+      NearDistance bone,
       Optional<Solid> others,
       Affine lpsFromSeat,
       Box box,
@@ -74,7 +74,7 @@ record SeatField(Grid grid, float[] bone, float[] sweep, float[] others) {
     Grid grid = Grid.of(nx, ny, nz, lpsFromVoxel, FrameId.UNKNOWN);
     float[] distance = new float[grid.size()];
     work.slabs(ny, j -> down(bone, grid, j, distance));
-    keepOut(bone, grid, gapMm, distance, work);
+    new Lowering(grid, gapMm, distance).keepOut(bone, work);
     float[] sweep = distance.clone();
     float[] away = new float[0];
     if (others.isPresent()) {
@@ -100,68 +100,6 @@ record SeatField(Grid grid, float[] bone, float[] sweep, float[] others) {
   boolean isFree(int column, double k, double thickMm) {
     if (others.length == 0) return true;
     return others[column + columns() * (int) Math.max(0, Math.floor(k))] > thickMm;
-  }
-
-  /**
-   * Between the samples of a ridge the interpolated distance is more than the true one: samples
-   * around the middle of such a cell are lowered by the difference there, so that what keeps its
-   * distance from the samples keeps it from the bone. Looked at are the cells that the face of the
-   * guide can meet.
-   */
-  private static void keepOut(Solid bone, Grid grid, double gapMm, float[] distance, Work work) {
-    float[] over = new float[distance.length];
-    int nx = grid.nx();
-    int layer = nx * grid.ny();
-    double half = grid.spacing().length() / 2;
-    double far = 5 * half;
-    work.slabs(
-        grid.nz() - 1,
-        k -> {
-          Block block = new Block();
-          double[] mm = new double[Block.SIZE];
-          int[] cells = new int[Block.SIZE];
-          double[] means = new double[Block.SIZE];
-          for (int j = 0; j + 1 < grid.ny(); j++)
-            for (int i = 0; i + 1 < nx; i++) {
-              int v = grid.index(i, j, k);
-              double mean = 0;
-              double least = distance[v];
-              double most = least;
-              for (int c = 0; c < 8 && Math.abs(distance[v] - gapMm) < far; c++) {
-                double d = distance[v + (c & 1) + nx * (c >> 1 & 1) + layer * (c >> 2)];
-                mean += d / 8;
-                least = Math.min(least, d);
-                most = Math.max(most, d);
-              }
-              if (least < gapMm + half && most > gapMm) {
-                means[block.n] = mean;
-                cells[block.n] = v;
-                block.set(block.n++, grid.lps(i + 0.5, j + 0.5, k + 0.5));
-              }
-              boolean last = i + 2 == nx && j + 2 == grid.ny();
-              if (block.n < Block.SIZE && !(last && block.n > 0)) continue;
-              bone.distance(block, mm);
-              for (int p = 0; p < block.n; p++)
-                over[cells[p]] = (float) Math.max(0, means[p] - mm[p]);
-              block.n = 0;
-            }
-        });
-    work.slabs(
-        grid.nz(),
-        k -> {
-          for (int j = 0; j < grid.ny(); j++)
-            for (int i = 0; i < nx; i++) {
-              if (!(Math.abs(distance[grid.index(i, j, k)] - gapMm) < far)) continue;
-              float most = 0;
-              for (int c = 0; c < 8; c++) {
-                int x = i - (c & 1);
-                int y = j - (c >> 1 & 1);
-                int z = k - (c >> 2);
-                if (x >= 0 && y >= 0 && z >= 0) most = Math.max(most, over[grid.index(x, y, z)]);
-              }
-              distance[grid.index(i, j, k)] -= most;
-            }
-        });
   }
 
   /**

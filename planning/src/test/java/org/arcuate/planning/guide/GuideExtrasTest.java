@@ -119,7 +119,7 @@ class GuideExtrasTest {
   void near_the_bone_the_distance_is_that_to_its_model() {
     Bone rough = Bone.of("bone", new Mask(bone().grid(), bone().inside()), Work.quiet());
     MeshSolid model = MeshSolid.of(Contour.smooth(PLATE, 1, Work.quiet()), Work.quiet());
-    Bone fitted = NearDistance.on(rough, model);
+    Bone fitted = NearDistance.on(rough, model, Optional.empty());
     int near = 0;
     for (double y = -14; y < -8; y += 0.25)
       for (double x = -20; x <= 20; x += 5) {
