@@ -17,7 +17,7 @@ import org.arcuate.planning.resection.Bone;
  *
  * <p>The body of a bone is sampled, and all its samples are divided by the steepest slope found
  * anywhere, so that they never exceed the true distance. A gap of 0.1 mm needs the distance itself:
- * within 0.8 mm it is that to the model of the bone, beyond 1.4 mm that of the body, multiplied by
+ * within 0.6 mm it is that to the model of the bone, beyond 1 mm that of the body, multiplied by
  * the mean slope at its surface again, and a mixture between. Away from the surface the value may
  * exceed the true distance at creases.
  *
@@ -32,10 +32,10 @@ public record NearDistance(
   private static final int LEAST = 50;
 
   /** Up to here the distance is that of the surface, mm. */
-  private static final double TRUE_MM = 0.8;
+  private static final double TRUE_MM = 0.6;
 
   /** From there on it is that of the body, mm. */
-  private static final double ROUGH_MM = 1.4;
+  private static final double ROUGH_MM = 1.0;
 
   /**
    * A bone on whose model a guide is drawn: so the guide fits the very surface that is released.

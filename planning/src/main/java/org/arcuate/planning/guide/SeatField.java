@@ -41,7 +41,7 @@ record SeatField(Grid grid, float[] bone, float[] sweep, float[] others) {
   private static final double PAST_MM = 12;
 
   /** Depth within the bone, besides two cells, of which no more is asked, mm. */
-  private static final double DEEP_MM = 1;
+  private static final double DEEP_MM = 0.5;
 
   /**
    * Samples a bone.
