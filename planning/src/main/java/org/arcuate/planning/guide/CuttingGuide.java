@@ -252,8 +252,8 @@ public record CuttingGuide(
   static SeatField seat(Ground ground, GuideRequest request, double seatMm, Work work) {
     Affine lpsFromSeat = seatFrame(request);
     Box box = box(ground.around(), request, lpsFromSeat);
-    double gap = request.profile().gapMm();
-    return SeatField.of(ground.bone(), request.others(), lpsFromSeat, box, seatMm, gap, work);
+    return SeatField.of(
+        ground.bone(), request.others(), lpsFromSeat, box, seatMm, request.profile(), work);
   }
 
   /** The approach upwards, the first slot lengthwise. */

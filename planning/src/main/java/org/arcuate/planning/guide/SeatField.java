@@ -6,7 +6,6 @@ import org.arcuate.geometry.Work;
 import org.arcuate.geometry.grid.Grid;
 import org.arcuate.geometry.solid.Block;
 import org.arcuate.geometry.solid.HalfSpace;
-import org.arcuate.geometry.solid.Sampled;
 import org.arcuate.geometry.solid.Solid;
 import org.arcuate.geometry.space.Affine;
 import org.arcuate.geometry.space.Box;
@@ -23,7 +22,7 @@ import org.arcuate.geometry.space.Vec3;
  *
  * @param grid its third axis towards the surgeon
  * @param bone distance, mm; below the first bone of a column that is a few cells thick, the depth
- *     to which it was looked at
+ *     to which it was looked at; far from the bone, how far was looked
  * @param sweep least distance from here to the top of the column, mm
  * @param others least distance from here to some way up, mm, to other bones, less what the guide
  *     keeps from them; empty if there are none
@@ -40,6 +39,9 @@ record SeatField(Grid grid, float[] bone, float[] sweep, float[] others) {
    */
   private static final double PAST_MM = 12;
 
+  /** Distances beyond what a guide takes up are not followed further than this, mm. */
+  private static final double FAR_MM = 5;
+
   /** Depth within the bone, besides two cells, of which no more is asked, mm. */
   private static final double DEEP_MM = 0.5;
 
@@ -47,7 +49,7 @@ record SeatField(Grid grid, float[] bone, float[] sweep, float[] others) {
    * Samples a bone.
    *
    * @param box of the guide, in the frame of {@code lpsFromSeat}, mm
-   * @param gapMm distance from the bone at which the guide's face will lie
+   * @param profile of the guide: its gap and its wall
    */
   static SeatField of(
       NearDistance bone,
@@ -55,7 +57,7 @@ record SeatField(Grid grid, float[] bone, float[] sweep, float[] others) {
       Affine lpsFromSeat,
       Box box,
       double spacingMm,
-      double gapMm,
+      GuideProfile profile,
       Work work) {
     Vec3 size = box.high().minus(box.low());
     int nx = 1 + (int) Math.ceil(size.x() / spacingMm);
@@ -73,13 +75,24 @@ record SeatField(Grid grid, float[] bone, float[] sweep, float[] others) {
                 box.low()));
     Grid grid = Grid.of(nx, ny, nz, lpsFromVoxel, FrameId.UNKNOWN);
     float[] distance = new float[grid.size()];
-    work.slabs(ny, j -> down(bone, grid, j, distance));
-    new Lowering(grid, gapMm, distance).keepOut(bone, work);
+    double far = FAR_MM + profile.gapMm() + profile.wallMm();
+    float deep = (float) (-DEEP_MM - 2 * spacingMm);
+    double steepest = Math.max(1, bone.factor());
+    work.slabs(
+        ny,
+        j -> {
+          down(bone, steepest, grid, j, deep, far, distance);
+          fromAbove(bone, grid, j, deep, distance);
+        });
+    new Lowering(grid, profile.gapMm(), distance).keepOut(bone, work);
     float[] sweep = distance.clone();
     float[] away = new float[0];
     if (others.isPresent()) {
-      away = Sampled.distances(others.get(), grid, work);
-      for (int v = 0; v < away.length; v++) away[v] -= (float) FROM_OTHERS_MM;
+      float[] mm = new float[grid.size()];
+      Solid rest = others.get();
+      work.slabs(ny, j -> down(rest, 1, grid, j, Float.NEGATIVE_INFINITY, far, mm));
+      for (int v = 0; v < mm.length; v++) mm[v] -= (float) FROM_OTHERS_MM;
+      away = mm;
       int up = 1;
       for (; up * spacingMm < PAST_MM; up *= 2) draw(away, up * nx * ny, 1);
     }
@@ -103,36 +116,48 @@ record SeatField(Grid grid, float[] bone, float[] sweep, float[] others) {
   }
 
   /**
-   * Distances of a row of columns from the top down. Once a column is well within the bone, all
-   * below is as deep: a guide never gets there.
+   * Distances of a row of columns from the top down, as far as {@code far}. Once a column is {@code
+   * deep} within a solid, all below is as deep: a guide never gets there.
+   *
+   * @param steepest most by which the distance changes over 1 mm: where it cannot have come down to
+   *     {@code far} yet, nothing is asked
    */
-  private static void down(Solid bone, Grid grid, int j, float[] distance) {
-    float deep = (float) (-DEEP_MM - 2 * grid.spacing().z());
+  private static void down(
+      Solid solid, double steepest, Grid grid, int j, float deep, double far, float[] distance) {
     Block block = new Block();
     double[] mm = new double[Block.SIZE];
     int[] at = new int[Block.SIZE];
+    double[] least = new double[grid.nx()];
+    int row = grid.index(0, j, 0);
     int layer = grid.nx() * grid.ny();
-    int top = grid.nz() - 1;
-    float[] above = new float[grid.nx()];
-    for (int i = 0; i < above.length; i++)
-      above[i] = (float) above(bone, grid.lps(i, j, top), grid.axisZ(), grid.spacing().z(), deep);
     for (int k = grid.nz() - 1; k >= 0; k--)
       for (int i = 0; i < grid.nx(); ) {
         for (block.n = 0; i < grid.nx() && block.n < Block.SIZE; i++) {
-          int v = grid.index(i, j, k);
-          if (k + 1 < grid.nz() && distance[v + layer] <= deep) {
-            distance[v] = deep;
-            continue;
+          int v = row + i + layer * k;
+          least[i] -= steepest * grid.spacing().z();
+          if (least[i] >= far) distance[v] = (float) far;
+          else if (k + 1 < grid.nz() && distance[v + layer] <= deep) distance[v] = deep;
+          else {
+            at[block.n] = i;
+            block.set(block.n++, grid.lps(i, j, k));
           }
-          at[block.n] = v;
-          block.set(block.n++, grid.lps(i, j, k));
         }
-        bone.distance(block, mm);
-        for (int p = 0; p < block.n; p++) distance[at[p]] = Math.max(deep, (float) mm[p]);
-        if (k == top)
-          for (int p = 0; p < block.n; p++)
-            distance[at[p]] = Math.min(distance[at[p]], above[at[p] - grid.index(0, j, k)]);
+        solid.distance(block, mm);
+        for (int p = 0; p < block.n; p++) {
+          least[at[p]] = mm[p];
+          distance[row + at[p] + layer * k] = Math.clamp((float) mm[p], deep, (float) far);
+        }
       }
+  }
+
+  /** What stands over the grid counts with its topmost layer. */
+  private static void fromAbove(Solid bone, Grid grid, int j, float deep, float[] distance) {
+    int top = grid.nz() - 1;
+    for (int i = 0; i < grid.nx(); i++) {
+      int v = grid.index(i, j, top);
+      double mm = above(bone, grid.lps(i, j, top), grid.axisZ(), grid.spacing().z(), deep);
+      distance[v] = Math.min(distance[v], (float) mm);
+    }
   }
 
   /** Least distance from the bone on the way off from a place, mm; {@code deep} at least. */
