@@ -39,6 +39,9 @@ record SeatField(Grid grid, float[] bone, float[] sweep, float[] others) {
    */
   private static final double PAST_MM = 12;
 
+  /** Rows of columns that are looked at together. */
+  private static final int ROWS = 8;
+
   /** Distances beyond what a guide takes up are not followed further than this, mm. */
   private static final double FAR_MM = 5;
 
@@ -79,10 +82,10 @@ record SeatField(Grid grid, float[] bone, float[] sweep, float[] others) {
     float deep = (float) (-DEEP_MM - 2 * spacingMm);
     double steepest = Math.max(1, bone.factor());
     work.slabs(
-        ny,
-        j -> {
-          down(bone, steepest, grid, j, deep, far, distance);
-          fromAbove(bone, grid, j, deep, distance);
+        (ny + ROWS - 1) / ROWS,
+        part -> {
+          down(bone, steepest, grid, part, deep, far, distance);
+          fromAbove(bone, grid, part, deep, distance);
         });
     new Lowering(grid, profile.gapMm(), distance).keepOut(bone, work);
     float[] sweep = distance.clone();
@@ -90,7 +93,9 @@ record SeatField(Grid grid, float[] bone, float[] sweep, float[] others) {
     if (others.isPresent()) {
       float[] mm = new float[grid.size()];
       Solid rest = others.get();
-      work.slabs(ny, j -> down(rest, 1, grid, j, Float.NEGATIVE_INFINITY, far, mm));
+      work.slabs(
+          (ny + ROWS - 1) / ROWS,
+          part -> down(rest, 1, grid, part, Float.NEGATIVE_INFINITY, far, mm));
       for (int v = 0; v < mm.length; v++) mm[v] -= (float) FROM_OTHERS_MM;
       away = mm;
       int up = 1;
@@ -116,48 +121,51 @@ record SeatField(Grid grid, float[] bone, float[] sweep, float[] others) {
   }
 
   /**
-   * Distances of a row of columns from the top down, as far as {@code far}. Once a column is {@code
-   * deep} within a solid, all below is as deep: a guide never gets there.
+   * Distances of some rows of columns from the top down, as far as {@code far}. Once a column is
+   * {@code deep} within a solid, all below is as deep: a guide never gets there.
    *
    * @param steepest most by which the distance changes over 1 mm: where it cannot have come down to
    *     {@code far} yet, nothing is asked
    */
   private static void down(
-      Solid solid, double steepest, Grid grid, int j, float deep, double far, float[] distance) {
+      Solid solid, double steepest, Grid grid, int part, float deep, double far, float[] distance) {
     Block block = new Block();
     double[] mm = new double[Block.SIZE];
     int[] at = new int[Block.SIZE];
-    double[] least = new double[grid.nx()];
-    int row = grid.index(0, j, 0);
+    int first = grid.nx() * ROWS * part;
+    int end = grid.nx() * Math.min(grid.ny(), ROWS * (part + 1));
+    double[] least = new double[end - first];
     int layer = grid.nx() * grid.ny();
+    double step = steepest * grid.spacing().z();
     for (int k = grid.nz() - 1; k >= 0; k--)
-      for (int i = 0; i < grid.nx(); ) {
-        for (block.n = 0; i < grid.nx() && block.n < Block.SIZE; i++) {
-          int v = row + i + layer * k;
-          least[i] -= steepest * grid.spacing().z();
-          if (least[i] >= far) distance[v] = (float) far;
+      for (int c = first; c < end; ) {
+        for (block.n = 0; c < end && block.n < Block.SIZE; c++) {
+          int v = c + layer * k;
+          least[c - first] -= step;
+          if (least[c - first] >= far) distance[v] = (float) far;
           else if (k + 1 < grid.nz() && distance[v + layer] <= deep) distance[v] = deep;
           else {
-            at[block.n] = i;
-            block.set(block.n++, grid.lps(i, j, k));
+            at[block.n] = c;
+            block.set(block.n++, grid.lps(c % grid.nx(), c / grid.nx(), k));
           }
         }
         solid.distance(block, mm);
         for (int p = 0; p < block.n; p++) {
-          least[at[p]] = mm[p];
-          distance[row + at[p] + layer * k] = Math.clamp((float) mm[p], deep, (float) far);
+          least[at[p] - first] = mm[p];
+          distance[at[p] + layer * k] = Math.clamp((float) mm[p], deep, (float) far);
         }
       }
   }
 
   /** What stands over the grid counts with its topmost layer. */
-  private static void fromAbove(Solid bone, Grid grid, int j, float deep, float[] distance) {
+  private static void fromAbove(Solid bone, Grid grid, int part, float deep, float[] distance) {
     int top = grid.nz() - 1;
-    for (int i = 0; i < grid.nx(); i++) {
-      int v = grid.index(i, j, top);
-      double mm = above(bone, grid.lps(i, j, top), grid.axisZ(), grid.spacing().z(), deep);
-      distance[v] = Math.min(distance[v], (float) mm);
-    }
+    for (int j = ROWS * part; j < Math.min(grid.ny(), ROWS * (part + 1)); j++)
+      for (int i = 0; i < grid.nx(); i++) {
+        int v = grid.index(i, j, top);
+        double mm = above(bone, grid.lps(i, j, top), grid.axisZ(), grid.spacing().z(), deep);
+        distance[v] = Math.min(distance[v], (float) mm);
+      }
   }
 
   /** Least distance from the bone on the way off from a place, mm; {@code deep} at least. */

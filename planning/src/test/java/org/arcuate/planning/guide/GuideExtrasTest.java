@@ -126,7 +126,7 @@ class GuideExtrasTest {
         Vec3 p = new Vec3(x, y, 3);
         double true_ = model.distanceMm(p);
         double found = fitted.solid().distanceMm(p);
-        if (Math.abs(true_) < 0.5) {
+        if (Math.abs(true_) < 0.4) {
           near++;
           assertThat(found).isCloseTo(true_, within(1e-12));
         } else assertThat(found).isCloseTo(true_, within(0.8));
