@@ -24,7 +24,8 @@ public final class FindingJson {
     return map;
   }
 
-  static List<Finding> all(@Nullable Object list) {
+  /** Those of a list as it was read. */
+  public static List<Finding> all(@Nullable Object list) {
     List<Finding> findings = new ArrayList<>();
     if (!(list instanceof List<?> all)) return findings;
     for (Object one : all) {

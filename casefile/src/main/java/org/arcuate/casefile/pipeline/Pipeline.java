@@ -222,7 +222,10 @@ public record Pipeline(List<Step> steps) {
         if (result != null) needed.put(need, result.folder());
       }
       try {
-        List<Finding> findings = step.body().run(new StepContext(folder, output, needed, work));
+        Optional<Path> before =
+            resultsOf(folder, step).stream().filter(old -> Result.in(old).isPresent()).findFirst();
+        List<Finding> findings =
+            step.body().run(new StepContext(folder, output, needed, before, work));
         Result result = Result.complete(output, place, inputs, findings);
         for (Path old : resultsOf(folder, step)) if (!old.equals(place)) CaseFolder.delete(old);
         return result;

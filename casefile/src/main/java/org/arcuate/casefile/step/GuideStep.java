@@ -47,7 +47,7 @@ final class GuideStep {
   static final Step STEP =
       new Step(
           "guide",
-          "7",
+          "8",
           List.of("segment", "models", "resect"),
           List.of(
               new Input.About(),
@@ -113,10 +113,16 @@ final class GuideStep {
       List<Finding> findings) {
     Optional<Solid> tumour = solid(labels, List.of("tumour"), context.work()).map(Bone::solid);
     List<Model> surfaces = MeshFile.read(context.result("models", "labels.3mf"));
+    GuideMemory memory = GuideMemory.of(context, wishes, STEP.version());
+    List<String> keys = new ArrayList<>();
+    List<Optional<MadeGuide>> known = new ArrayList<>();
     Map<String, Site> sites = new LinkedHashMap<>();
-    for (List<Osteotomy> cuts : groups)
+    for (int g = 0; g < groups.size(); g++) {
+      keys.add(memory.key(name(g), groups.get(g)));
+      known.add(memory.recall(keys.get(g)));
+      if (known.get(g).isPresent()) continue;
       sites.computeIfAbsent(
-          cuts.getFirst().bone(),
+          groups.get(g).getFirst().bone(),
           on ->
               site(
                   labels,
@@ -125,17 +131,19 @@ final class GuideStep {
                   tumour,
                   wishes.approach(on),
                   context.work().part(0.02 * sites.size(), 0.1)));
+    }
     Work drawing = context.work().part(0.1, 0.9);
     List<MadeGuide> made =
         drawing.map(
             groups.size(),
             g -> {
+              if (known.get(g).isPresent()) return known.get(g).get();
               List<Osteotomy> cuts = groups.get(g);
               Site site = Objects.requireNonNull(sites.get(cuts.getFirst().bone()));
               Work part = drawing.part(g / (double) groups.size(), (g + 1.0) / groups.size());
               try {
                 MadeGuide.On on = site.on().orElseThrow(() -> new BadInput("%s", site.missing()));
-                GuideRequest ask = wishes.request(cuts, "guide-" + (g + 1), tumour, site.others());
+                GuideRequest ask = wishes.request(cuts, name(g), tumour, site.others());
                 boolean left = wishes.isLeft(cuts.getFirst().bone());
                 CuttingGuide guide =
                     CuttingGuide.best(on.bone(), ask, on.approach(), left, part.part(0, 0.7));
@@ -145,6 +153,7 @@ final class GuideStep {
                 return MadeGuide.refused("guide for " + names, e);
               }
             });
+    memory.keep(keys, made);
     List<Model> models = new ArrayList<>();
     for (MadeGuide one : made) one.addTo(models, guides, findings);
     apart(models, findings, context.work());
@@ -152,6 +161,10 @@ final class GuideStep {
         new GraftGuides(context, wishes, guides, findings)
             .draw(asked, labels, tumour, context.work().part(0.9, 1)));
     if (!models.isEmpty()) MeshFile.write(context.output().resolve("out/guide/guides.3mf"), models);
+  }
+
+  private static String name(int group) {
+    return "guide-" + (group + 1);
   }
 
   /** Guides that stand in each other's way are used one after the other, and have to be named. */

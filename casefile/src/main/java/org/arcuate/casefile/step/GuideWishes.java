@@ -96,7 +96,7 @@ record GuideWishes(CaseFolder folder) {
         cuts,
         cuts.getFirst().up(),
         REACH_MM,
-        number("resection.saw.blade", 2),
+        bladeMm(),
         number("guide.pins.diameter", 2),
         (int) number("guide.pins.count", 4),
         tumour,
@@ -129,7 +129,13 @@ record GuideWishes(CaseFolder folder) {
     return profile().bladeLeanDegrees();
   }
 
-  private GuideProfile profile() {
+  /** Thickness of the saw's blade, mm. */
+  double bladeMm() {
+    return number("resection.saw.blade", 2);
+  }
+
+  /** Of the machine, with what the plan changes of it. */
+  GuideProfile profile() {
     GuideProfile known =
         folder
             .plan()

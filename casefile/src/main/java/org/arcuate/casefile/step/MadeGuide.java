@@ -1,5 +1,6 @@
 package org.arcuate.casefile.step;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -49,9 +50,10 @@ record MadeGuide(Optional<Model> model, Map<String, Object> json, List<Finding> 
   static MadeGuide of(StepContext context, On on, CuttingGuide guide, Work work) {
     String name = guide.request().name();
     String file = on.folder() + "/" + name + ".stl";
-    Model model = new Model(name, guide.mesh(), ModelFile.GUIDE, 1);
-    MeshFile.write(context.output().resolve("out/" + file), List.of(model));
-    Mesh written = MeshFile.read(context.output().resolve("out/" + file)).getFirst().mesh();
+    Path path = context.output().resolve("out/" + file);
+    MeshFile.write(path, List.of(new Model(name, guide.mesh(), ModelFile.GUIDE, 1)));
+    Model model = model(name, path);
+    Mesh written = model.mesh();
     GuideCheck check = GuideCheck.of(guide, written, on.bone(), work.part(0, 0.6));
     List<Finding> findings = new ArrayList<>();
     for (Finding finding : guide.findings()) findings.add(named(name, finding));
@@ -62,6 +64,17 @@ record MadeGuide(Optional<Model> model, Map<String, Object> json, List<Finding> 
         Optional.of(model),
         GuideJson.of(file, bone, on.approach(), guide, check, written),
         findings);
+  }
+
+  /** A guide as it was written. */
+  static Model model(String name, Path file) {
+    return new Model(name, MeshFile.read(file).getFirst().mesh(), ModelFile.GUIDE, 1);
+  }
+
+  /** Files of a guide in the result. */
+  static List<String> files(Map<String, Object> json, String name) {
+    return List.of(
+        "out/" + json.get("file"), "out/" + name + ".png", "out/" + name + "-contact.png");
   }
 
   /** Adds itself to lists of all. */
