@@ -63,6 +63,9 @@ public record CuttingGuide(
 
   private static final double MOST_REACH_MM = 90;
 
+  /** Rule of a guide's parts, said of the drawing if it refuses, else of the mesh. */
+  static final String ONE_PIECE = "guide in one piece";
+
   /** Loose bits of less than this part of the volume are crumbs. */
   private static final double CRUMBS = 0.03;
 
@@ -227,7 +230,7 @@ public record CuttingGuide(
     if (rest > CRUMBS * all) {
       findings.add(
           Finding.said(
-              "guide hangs together",
+              ONE_PIECE,
               Finding.Severity.REFUSE,
               String.format(
                   Locale.ROOT,

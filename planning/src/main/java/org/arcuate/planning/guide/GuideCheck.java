@@ -78,9 +78,10 @@ public record GuideCheck(
     MeshCheck check = MeshCheck.of(mesh, MeshRules.sound(), work.part(0, 0.5));
     for (Finding finding : check.findings())
       if (finding.severity() != Finding.Severity.PASS) findings.add(finding);
-    findings.add(
-        Finding.atMost("guide in one piece", check.figures().components(), 1, "")
-            .why(check.figures().components() > 1 ? "give it fewer cuts, or more reach" : ""));
+    if (guide.findings().stream().noneMatch(f -> f.rule().equals(CuttingGuide.ONE_PIECE)))
+      findings.add(
+          Finding.atMost(CuttingGuide.ONE_PIECE, check.figures().components(), 1, "")
+              .why(check.figures().components() > 1 ? "give it fewer cuts, or more reach" : ""));
     List<SlotAsMade> slots = new ArrayList<>();
     for (int s = 0; s < guide.slots().size(); s++)
       slots.add(slot(guide.slots().get(s), guide.request().cuts().get(s), mesh, findings));
