@@ -1,6 +1,7 @@
 package org.arcuate.casefile.plan;
 
 import static org.arcuate.casefile.plan.Shape.count;
+import static org.arcuate.casefile.plan.Shape.direction;
 import static org.arcuate.casefile.plan.Shape.point;
 import static org.arcuate.casefile.plan.Shape.quantity;
 import static org.arcuate.casefile.plan.Shape.section;
@@ -34,10 +35,6 @@ final class GuideReportShape {
 
   private static Text words(String sentence) {
     return new Text(sentence, "(?s).*", "pa12-sls", null);
-  }
-
-  private static Several direction(String sentence) {
-    return new Several(sentence, quantity("component", "", -1, 1, null, ""), 3, 3, null);
   }
 
   private static Section guide() {
@@ -190,6 +187,7 @@ final class GuideReportShape {
         .with("direction", direction("Into the bone."))
         .with("hole_mm", length("Diameter of its hole as drawn."))
         .with("depth_mm", length("In bone."))
-        .requires("entry", "direction", "hole_mm", "depth_mm");
+        .with("given", new Choice("Whether the plan put it there.", List.of("no", "yes"), null))
+        .requires("entry", "direction", "hole_mm", "depth_mm", "given");
   }
 }

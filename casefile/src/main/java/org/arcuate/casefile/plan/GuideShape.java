@@ -1,6 +1,7 @@
 package org.arcuate.casefile.plan;
 
 import static org.arcuate.casefile.plan.Shape.count;
+import static org.arcuate.casefile.plan.Shape.direction;
 import static org.arcuate.casefile.plan.Shape.point;
 import static org.arcuate.casefile.plan.Shape.quantity;
 import static org.arcuate.casefile.plan.Shape.section;
@@ -44,7 +45,20 @@ final class GuideShape {
               "pins",
               section("Pins that hold the guide.")
                   .with("diameter", quantity("Diameter of a pin.", "mm", 0.8, 6, 2.0, "R254"))
-                  .with("count", count("Number of pins.", 3, 12, 4, "R254")))
+                  .with("count", count("Number of pins.", 3, 12, 4, "R254"))
+                  .with(
+                      "at",
+                      new Several(
+                          "Pins that are given, such as in holes that an implant will use again.",
+                          section("A pin.")
+                              .with(
+                                  "cut", new Text("Cut whose guide it holds.", NAME, "pubic", null))
+                              .with("entry", point("Where it enters the bone, LPS mm of the CT"))
+                              .with("direction", direction("Into the bone."))
+                              .requires("cut", "entry", "direction"),
+                          0,
+                          24,
+                          List.of())))
           .with(
               "approach",
               new Choice(

@@ -166,4 +166,9 @@ public sealed interface Shape {
   static Several point(String sentence) {
     return new Several(sentence, quantity("coordinate", "mm", -5000, 5000, null, ""), 3, 3, null);
   }
+
+  /** Three components of a direction, -1 to 1. */
+  static Several direction(String sentence) {
+    return new Several(sentence, quantity("component", "", -1, 1, null, ""), 3, 3, null);
+  }
 }

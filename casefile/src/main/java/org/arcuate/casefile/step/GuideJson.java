@@ -70,6 +70,7 @@ final class GuideJson {
       one.put("direction", Json.list(pin.out().times(-1)));
       one.put("hole_mm", pin.diameterMm());
       one.put("depth_mm", pin.depthMm());
+      one.put("given", pin.given() ? "yes" : "no");
       pins.add(one);
     }
     entry.put("pins", pins);

@@ -47,9 +47,18 @@ record GuideMemory(StepContext context, String common, Map<String, Map<?, ?>> dr
     return new GuideMemory(context, Digest.of(Json.compact(common)), drawn);
   }
 
-  /** Tells a guide from all others: one of the same key would come out the same. */
-  String key(String name, List<Osteotomy> cuts) {
-    List<Object> all = new ArrayList<>(List.of(common, name));
+  /**
+   * Tells a guide from all others: one of the same key would come out the same.
+   *
+   * @param cuts that it leads
+   * @param besides cuts that its wires have to keep clear of
+   */
+  String key(String name, List<Osteotomy> cuts, List<Osteotomy> besides) {
+    return Digest.of(Json.compact(List.of(common, name, values(cuts), values(besides))));
+  }
+
+  private static List<Object> values(List<Osteotomy> cuts) {
+    List<Object> all = new ArrayList<>();
     for (Osteotomy cut : cuts)
       all.add(
           List.of(
@@ -60,7 +69,7 @@ record GuideMemory(StepContext context, String common, Map<String, Map<?, ?>> dr
               Json.list(cut.across()),
               cut.ring(),
               cut.kerfMm()));
-    return Digest.of(Json.compact(all));
+    return all;
   }
 
   /** A guide of the result before, with its files. */

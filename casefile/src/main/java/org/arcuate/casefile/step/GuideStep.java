@@ -35,6 +35,7 @@ import org.arcuate.planning.guide.Approach;
 import org.arcuate.planning.guide.CuttingGuide;
 import org.arcuate.planning.guide.GuideRequest;
 import org.arcuate.planning.guide.NearDistance;
+import org.arcuate.planning.guide.Wires;
 import org.arcuate.planning.resection.Bone;
 import org.arcuate.planning.resection.Osteotomy;
 
@@ -47,7 +48,7 @@ final class GuideStep {
   static final Step STEP =
       new Step(
           "guide",
-          "8",
+          "9",
           List.of("segment", "models", "resect"),
           List.of(
               new Input.About(),
@@ -90,7 +91,7 @@ final class GuideStep {
         findings.add(
             Finding.atMost("R001 slices of the CT for a guide", thickest, THICKEST_MM, "mm")
                 .why("no guide is drawn: the surface that it has to fit is not known"));
-      else draw(context, wishes, labels, cuts, graft, guides, findings);
+      else draw(context, wishes, labels, planned, cuts, graft, guides, findings);
     }
     AtomicFile.write(
         context.output().resolve("guides.json"),
@@ -107,6 +108,7 @@ final class GuideStep {
       StepContext context,
       GuideWishes wishes,
       LabelMap labels,
+      List<Osteotomy> planned,
       List<List<Osteotomy>> groups,
       Optional<GraftGuides.Asked> graft,
       List<Map<String, Object>> guides,
@@ -114,11 +116,12 @@ final class GuideStep {
     Optional<Solid> tumour = solid(labels, List.of("tumour"), context.work()).map(Bone::solid);
     List<Model> surfaces = MeshFile.read(context.result("models", "labels.3mf"));
     GuideMemory memory = GuideMemory.of(context, wishes, STEP.version());
+    List<Wires> wires = groups.stream().map(led -> wishes.wires(led, planned)).toList();
     List<String> keys = new ArrayList<>();
     List<Optional<MadeGuide>> known = new ArrayList<>();
     Map<String, Site> sites = new LinkedHashMap<>();
     for (int g = 0; g < groups.size(); g++) {
-      keys.add(memory.key(name(g), groups.get(g)));
+      keys.add(memory.key(name(g), groups.get(g), wires.get(g).besides()));
       known.add(memory.recall(keys.get(g)));
       if (known.get(g).isPresent()) continue;
       sites.computeIfAbsent(
@@ -143,7 +146,8 @@ final class GuideStep {
               Work part = drawing.part(g / (double) groups.size(), (g + 1.0) / groups.size());
               try {
                 MadeGuide.On on = site.on().orElseThrow(() -> new BadInput("%s", site.missing()));
-                GuideRequest ask = wishes.request(cuts, name(g), tumour, site.others());
+                GuideRequest ask =
+                    wishes.request(cuts, name(g), wires.get(g), tumour, site.others());
                 boolean left = wishes.isLeft(cuts.getFirst().bone());
                 CuttingGuide guide =
                     CuttingGuide.best(on.bone(), ask, on.approach(), left, part.part(0, 0.7));

@@ -15,6 +15,7 @@ import org.arcuate.planning.guide.GuideExtras;
 import org.arcuate.planning.guide.GuideProfile;
 import org.arcuate.planning.guide.GuideRequest;
 import org.arcuate.planning.guide.SlotKind;
+import org.arcuate.planning.guide.Wires;
 import org.arcuate.planning.resection.Osteotomy;
 
 /** What {@code case.yaml} and the sections {@code guide} and {@code resection} say of guides. */
@@ -89,16 +90,24 @@ record GuideWishes(CaseFolder folder) {
     return bone.equals("sacrum") ? Approach.POSTERIOR : Approach.ANY;
   }
 
+  /**
+   * What a guide is asked to do.
+   *
+   * @param wires that hold it
+   */
   GuideRequest request(
-      List<Osteotomy> cuts, String name, Optional<Solid> tumour, Optional<Solid> others) {
+      List<Osteotomy> cuts,
+      String name,
+      Wires wires,
+      Optional<Solid> tumour,
+      Optional<Solid> others) {
     return new GuideRequest(
         name,
         cuts,
         cuts.getFirst().up(),
         REACH_MM,
         bladeMm(),
-        number("guide.pins.diameter", 2),
-        (int) number("guide.pins.count", 4),
+        wires,
         tumour,
         TUMOUR_MM,
         others,
@@ -106,6 +115,40 @@ record GuideWishes(CaseFolder folder) {
         SlotKind.named(folder.plan().text("guide.slot").orElse("closed")),
         profile(),
         extras());
+  }
+
+  /**
+   * The wires of a guide.
+   *
+   * @param led cuts that it leads
+   * @param planned all cuts
+   * @throws BadInput if a wire is given to a cut that is not planned
+   */
+  Wires wires(List<Osteotomy> led, List<Osteotomy> planned) {
+    List<Wires.Given> given = new ArrayList<>();
+    for (PlanValues wire : pins().all("at")) {
+      String name = wire.needed("cut");
+      if (planned.stream().noneMatch(cut -> cut.name().equals(name)))
+        throw new BadInput(
+            "plan.yaml: %s: %s: is no cut of this plan; needed one of %s",
+            wire.place(), name, String.join(", ", planned.stream().map(Osteotomy::name).toList()));
+      if (led.stream().anyMatch(cut -> cut.name().equals(name)))
+        given.add(
+            new Wires.Given(
+                PlanValues.point(wire.list("entry")),
+                PlanValues.point(wire.list("direction")).times(-1)));
+    }
+    return new Wires(
+        number("guide.pins.diameter", 2),
+        (int) number("guide.pins.count", 4),
+        given,
+        Wires.besides(led, planned));
+  }
+
+  private PlanValues pins() {
+    Object pins =
+        folder.plan().values().get("guide") instanceof Map<?, ?> guide ? guide.get("pins") : null;
+    return new PlanValues("guide.pins", pins instanceof Map<?, ?> map ? map : Map.of());
   }
 
   /** The donor's bone that gets the same cuts; empty if there is none. */
@@ -117,7 +160,9 @@ record GuideWishes(CaseFolder folder) {
 
   /** The same guide for a bare bone: no tumour, no other bones, nothing that is not exposed. */
   GuideRequest onTable(List<Osteotomy> cuts, String name) {
-    GuideRequest ask = request(cuts, name, Optional.empty(), Optional.empty());
+    Wires wires =
+        new Wires(wires(cuts, cuts).mm(), wires(cuts, cuts).count(), List.of(), List.of());
+    GuideRequest ask = request(cuts, name, wires, Optional.empty(), Optional.empty());
     GuideExtras extras = ask.extras();
     return ask.with(
         new GuideExtras(

@@ -79,7 +79,7 @@ class GuideMemoryTest {
       String name = "guide-" + (1 + guides.size());
       Osteotomy cut =
           Osteotomy.rectangle(name, "hip-left", Vec3.ZERO, new Vec3(0, 0, 1), 50, 50, mm);
-      keys.add(memory.key(name, List.of(cut)));
+      keys.add(memory.key(name, List.of(cut), List.of()));
       guides.add(memory.recall(keys.getLast()).orElseGet(() -> make(context, name, cut)));
     }
     memory.keep(keys, guides);

@@ -15,6 +15,7 @@ import org.arcuate.geometry.space.Vec3;
 import org.arcuate.planning.guide.Approach;
 import org.arcuate.planning.guide.GuideRequest;
 import org.arcuate.planning.guide.SlotKind;
+import org.arcuate.planning.guide.Wires;
 import org.arcuate.planning.resection.Osteotomy;
 import org.junit.jupiter.api.Test;
 
@@ -66,25 +67,48 @@ class GuideWishesTest {
         .hasMessageContaining("stands twice");
   }
 
+  private static GuideRequest request(GuideWishes wishes) {
+    List<Osteotomy> led = List.of(ROOF);
+    Wires wires = wishes.wires(led, List.of(ROOF, COLUMN, NECK));
+    return wishes.request(led, "guide-1", wires, Optional.empty(), Optional.empty());
+  }
+
+  @Test
+  void wires_are_given_to_the_guide_of_their_cut_and_keep_clear_of_the_other_cuts_of_its_bone() {
+    String wire = "{cut: roof, entry: [1, 2, 3], direction: [-1, -1, -1]}";
+    List<Osteotomy> all = List.of(ROOF, COLUMN, NECK);
+    Wires wires = wishes("guide: {pins: {at: [" + wire + "]}}").wires(List.of(ROOF), all);
+    assertThat(wires.given())
+        .containsExactly(new Wires.Given(new Vec3(1, 2, 3), new Vec3(1, 1, 1)));
+    assertThat(wires.besides()).containsExactly(COLUMN);
+    assertThat(wishes("guide: {pins: {at: [" + wire + "]}}").wires(List.of(NECK), all).given())
+        .isEmpty();
+    Osteotomy far =
+        Osteotomy.rectangle("far", "hip-left", new Vec3(0, 0, 300), new Vec3(0, 0, 1), 50, 50, 2.4);
+    assertThat(wishes("").wires(List.of(ROOF), List.of(ROOF, far)).besides()).isEmpty();
+    assertThatThrownBy(
+            () -> wishes("guide: {pins: {at: [" + wire + "]}}").wires(List.of(), List.of(NECK)))
+        .hasMessageContaining("guide.pins.at[1]: roof: is no cut of this plan; needed one of neck");
+  }
+
   @Test
   void measures_come_from_the_plan_and_the_label_from_the_case() {
-    GuideRequest usual =
-        wishes("").request(List.of(ROOF), "guide-1", Optional.empty(), Optional.empty());
+    GuideRequest usual = request(wishes(""));
     assertThat(usual.label()).isEqualTo("PATIENT-OF-O L");
     assertThat(usual.slots()).isEqualTo(SlotKind.CLOSED);
     assertThat(usual.profile().slotMm(usual.bladeMm())).isEqualTo(2.2);
-    GuideRequest own =
+    GuideWishes changed =
         wishes(
-                "guide: {slot: one-sided, height: 12, label: X, pins: {count: 6}, contact-gap:"
-                    + " 0.3}\n"
-                    + "resection: {saw: {blade: 1.2, clearance: 0.3}}")
-            .request(List.of(ROOF), "guide-1", Optional.empty(), Optional.empty());
+            "guide: {slot: one-sided, height: 12, label: X, pins: {count: 6}, contact-gap:"
+                + " 0.3}\n"
+                + "resection: {saw: {blade: 1.2, clearance: 0.3}}");
+    GuideRequest own = request(changed);
     assertThat(own.slots()).isEqualTo(SlotKind.ONE_SIDED);
     assertThat(own.profile().heightMm()).isEqualTo(12);
     assertThat(own.profile().gapMm()).isEqualTo(0.3);
     assertThat(own.profile().slotMm(own.bladeMm())).isEqualTo(1.5);
     assertThat(own.label()).isEqualTo("X");
-    assertThat(own.pins()).isEqualTo(6);
+    assertThat(own.wires().count()).isEqualTo(6);
     assertThat(wishes("").approach("sacrum")).isEqualTo(Approach.POSTERIOR);
     assertThat(wishes("guide: {approach: submuscular}").approach("hip-left"))
         .isEqualTo(Approach.SUBMUSCULAR);

@@ -65,7 +65,10 @@ record Draft(
     List<Finding> findings = new ArrayList<>();
     findings.add(
         Finding.atLeast("R025 pins that do not run parallel", pins.size(), 3, "")
-            .why(pins.size() < request.pins() ? request.pins() + " were asked for" : ""));
+            .why(
+                pins.size() < request.wires().count()
+                    ? request.wires().count() + " were asked for"
+                    : ""));
     List<Rib> ribs = request.extras().ribs() ? Rib.of(seat, foot, slots, pins, profile) : List.of();
     List<Window> windows = Window.in(seat, foot, slots, pins, ribs, request.extras().windows());
     if (windows.size() < request.extras().windows())

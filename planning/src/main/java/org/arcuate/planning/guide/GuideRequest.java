@@ -15,8 +15,7 @@ import org.arcuate.planning.resection.Osteotomy;
  * @param approach the way it comes off, of length 1, from the bone to the surgeon
  * @param reachMm how far from the cuts it may touch the bone
  * @param bladeMm thickness of the blade
- * @param pinMm diameter of the wires
- * @param pins number of wires, 3 or more
+ * @param wires that hold it
  * @param tumour where it must not touch and no wire may go
  * @param tumourMm distance from the tumour that it keeps
  * @param others other bones, past which the guide has to come: it keeps away from them
@@ -31,8 +30,7 @@ public record GuideRequest(
     Vec3 approach,
     double reachMm,
     double bladeMm,
-    double pinMm,
-    int pins,
+    Wires wires,
     Optional<Solid> tumour,
     double tumourMm,
     Optional<Solid> others,
@@ -59,9 +57,7 @@ public record GuideRequest(
             name, cut.name());
     range(name, "reach", reachMm, 3, 60);
     range(name, "blade", bladeMm, 0.2, 5);
-    range(name, "pin", pinMm, 0.8, 6);
     range(name, "distance from the tumour", tumourMm, 0, 50);
-    if (pins < 3 || pins > 12) throw new BadInput("%s: %d pins: needed 3 to 12", name, pins);
   }
 
   private static void range(String name, String what, double mm, double least, double most) {
@@ -72,36 +68,43 @@ public record GuideRequest(
   /** The same from another direction. */
   public GuideRequest from(Vec3 direction) {
     return new GuideRequest(
-        name, cuts, direction, reachMm, bladeMm, pinMm, pins, tumour, tumourMm, others, label,
-        slots, profile, extras);
+        name, cuts, direction, reachMm, bladeMm, wires, tumour, tumourMm, others, label, slots,
+        profile, extras);
   }
 
   /** The same that may touch bone farther from the cuts, mm. */
   public GuideRequest reaching(double reach) {
     return new GuideRequest(
-        name, cuts, approach, reach, bladeMm, pinMm, pins, tumour, tumourMm, others, label, slots,
+        name, cuts, approach, reach, bladeMm, wires, tumour, tumourMm, others, label, slots,
         profile, extras);
   }
 
   /** The same with another kind of slots. */
   public GuideRequest with(SlotKind kind) {
     return new GuideRequest(
-        name, cuts, approach, reachMm, bladeMm, pinMm, pins, tumour, tumourMm, others, label, kind,
+        name, cuts, approach, reachMm, bladeMm, wires, tumour, tumourMm, others, label, kind,
         profile, extras);
   }
 
   /** The same past other bones. */
   public GuideRequest past(Optional<Solid> bones) {
     return new GuideRequest(
-        name, cuts, approach, reachMm, bladeMm, pinMm, pins, tumour, tumourMm, bones, label, slots,
+        name, cuts, approach, reachMm, bladeMm, wires, tumour, tumourMm, bones, label, slots,
         profile, extras);
   }
 
   /** The same with other extras. */
   public GuideRequest with(GuideExtras other) {
     return new GuideRequest(
-        name, cuts, approach, reachMm, bladeMm, pinMm, pins, tumour, tumourMm, others, label, slots,
+        name, cuts, approach, reachMm, bladeMm, wires, tumour, tumourMm, others, label, slots,
         profile, other);
+  }
+
+  /** The same with other wires. */
+  public GuideRequest with(Wires other) {
+    return new GuideRequest(
+        name, cuts, approach, reachMm, bladeMm, other, tumour, tumourMm, others, label, slots,
+        profile, extras);
   }
 
   /** A guide of usual measures. */
@@ -113,8 +116,7 @@ public record GuideRequest(
         approach,
         16,
         2.0,
-        2.0,
-        4,
+        Wires.usual(),
         tumour,
         5,
         Optional.empty(),

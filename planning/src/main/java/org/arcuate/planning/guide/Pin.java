@@ -13,9 +13,16 @@ import org.arcuate.geometry.space.Vec3;
  * @param sleeveMm height of the sleeve over the bone
  * @param wallMm of the sleeve
  * @param depthMm how far it may go into the bone without leaving it or meeting what it must not
+ * @param given whether the plan put it there
  */
 public record Pin(
-    Vec3 entry, Vec3 out, double diameterMm, double sleeveMm, double wallMm, double depthMm) {
+    Vec3 entry,
+    Vec3 out,
+    double diameterMm,
+    double sleeveMm,
+    double wallMm,
+    double depthMm,
+    boolean given) {
   private static final double UNDER_MM = 6;
   private static final double OVER_MM = 30;
 

@@ -70,6 +70,37 @@ class CuttingGuideTest {
     }
   }
 
+  @Test
+  void given_wires_come_first_and_none_lies_in_the_way_of_another_cut() {
+    Osteotomy cut = cut(new Vec3(0, 0, 1));
+    Bone bone = Bone.of("bone", plate(), 1.5, Work.quiet());
+    GuideRequest ask = GuideRequest.of("guide-1", List.of(cut), APPROACH, Optional.empty());
+    Vec3 out = new Vec3(0.2, -1, 0);
+    Wires.Given hole = new Wires.Given(new Vec3(20, -12, 10), out);
+    Osteotomy other =
+        Osteotomy.rectangle("up", "bone", new Vec3(-4, 0, 0), new Vec3(1, 0, 0), 90, 90, 2.4);
+    CuttingGuide guide = drawn(bone, ask.with(new Wires(2, 4, List.of(hole), List.of(other))));
+    Pin first = guide.pins().getFirst();
+    assertThat(first.given()).isTrue();
+    assertThat(plate().distanceMm(first.entry())).isCloseTo(0, within(0.15));
+    assertThat(first.entry().minus(hole.near()).cross(hole.out()).length()).isLessThan(1e-9);
+    assertThat(guide.pins()).hasSizeGreaterThan(2);
+    for (Pin pin : guide.pins())
+      for (double s = 0; s <= pin.depthMm(); s += 0.5)
+        assertThat(Math.abs(other.height(pin.entry().minus(pin.out().times(s))) - 1.2))
+            .isGreaterThan(1.2 + 1);
+    Wires.Given inSlot = new Wires.Given(new Vec3(5, -12, 1), out);
+    assertThatThrownBy(() -> drawn(bone, ask.with(new Wires(2, 4, List.of(inSlot), List.of()))))
+        .hasMessageContaining("free of slots, cuts and tumour");
+    Wires.Given off = new Wires.Given(new Vec3(80, -12, 1), out);
+    assertThatThrownBy(() -> drawn(bone, ask.with(new Wires(2, 4, List.of(off), List.of()))))
+        .hasMessageContaining("no surface of bone");
+  }
+
+  private static CuttingGuide drawn(Bone bone, GuideRequest ask) {
+    return CuttingGuide.of(bone, ask, 0.8, 0.7, Work.quiet());
+  }
+
   /** A ball turns in its socket and a straight shaft slides: no guide fits there in one way. */
   @Test
   void a_guide_on_a_ball_or_a_shaft_is_refused_for_its_fit() {
