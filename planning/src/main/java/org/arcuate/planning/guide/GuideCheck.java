@@ -52,6 +52,11 @@ public record GuideCheck(
   static final double LIFT_MM = 60;
   private static final double RIM_MM = 3;
   private static final double INSIDE_MM = 0.1;
+
+  /** Over a fold of bone the guide's face lies higher, by no more than this. */
+  private static final double FOLD_MM = 0.6;
+
+  private static final double STEP_MM = 0.05;
   private static final int MOST_WALLS = 800;
 
   /**
@@ -232,10 +237,12 @@ public record GuideCheck(
     for (int c = 0; c < points.size(); c += every) {
       Vec3 foot = points.get(c).plus(guide.contact().normals().get(c).times(gap + INSIDE_MM));
       if (guide.contact().toRim()[c] > -RIM_MM || isCutAway(guide, points.get(c))) continue;
-      double far = INSIDE_MM;
-      double to = guide.request().profile().wallMm() * 3;
-      while (far < to && probe.at(foot.plus(way.times(far))) < 0) far += 0.1;
-      least = Math.min(least, far);
+      double from = 0;
+      while (from < FOLD_MM && probe.at(foot.plus(way.times(from))) >= 0) from += STEP_MM;
+      double far = from;
+      double to = from + guide.request().profile().wallMm() * 3;
+      while (far < to && probe.at(foot.plus(way.times(far))) < 0) far += STEP_MM;
+      least = Math.min(least, far - from);
     }
     return least;
   }
