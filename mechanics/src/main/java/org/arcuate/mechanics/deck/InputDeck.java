@@ -79,8 +79,7 @@ public record InputDeck(Model model, List<NodeSet> sets, Map<String, double[]> s
     body.eachBrick((i, j, k, slot) -> {
       line.setLength(0);
       line.append(++number[0]);
-      for (int c : order)
-        line.append(", ").append(body.mesh().node(i + (c & 1), j + (c >> 1 & 1), k + (c >> 2)) + 1);
+      for (int c : order) line.append(", ").append(body.node(i, j, k, slot, c) + 1);
       pending.add(line.toString());
       sets.get(body.slotMaterial()[slot] - 1).append(number[0]).append(",\n");
     });

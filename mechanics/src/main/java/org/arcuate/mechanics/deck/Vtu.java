@@ -109,10 +109,7 @@ public final class Vtu {
     int[] at = new int[8 * bricks];
     int[] count = {0};
     body.eachBrick((i, j, k, slot) -> {
-      for (int c = 0; c < 8; c++) {
-        int o = order[c];
-        at[8 * count[0] + c] = body.mesh().node(i + (o & 1), j + (o >> 1 & 1), k + (o >> 2));
-      }
+      for (int c = 0; c < 8; c++) at[8 * count[0] + c] = body.node(i, j, k, slot, order[c]);
       slots[count[0]++] = slot;
     });
     values.longs(sizes[2]);

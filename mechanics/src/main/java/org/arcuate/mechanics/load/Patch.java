@@ -6,7 +6,6 @@ import java.util.Optional;
 import org.arcuate.geometry.BadInput;
 import org.arcuate.geometry.space.Vec3;
 import org.arcuate.mechanics.body.VoxelBody;
-import org.arcuate.mechanics.body.VoxelMesh;
 
 /**
  * Outer faces of bricks under a name; loads are laid on them.
@@ -48,13 +47,12 @@ public record Patch(String name, VoxelBody body, int[] corners, Side[] sides) {
 
   /** The outer faces that are wanted, if there are any. */
   public static Optional<Patch> find(VoxelBody body, String name, Wanted wanted) {
-    VoxelMesh mesh = body.mesh();
     int[][] corners = {new int[256]};
     Side[][] sides = {new Side[64]};
     int[] count = {0};
     body.eachBrick((i, j, k, slot) -> {
       for (Side side : Side.values()) {
-        if (mesh.slotOf(i + side.x, j + side.y, k + side.z) >= 0) continue;
+        if (body.slotOf(i + side.x, j + side.y, k + side.z) >= 0) continue;
         Vec3 centre = body.grid().lps(i + 0.5 * side.x, j + 0.5 * side.y, k + 0.5 * side.z);
         if (!wanted.test(centre, side, body.slotMaterial()[slot])) continue;
         if (count[0] == sides[0].length) {
@@ -63,8 +61,7 @@ public record Patch(String name, VoxelBody body, int[] corners, Side[] sides) {
         }
         int[] four = side.corners();
         for (int c = 0; c < 4; c++)
-          corners[0][4 * count[0] + c] =
-              mesh.node(i + (four[c] & 1), j + (four[c] >> 1 & 1), k + (four[c] >> 2));
+          corners[0][4 * count[0] + c] = body.node(i, j, k, slot, four[c]);
         sides[0][count[0]++] = side;
       }
     });
@@ -79,12 +76,7 @@ public record Patch(String name, VoxelBody body, int[] corners, Side[] sides) {
 
   /** Area of face f, mm². */
   public double area(int f) {
-    Vec3 h = body.grid().spacing();
-    return switch (sides[f]) {
-      case LEFT, RIGHT -> h.y() * h.z();
-      case FRONT, BACK -> h.x() * h.z();
-      case BELOW, ABOVE -> h.x() * h.y();
-    };
+    return sides[f].area(body.grid().spacing());
   }
 
   /** Area of all faces, steps included, mm². */

@@ -32,6 +32,20 @@ public enum Side {
     return new Vec3(x, y, z);
   }
 
+  /** The bit of a corner's number, x + 2 y + 4 z, that tells this face from the one across. */
+  int across() {
+    return Math.abs(x) + 2 * Math.abs(y) + 4 * Math.abs(z);
+  }
+
+  /** Area of such a face of a brick with these edges. */
+  double area(Vec3 edges) {
+    return switch (this) {
+      case LEFT, RIGHT -> edges.y() * edges.z();
+      case FRONT, BACK -> edges.x() * edges.z();
+      case BELOW, ABOVE -> edges.x() * edges.y();
+    };
+  }
+
   /** Its four corners of a brick, x + 2 y + 4 z each. */
   int[] corners() {
     int[] corners = new int[4];

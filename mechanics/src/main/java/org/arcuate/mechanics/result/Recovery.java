@@ -56,7 +56,7 @@ public final class Recovery {
       for (int j = j0 - reach; j <= j0 + reach; j++)
         for (int i = i0 - reach; i <= i0 + reach; i++) {
           double d = new Vec3(i - at.x(), j - at.y(), k - at.z()).length() / REACH;
-          int slot = d < 1 ? body.mesh().slotOf(i, j, k) : -1;
+          int slot = d < 1 ? body.slotOf(i, j, k) : -1;
           if (slot < 0 || !part.test(slot)) continue;
           double w = (1 - d) * (1 - d) * (1 + 2 * d) * (atStep(i, j, k) ? STEP_WEIGHT : 1);
           add(normal, w, i - at.x(), j - at.y(), k - at.z(), fields.strain(slot));
@@ -73,7 +73,7 @@ public final class Recovery {
           for (int step = -1; step <= 1; step += 2) {
             int[] beside = {i, j, k};
             beside[(axis + turn) % 3] += step;
-            if (isOther(fields.body().mesh().slotOf(beside[0], beside[1], beside[2]))
+            if (isOther(fields.body().slotOf(beside[0], beside[1], beside[2]))
                 || has(beside[0], beside[1], beside[2], axis, side)) return true;
           }
       }
@@ -83,7 +83,7 @@ public final class Recovery {
   private boolean has(int i, int j, int k, int axis, int side) {
     int[] at = {i, j, k};
     at[axis] += side;
-    return !isOther(fields.body().mesh().slotOf(at[0], at[1], at[2]));
+    return !isOther(fields.body().slotOf(at[0], at[1], at[2]));
   }
 
   private boolean isOther(int slot) {

@@ -57,15 +57,30 @@ final class ConjugateGradients {
   }
 
   /**
+   * How far to go.
+   *
+   * @param scale norm of the forces applied
+   * @param before energy of the displacements that are corrected, twice; 0 if there are none
+   * @param tolerance of the residual, as a part of {@code scale}, and of the error of energy
+   */
+  record Aim(double scale, double before, double tolerance) {
+    /** A lower bound on the energy of the solution, twice, from that of the correction so far. */
+    double energy(double correction) {
+      double rest = Math.max(0, Math.sqrt(before) - Math.sqrt(correction));
+      return Math.max(correction, rest * rest);
+    }
+  }
+
+  /**
    * Adds to {@code x} what balances {@code r}.
    *
    * @param r forces out of balance, 0 where an unknown is fixed; in the end what is left of them
-   * @param scale norm of the forces applied
-   * @param tolerance of the residual, as a part of {@code scale}, and of the error of energy
    * @return nothing if groups of nodes, rounded to single precision, do not make a positive
    *     preconditioner; {@code x} is then part of the way
    */
-  Optional<Convergence> solve(double[] x, double[] r, double scale, double tolerance) {
+  Optional<Convergence> solve(double[] x, double[] r, Aim aim) {
+    double scale = aim.scale();
+    double tolerance = aim.tolerance();
     int n = x.length;
     double[] p = new double[n];
     double[] forces = new double[n];
@@ -101,7 +116,7 @@ final class ConjugateGradients {
       rz = precondition(r, norm);
       beta = Math.max(0, -alpha * Vectors.dot(forces, preconditioner.answer(), work) / before);
       remember(++sinceStart, alpha, beta);
-      double error = Math.sqrt(Math.max(rz, 0) / (0.5 * smallest(sinceStart)) / energy);
+      double error = Math.sqrt(Math.max(rz, 0) / (0.5 * smallest(sinceStart)) / aim.energy(energy));
       work.progress(Math.log(Math.max(norm / first, tolerance)) / Math.log(tolerance), "solving");
       if (rz > 0 && norm <= tolerance * scale && error <= tolerance)
         return Optional.of(new Convergence(step, norm / scale, error, preconditioner.coarse()));

@@ -90,6 +90,11 @@ public final class Elasticity {
    * @throws BadInput if that cannot be reached
    */
   public Solution solve(double[] force, double tolerance, Work work) {
+    return solve(force, tolerance, new double[force.length], work);
+  }
+
+  /** The same, from displacements that are near to the solution. */
+  Solution solve(double[] force, double tolerance, double[] start, Work work) {
     int n = unknowns();
     if (force.length != n)
       throw new BadInput("load of %d values, the body has %d unknowns", force.length, n);
@@ -102,32 +107,42 @@ public final class Elasticity {
     double pulled = Math.sqrt(Vectors.dot(r, r, work));
     for (double f : force)
       if (!Double.isFinite(f)) throw new BadInput("load: has a force that is not finite");
+    double scale = Math.max(pulled, Math.sqrt(Vectors.dot(force, force, work)));
+    double before = scale == 0 ? 0 : begin(start, x, r, work);
     unbalanced(force, r);
     if (!pieces.isEmpty()) {
       pieces.start(r, x, work);
       forces(x, r, work);
       unbalanced(force, r);
     }
-    double scale = Math.max(pulled, Math.sqrt(Vectors.dot(force, force, work)));
     Convergence convergence =
         scale == 0
             ? new Convergence(0, 0, 0, preconditioner.coarse())
-            : iterate(force, x, r, scale, tolerance, work);
+            : iterate(force, x, r, new ConjugateGradients.Aim(scale, before, tolerance), work);
     double[] reaction = new double[n];
     forces(x, r, work);
     for (int at : held) reaction[at] = r[at] - force[at];
     return new Solution(model, x, reaction, convergence);
   }
 
+  /** Begins with other displacements than none; returns their energy, twice. */
+  private double begin(double[] start, double[] x, double[] r, Work work) {
+    if (Vectors.dot(start, start, work) == 0) return 0;
+    System.arraycopy(start, 0, x, 0, x.length);
+    for (int h = 0; h < held.length; h++) x[held[h]] = heldMm[h];
+    forces(x, r, work);
+    return Vectors.dot(x, r, work);
+  }
+
   private Convergence iterate(
-      double[] force, double[] x, double[] r, double scale, double tolerance, Work work) {
-    Optional<Convergence> found = gradients(work).solve(x, r, scale, tolerance);
+      double[] force, double[] x, double[] r, ConjugateGradients.Aim aim, Work work) {
+    Optional<Convergence> found = gradients(work).solve(x, r, aim);
     if (found.isPresent()) return found.get();
     preconditioner = grids(work);
     pieces = stiffPieces();
     forces(x, r, work);
     unbalanced(force, r);
-    return gradients(work).solve(x, r, scale, tolerance).orElseThrow();
+    return gradients(work).solve(x, r, aim).orElseThrow();
   }
 
   private ConjugateGradients gradients(Work work) {

@@ -77,7 +77,7 @@ public final class PeriodicCell {
                 new Copies(),
                 StiffPieces.none(bricks),
                 work)
-            .solve(more, r, scale, tolerance)
+            .solve(more, r, new ConjugateGradients.Aim(scale, 0, tolerance))
             .isPresent();
     if (!ended) throw new IllegalStateException("a cell is solved on grids, which are positive");
     for (int i = 0; i < x.length; i++) x[i] += more[i];

@@ -5,10 +5,10 @@ import java.util.Locale;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.arcuate.geometry.BadInput;
+import org.arcuate.geometry.grid.Grid;
 import org.arcuate.geometry.space.Vec3;
 import org.arcuate.mechanics.body.Pieces;
 import org.arcuate.mechanics.body.VoxelBody;
-import org.arcuate.mechanics.body.VoxelMesh;
 import org.arcuate.mechanics.load.Model;
 import org.arcuate.mechanics.load.Spring;
 
@@ -47,8 +47,8 @@ final class Rigidity {
     });
     for (int p = 0; p < centre.length; p++) centre[p] = centre[p].times(1.0 / pieces.bricks()[p]);
     Vec3 h = body.grid().spacing();
-    VoxelMesh m = body.mesh();
-    size = new Vec3(h.x() * m.nx(), h.y() * m.ny(), h.z() * m.nz()).length() / 2;
+    Grid g = body.grid();
+    size = new Vec3(h.x() * g.nx(), h.y() * g.ny(), h.z() * g.nz()).length() / 2;
     gram = new double[6 * pieces.count()][6 * pieces.count()];
     pieceOf = new int[body.nodes()];
     findPiecesOfNodes();
@@ -69,11 +69,10 @@ final class Rigidity {
   }
 
   private void findPiecesOfNodes() {
-    VoxelMesh mesh = body.mesh();
     Arrays.fill(pieceOf, -1);
     body.eachBrick((i, j, k, slot) -> {
       for (int c = 0; c < 8; c++) {
-        int node = mesh.node(i + (c & 1), j + (c >> 1 & 1), k + (c >> 2));
+        int node = body.node(i, j, k, slot, c);
         int piece = pieces.of()[slot];
         if (pieceOf[node] < 0) pieceOf[node] = piece;
         else if (pieceOf[node] != piece)

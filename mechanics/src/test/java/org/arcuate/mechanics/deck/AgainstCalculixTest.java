@@ -15,6 +15,9 @@ import org.arcuate.mechanics.body.Elastic;
 import org.arcuate.mechanics.body.Element;
 import org.arcuate.mechanics.body.Pieces;
 import org.arcuate.mechanics.body.VoxelBody;
+import org.arcuate.mechanics.load.Contact;
+import org.arcuate.mechanics.load.ContactLaw;
+import org.arcuate.mechanics.load.Interface;
 import org.arcuate.mechanics.load.Loads;
 import org.arcuate.mechanics.load.Model;
 import org.arcuate.mechanics.load.NodeSet;
@@ -142,5 +145,34 @@ class AgainstCalculixTest {
     Model model = new Model(body, Element.TRILINEAR, Supports.of(body).fixed(wall), springs);
     Patch upper = Patch.where(body, "upper", (c, s, m) -> s.normal().y() > 0);
     compare(model, List.of(wall, upper.nodes()), Loads.on(body).pressure(upper, 0.4).force());
+  }
+
+  /** A screw in a block, not tied: springs across its whole surface. */
+  @Test
+  void a_screw_that_springs_hold() throws IOException {
+    VoxelBody body =
+        Blocks.sheets(
+            16,
+            16,
+            14,
+            new Vec3(1, 1, 1.2),
+            List.of(new Elastic(800, 0.3), new Elastic(112_000, 0.34)),
+            (i, j, k) -> screw(i, j) && k > 2 ? 2 : k < 11 ? 1 : 0,
+            (i, j, k) -> screw(i, j) && k > 2 ? 1 : 0);
+    Contact contact =
+        new Contact(
+            Interface.where(body, "thread", (c, a, b) -> true), ContactLaw.springs(700, 250));
+    NodeSet rim = NodeSet.where(body, "rim", p -> p.z() < 0.1);
+    Patch head = Patch.where(body, "head", (c, side, m) -> m == 2 && c.z() > 16.7);
+    Model model =
+        new Model(body, Element.INCOMPATIBLE, Supports.of(body).fixed(rim), contact.sticking());
+    compare(
+        model,
+        List.of(rim, head.nodes()),
+        Loads.on(body).shared(head, new Vec3(60, 20, 400)).force());
+  }
+
+  private static boolean screw(int i, int j) {
+    return Math.hypot(i - 7.5, j - 7.5) < 3.2;
   }
 }

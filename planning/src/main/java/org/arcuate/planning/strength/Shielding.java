@@ -45,7 +45,7 @@ public record Shielding(double ratio, double shieldedCm3, double commonCm3) {
     float[] is = after.each(after::energyDensity, work);
     double[] sum = new double[4];
     a.eachBrick((i, j, k, slot) -> {
-      int other = b.mesh().slotOf(i, j, k);
+      int other = b.slotOf(i, j, k);
       if (other < 0 || intact.partAt(i, j, k) > 3 || changed.partAt(i, j, k) > 3) return;
       if (!region.holds(a.grid().lps(i, j, k))) return;
       sum[0] += was[slot];

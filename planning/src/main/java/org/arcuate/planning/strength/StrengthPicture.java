@@ -16,7 +16,6 @@ import org.arcuate.geometry.render.View;
 import org.arcuate.geometry.space.Vec3;
 import org.arcuate.imaging.filter.Gaussian;
 import org.arcuate.mechanics.body.VoxelBody;
-import org.arcuate.mechanics.body.VoxelMesh;
 import org.arcuate.mechanics.result.BrickFields;
 import org.arcuate.mechanics.result.Recovery;
 import org.arcuate.mechanics.solver.Solution;
@@ -107,18 +106,16 @@ public final class StrengthPicture {
       case MOVED -> {
         Vec3 q = body.grid().voxel(at);
         int node =
-            body.mesh()
-                .node(
-                    (int) Math.round(q.x() + 0.5),
-                    (int) Math.round(q.y() + 0.5),
-                    (int) Math.round(q.z() + 0.5));
+            body.nodeAt(
+                (int) Math.round(q.x() + 0.5),
+                (int) Math.round(q.y() + 0.5),
+                (int) Math.round(q.z() + 0.5));
         yield node < 0 ? Double.NaN : solution.at(node).length();
       }
     };
   }
 
   private static int nearest(PelvisBody pelvis, Vec3 at) {
-    VoxelMesh mesh = pelvis.body().mesh();
     Vec3 q = pelvis.body().grid().voxel(at);
     int best = -1;
     double least = 9;
@@ -129,7 +126,7 @@ public final class StrengthPicture {
       int i = i0 + c % 3 - 1;
       int j = j0 + c / 3 % 3 - 1;
       int k = k0 + c / 9 - 1;
-      int slot = mesh.slotOf(i, j, k);
+      int slot = pelvis.body().slotOf(i, j, k);
       double d = new Vec3(i - q.x(), j - q.y(), k - q.z()).length();
       if (slot >= 0 && d < least && pelvis.partAt(i, j, k) <= 3) {
         least = d;
