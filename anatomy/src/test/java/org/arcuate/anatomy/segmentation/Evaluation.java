@@ -1,10 +1,12 @@
 package org.arcuate.anatomy.segmentation;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import org.arcuate.anatomy.phantom.CtScan;
 import org.arcuate.anatomy.phantom.Phantom;
 import org.arcuate.anatomy.phantom.PhantomSpec;
+import org.arcuate.geometry.BadInput;
 import org.arcuate.geometry.Work;
 import org.arcuate.imaging.format.VolumeFile;
 import org.arcuate.imaging.source.ImageSource;
@@ -22,6 +24,7 @@ final class Evaluation {
   public static void main(String[] a) {
     Work work = Work.quiet().threads(2);
     Path out = Path.of(a[0]);
+    if (Files.exists(out)) throw new BadInput("%s: is there already; name a new file", out);
     Variation variation = new Variation("");
     for (int at = 1; at < a.length; ) {
       if (a[at].equals("with")) {

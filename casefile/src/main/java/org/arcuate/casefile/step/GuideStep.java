@@ -48,7 +48,7 @@ final class GuideStep {
   static final Step STEP =
       new Step(
           "guide",
-          "9",
+          "10",
           List.of("segment", "models", "resect"),
           List.of(
               new Input.About(),

@@ -151,7 +151,7 @@ public record CuttingGuide(
       if (found.isEmpty() || !found.getFirst().seating().isSound(1)) continue;
       drafts.add(Draft.of(bone, near, found.getFirst().request(), SEAT_MM, part.part(0.4, 0.7)));
       if (refusals(drafts.getLast().findings()) > 0) continue;
-      drawn.add(of(drafts.getLast(), SURFACE_MM, part.part(0.7, 1)));
+      drawn.add(of(drafts.getLast(), near, SURFACE_MM, part.part(0.7, 1)));
       if (refusals(drawn.getLast().findings()) == 0) return drawn.getLast();
     }
     if (!drawn.isEmpty())
@@ -173,6 +173,7 @@ public record CuttingGuide(
         drafts.stream()
             .min(Comparator.comparingLong(draft -> refusals(draft.findings())))
             .orElseThrow(),
+        near,
         SURFACE_MM,
         work.part(0.9, 1));
   }
@@ -193,14 +194,16 @@ public record CuttingGuide(
   static CuttingGuide of(
       Bone bone, GuideRequest request, double seatMm, double surfaceMm, Work work) {
     NearDistance near = NearDistance.of(bone);
-    return of(Draft.of(bone, near, request, seatMm, work.part(0, 0.5)), surfaceMm, work);
+    return of(Draft.of(bone, near, request, seatMm, work.part(0, 0.5)), near, surfaceMm, work);
   }
 
   /** A draft with its surface. */
-  private static CuttingGuide of(Draft draft, double surfaceMm, Work work) {
+  private static CuttingGuide of(Draft draft, NearDistance near, double surfaceMm, Work work) {
     work.progress(0.5, draft.request().name() + ": surface");
     List<Finding> findings = new ArrayList<>(draft.findings());
-    Mesh mesh = largest(Contour.of(draft.body(), surfaceMm, work.part(0.5, 1)), findings);
+    Mesh whole = largest(Contour.of(draft.body(), surfaceMm, work.part(0.5, 0.9)), findings);
+    double gap = draft.request().profile().gapMm();
+    Mesh mesh = new Lift(near, draft.request().approach(), gap).of(whole, work.part(0.9, 1));
     return new CuttingGuide(
         draft.request(),
         draft.body(),

@@ -39,6 +39,22 @@ class LoweringTest {
   }
 
   @Test
+  void a_corner_in_the_bone_is_lifted_and_no_other_is_moved() {
+    MeshSolid model = MeshSolid.of(roof(), Work.quiet());
+    Vec3 in = RIDGE_FROM.towards(RIDGE_TO, 0.5).plus(new Vec3(0, 0, -0.09));
+    Mesh mesh =
+        new Mesh(
+            new double[] {in.x(), in.y(), in.z(), 1, 0, 9, 2, 0, 9, 1, 2, 9},
+            new int[] {0, 1, 2, 0, 2, 3});
+    Vec3 up = new Vec3(0, 0, 1);
+    Mesh lifted = new Lift(model, up, 0.1).of(mesh, Work.quiet());
+    assertThat(model.distanceMm(lifted.vertex(0))).isBetween(0.05, 0.06);
+    assertThat(lifted.vertex(0).minus(in).cross(up).length()).isZero();
+    for (int v = 1; v < 4; v++) assertThat(lifted.vertex(v)).isEqualTo(mesh.vertex(v));
+    assertThat(lifted.triangles()).isEqualTo(mesh.triangles());
+  }
+
+  @Test
   void a_fold_of_bone_between_samples_stays_outside_of_the_guide() {
     MeshSolid model = MeshSolid.of(roof(), Work.quiet());
     NearDistance bone = new NearDistance(model, 1, Optional.of(model), Optional.of(model.mesh()));
