@@ -11,6 +11,7 @@ import org.arcuate.geometry.Work;
 import org.arcuate.geometry.grid.Grid;
 import org.arcuate.geometry.space.Vec3;
 import org.arcuate.imaging.filter.Connectivity;
+import org.arcuate.imaging.filter.Crop;
 import org.arcuate.imaging.filter.Holes;
 import org.arcuate.imaging.filter.Morphology;
 import org.arcuate.imaging.filter.VoxelBox;
@@ -37,10 +38,22 @@ public record Bones(LabelMap labels, List<HeadSphere> heads, List<Finding> findi
   /** Gaps of this radius in a cortex that coarse voxels show are closed, mm. */
   private static final double GAP_MM = 3;
 
+  /** The same where streaks of metal tear wider ones, mm. */
+  private static final double TORN_MM = 6;
+
+  /** Metal of less volume tears no gaps, mm³. */
+  private static final double LEAST_METAL_MM3 = 500;
+
   /**
    * The same for the sacrum, whose marrow is often as dark as fat: less than a foramen is wide, mm.
    */
   private static final double WIDE_MM = 4;
+
+  /** What is thinner than twice this … mm. */
+  private static final double THREAD_MM = 3;
+
+  /** … and no denser than muscle and vessels is no bone, HU. */
+  private static final int SOFT_HU = 60;
 
   /** In the template's canal and foramina what is darker is none, HU: fat around nerves. */
   private static final int HOLLOW_HU = -20;
@@ -120,7 +133,7 @@ public record Bones(LabelMap labels, List<HeadSphere> heads, List<Finding> findi
           VoxelBox box = boxes[b].grown(g, 5);
           byte[] bone =
               BoneSurface.refined(g, part.hu(), label, box, (byte) (b + 1), cortex(b, fine), work);
-          if (!fine) bone = marrow(g, box, bone, hasNoCanal(b), work);
+          if (!fine) bone = marrow(part, box, bone, hasNoCanal(b), work);
           int at = 0;
           for (int k = 0; k < box.nz(); k++)
             for (int j = 0; j < box.ny(); j++) {
@@ -148,16 +161,31 @@ public record Bones(LabelMap labels, List<HeadSphere> heads, List<Finding> findi
   }
 
   /**
-   * Fills what a bone shuts in: coarse voxels show its cortex with gaps.
+   * Fills what a bone shuts in, as coarse voxels show its cortex with gaps, and takes off what is
+   * neither dense nor thick: threads that noise draws from the bone through soft tissue.
    *
    * @param solid true to fill what is shut in within a slice, too
    */
-  private static byte[] marrow(Grid whole, VoxelBox box, byte[] bone, boolean solid, Work work) {
-    Grid g = whole.crop(box.i(), box.j(), box.k(), box.nx(), box.ny(), box.nz());
-    Mask closed = Morphology.close(new Mask(g, bone), solid ? GAP_MM : WIDE_MM, work);
-    return solid
-        ? Holes.fillSlices(closed, Connectivity.FACES_6, work).inside()
-        : Holes.fill(closed, Connectivity.FACES_6, work).inside();
+  private static byte[] marrow(CtVolume part, VoxelBox box, byte[] bone, boolean solid, Work work) {
+    Grid g = part.grid().crop(box.i(), box.j(), box.k(), box.nx(), box.ny(), box.nz());
+    short[] hu = Crop.to(part, box, work).hu();
+    double gap = !solid ? WIDE_MM : metalMm3(g, bone, hu) < LEAST_METAL_MM3 ? GAP_MM : TORN_MM;
+    Mask closed = Morphology.close(new Mask(g, bone), gap, work);
+    Mask full =
+        solid
+            ? Holes.fillSlices(closed, Connectivity.FACES_6, work)
+            : Holes.fill(closed, Connectivity.FACES_6, work);
+    if (solid) return full.inside();
+    byte[] thick = Morphology.open(full, THREAD_MM, work).inside();
+    byte[] kept = full.inside();
+    for (int v = 0; v < kept.length; v++) if (hu[v] < SOFT_HU && thick[v] == 0) kept[v] = 0;
+    return kept;
+  }
+
+  private static double metalMm3(Grid g, byte[] bone, short[] hu) {
+    int count = 0;
+    for (int v = 0; v < hu.length; v++) if (bone[v] != 0 && hu[v] >= Metal.METAL_HU) count++;
+    return count * g.voxelVolume();
   }
 
   private static VoxelBox[] boxes(Grid g, byte[] label) {
