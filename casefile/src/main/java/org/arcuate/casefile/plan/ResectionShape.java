@@ -73,6 +73,7 @@ final class ResectionShape {
                         "pubic",
                         "ischial",
                         "sacroiliac",
+                        "posterior-iliac",
                         "iliac-wing",
                         "femoral-neck",
                         "trochanteric",

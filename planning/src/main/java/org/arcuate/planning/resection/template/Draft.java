@@ -235,8 +235,10 @@ public record Draft(
       Predicate<Vec3> between = between(c);
       for (int n = 0; n < chosen.length; n++)
         chosen[n] = section.mm()[n] < nearMm && between.test(section.at(n));
-      boolean free = !(orders.get(c).start() instanceof FromTemplate);
-      return free ? Patch.nearest(section, chosen) : chosen;
+      // Bone that the plane of a template meets elsewhere is none of its business.
+      boolean one =
+          !(orders.get(c).start() instanceof FromTemplate t) || t.template().isOfOnePart();
+      return one ? Patch.nearest(section, chosen) : chosen;
     }
 
     private Predicate<Vec3> between(int c) {

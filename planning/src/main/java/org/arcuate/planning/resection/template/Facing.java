@@ -1,5 +1,7 @@
 package org.arcuate.planning.resection.template;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.arcuate.geometry.BadInput;
 import org.arcuate.geometry.grid.Grid;
 import org.arcuate.geometry.space.Box;
@@ -13,24 +15,31 @@ final class Facing {
 
   private Facing() {}
 
-  /** The point of it that lies farthest in a direction, LPS mm. */
-  static Vec3 farthest(Bone bone, Bone other, Vec3 direction) {
+  /**
+   * Its voxels, LPS mm.
+   *
+   * @throws BadInput if there are none
+   */
+  static List<Vec3> points(Bone bone, Bone other) {
     Box near = other.solid().bounds().grown(REACH_MM);
-    Vec3 best = Vec3.ZERO;
-    double most = Double.NEGATIVE_INFINITY;
+    List<Vec3> points = new ArrayList<>();
     for (int v = 0; v < bone.inside().length; v++) {
       if (bone.inside()[v] == 0) continue;
       Vec3 p = lps(bone, v);
-      double d = p.dot(direction);
-      if (d <= most || near.distance(new Box(p, p)) > 0) continue;
-      if (other.solid().distanceMm(p) > REACH_MM) continue;
-      most = d;
-      best = p;
+      if (near.distance(new Box(p, p)) > 0 || other.solid().distanceMm(p) > REACH_MM) continue;
+      points.add(p);
     }
-    if (most == Double.NEGATIVE_INFINITY)
+    if (points.isEmpty())
       throw new BadInput(
           "template sacroiliac: %s and %s do not face each other; give the cut's point and normal",
           bone.name(), other.name());
+    return points;
+  }
+
+  /** The point that lies farthest in a direction. */
+  static Vec3 farthest(List<Vec3> points, Vec3 direction) {
+    Vec3 best = points.getFirst();
+    for (Vec3 p : points) if (p.dot(direction) > best.dot(direction)) best = p;
     return best;
   }
 

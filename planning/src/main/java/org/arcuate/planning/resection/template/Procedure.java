@@ -76,7 +76,7 @@ public enum Procedure {
     List<CutOrder> orders = new ArrayList<>();
     switch (this) {
       case TYPE_1 -> {
-        orders.add(CutOrder.of(Template.SACROILIAC, side, false));
+        orders.add(CutOrder.of(Template.POSTERIOR_ILIAC, side, false));
         orders.add(CutOrder.of(Template.SUPRA_ACETABULAR, side, true));
       }
       case TYPE_1_2 -> {

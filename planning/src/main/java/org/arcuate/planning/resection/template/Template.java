@@ -1,5 +1,6 @@
 package org.arcuate.planning.resection.template;
 
+import java.util.List;
 import java.util.Locale;
 import org.arcuate.anatomy.Side;
 import org.arcuate.geometry.BadInput;
@@ -24,8 +25,10 @@ public enum Template {
   PUBIC("hip"),
   /** Across the ischium below the acetabulum. */
   ISCHIAL("hip"),
-  /** Upright through the ilium in front of the sacroiliac joint, from the crest to the notch. */
+  /** Through the ilium in front of the sacroiliac joint, from the crest to the notch. */
   SACROILIAC("hip"),
+  /** Upright there: a cut above the roof meets it before the notch, and the column stays whole. */
+  POSTERIOR_ILIAC("hip"),
   /** Across the wing, half-way between its spines in front and behind. */
   ILIAC_WING("hip"),
   /** Level across the ilium above the roof. */
@@ -54,6 +57,15 @@ public enum Template {
   /** Bone of the ilium between the sacroiliac joint and a cut beside it, mm. */
   private static final double BESIDE_SACROILIAC_MM = 8;
 
+  /** So far behind the apex of the notch a cut comes out in it, mm. */
+  private static final double IN_NOTCH_MM = 3;
+
+  /** A cut beside the joint leans by steps of so much, degrees … */
+  private static final int LEAN = 3;
+
+  /** … and no more than this. */
+  private static final int MOST_LEAN = 45;
+
   /** Room around the head that a cut leaves alone, mm. */
   private static final double CAPSULE_MM = 6;
 
@@ -68,6 +80,11 @@ public enum Template {
 
   /** A plane: a point and a direction away from the hip joint, or, of the sacrum, from its top. */
   record Plane(Vec3 point, Vec3 normal) {}
+
+  /** Whether it cuts one part of the bone's section only, that at its point. */
+  boolean isOfOnePart() {
+    return this == SACROILIAC;
+  }
 
   /** As in a plan. */
   public String word() {
@@ -100,6 +117,7 @@ public enum Template {
       case PUBIC -> beside(marks, marks.at("pubic-tubercle"));
       case ISCHIAL -> beside(marks, marks.at("ischial-tuberosity"));
       case SACROILIAC -> sacroiliac(situs, side, marks);
+      case POSTERIOR_ILIAC -> posteriorIliac(situs, side, marks);
       case ILIAC_WING -> {
         Vec3 front = marks.at("asis");
         Vec3 rear = marks.at("psis");
@@ -183,12 +201,47 @@ public enum Template {
   }
 
   /** Upright, across the wing, in front of the part of the ilium that faces the sacrum. */
+  private static Plane posteriorIliac(Situs situs, Side side, Marks marks) {
+    Vec3 normal = alongWing(marks);
+    return before(joint(situs, side), normal, BESIDE_SACROILIAC_MM);
+  }
+
+  /**
+   * The same, but where that would run in front of the notch, and so on through the ischium, it
+   * leans until it comes out in the notch, or as near to the notch as it gets.
+   */
   private static Plane sacroiliac(Situs situs, Side side, Marks marks) {
+    Vec3 upright = alongWing(marks);
+    List<Vec3> joint = joint(situs, side);
+    Vec3 notch = marks.at("greater-sciatic-notch");
+    Vec3 best = upright;
+    double most = Double.NEGATIVE_INFINITY;
+    for (int step = 0; step <= MOST_LEAN / LEAN && most < BESIDE_SACROILIAC_MM; step++)
+      for (int sign = -1; sign <= 1; sign += 2) {
+        double a = Math.toRadians(sign * step * LEAN);
+        Vec3 normal = upright.times(Math.cos(a)).plus(marks.up().times(Math.sin(a)));
+        Vec3 front = Facing.farthest(joint, normal.times(-1));
+        double room = front.minus(notch).dot(normal) - IN_NOTCH_MM;
+        if (room <= most) continue;
+        most = room;
+        best = normal;
+      }
+    return before(joint, best, most > 0 ? Math.min(most, BESIDE_SACROILIAC_MM) : 0);
+  }
+
+  /** Horizontally from the front of the wing to its back. */
+  private static Vec3 alongWing(Marks marks) {
     Vec3 along = marks.at("psis").minus(marks.at("asis"));
-    Vec3 normal = along.minus(marks.up().times(along.dot(marks.up()))).unit();
-    Vec3 front =
-        Facing.farthest(situs.bone(side.of("hip")), situs.bone("sacrum"), normal.times(-1));
-    return new Plane(front.minus(normal.times(BESIDE_SACROILIAC_MM)), normal);
+    return along.minus(marks.up().times(along.dot(marks.up()))).unit();
+  }
+
+  private static List<Vec3> joint(Situs situs, Side side) {
+    return Facing.points(situs.bone(side.of("hip")), situs.bone("sacrum"));
+  }
+
+  /** So far before the foremost of some points. */
+  private static Plane before(List<Vec3> points, Vec3 normal, double mm) {
+    return new Plane(Facing.farthest(points, normal.times(-1)).minus(normal.times(mm)), normal);
   }
 
   private static Plane sacralAla(Situs situs, Marks marks) {

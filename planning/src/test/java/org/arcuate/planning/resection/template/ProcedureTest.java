@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.arcuate.anatomy.Side;
@@ -21,6 +22,7 @@ import org.arcuate.geometry.Finding;
 import org.arcuate.geometry.Finding.Severity;
 import org.arcuate.geometry.Work;
 import org.arcuate.geometry.contour.Contour;
+import org.arcuate.geometry.grid.Grid;
 import org.arcuate.geometry.space.Vec3;
 import org.arcuate.planning.resection.Bone;
 import org.arcuate.planning.resection.CutBone;
@@ -145,6 +147,23 @@ class ProcedureTest {
     assertThat(column.leastShare()).isBetween(0.05, 0.95);
     assertThat(Column.posterior(r, Side.RIGHT).orElseThrow().verdict())
         .isEqualTo(Column.Verdict.UNTOUCHED);
+  }
+
+  /** Beside the sacroiliac joint a cut comes out in the notch: what lies below is not kept. */
+  @Test
+  void the_ischium_below_the_notch_goes_whole_with_a_specimen_cut_beside_the_sacroiliac_joint() {
+    Resection r = resected(TumourSite.ACETABULUM, Procedure.HEMIPELVECTOMY);
+    Marks marks = new Marks(r.situs().landmarks(), Side.LEFT, "test");
+    Vec3 notch = marks.at("greater-sciatic-notch");
+    CutBone hip = Objects.requireNonNull(r.bones().get("hip-left"));
+    Grid grid = hip.bone().grid();
+    int kept = 0;
+    for (int v = 0; v < grid.size(); v++) {
+      if (hip.bone().inside()[v] == 0 || hip.role(v) != Piece.Role.REMNANT) continue;
+      kept++;
+      assertThat(Facing.lps(hip.bone(), v).minus(notch).dot(marks.up())).isGreaterThan(-15);
+    }
+    assertThat(kept).isGreaterThan(500);
   }
 
   @ParameterizedTest
