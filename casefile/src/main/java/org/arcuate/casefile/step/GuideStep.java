@@ -48,7 +48,7 @@ final class GuideStep {
   static final Step STEP =
       new Step(
           "guide",
-          "10",
+          "11",
           List.of("segment", "models", "resect"),
           List.of(
               new Input.About(),

@@ -202,8 +202,7 @@ public record CuttingGuide(
     work.progress(0.5, draft.request().name() + ": surface");
     List<Finding> findings = new ArrayList<>(draft.findings());
     Mesh whole = largest(Contour.of(draft.body(), surfaceMm, work.part(0.5, 0.9)), findings);
-    double gap = draft.request().profile().gapMm();
-    Mesh mesh = new Lift(near, draft.request().approach(), gap).of(whole, work.part(0.9, 1));
+    Mesh mesh = new Lift(near).of(whole, work.part(0.9, 1));
     return new CuttingGuide(
         draft.request(),
         draft.body(),

@@ -1,7 +1,12 @@
 package org.arcuate.planning.guide;
 
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
 import org.arcuate.geometry.Work;
 import org.arcuate.geometry.mesh.Mesh;
+import org.arcuate.geometry.mesh.query.SelfContacts;
+import org.arcuate.geometry.mesh.query.TriangleTree;
 import org.arcuate.geometry.solid.Block;
 import org.arcuate.geometry.solid.Solid;
 import org.arcuate.geometry.space.Vec3;
@@ -11,44 +16,81 @@ import org.arcuate.geometry.space.Vec3;
  *
  * <p>Where the face of a guide is folded like the bone under it, a corner that the contour puts on
  * the fold may overshoot: a few in a hundred thousand reach up to 0.1 mm into the bone. They go
- * along the approach until half of the gap is there again; whether the mesh is sound then is for
- * {@link GuideCheck} to say.
+ * back to its surface by the shortest way, unless the mesh would meet itself then: what is left is
+ * for {@link GuideCheck} to say.
  *
  * @param bone its true distance near the surface
- * @param approach outwards, of length 1
- * @param gapMm of the contact
  */
-record Lift(Solid bone, Vec3 approach, double gapMm) {
-  /** Most that a corner is moved, mm. */
-  private static final double MOST_MM = 1;
+record Lift(Solid bone) {
+  /** A corner so deep in the bone counts as touching it, mm. */
+  private static final double TOUCH_MM = 0.01;
 
   private static final double STEP_MM = 0.01;
+
+  /** Most steps of the way out. */
+  private static final int STEPS = 8;
 
   /** The mesh with no corner in the bone, if that can be had. */
   Mesh of(Mesh mesh, Work work) {
     double[] xyz = mesh.xyz().clone();
     int n = mesh.vertexCount();
-    work.slabs(
-        (n + Block.SIZE - 1) / Block.SIZE,
-        part -> {
-          Block block = new Block();
-          double[] mm = new double[Block.SIZE];
-          int from = part * Block.SIZE;
-          block.n = Math.min(n - from, Block.SIZE);
-          for (int p = 0; p < block.n; p++) block.set(p, mesh.vertex(from + p));
-          bone.distance(block, mm);
-          for (int p = 0; p < block.n; p++)
-            if (mm[p] < 0) put(xyz, from + p, lifted(mesh.vertex(from + p)));
-        });
-    return new Mesh(xyz, mesh.triangles());
+    int blocks = (n + Block.SIZE - 1) / Block.SIZE;
+    List<int[]> moved =
+        work.map(
+            blocks,
+            part -> {
+              Block block = new Block();
+              double[] mm = new double[Block.SIZE];
+              int from = part * Block.SIZE;
+              block.n = Math.min(n - from, Block.SIZE);
+              for (int p = 0; p < block.n; p++) block.set(p, mesh.vertex(from + p));
+              bone.distance(block, mm);
+              int[] deep = IntStream.range(0, block.n).filter(p -> mm[p] < -TOUCH_MM).toArray();
+              for (int p : deep) put(xyz, from + p, lifted(mesh.vertex(from + p)));
+              return Arrays.stream(deep).map(p -> from + p).toArray();
+            });
+    boolean[] lifted = new boolean[n];
+    int count = 0;
+    for (int[] some : moved)
+      for (int v : some) {
+        lifted[v] = true;
+        count++;
+      }
+    return count == 0 ? mesh : withoutContacts(mesh, xyz, lifted, work);
+  }
+
+  /** Corners go back from where their triangles would meet others. */
+  private static Mesh withoutContacts(Mesh mesh, double[] xyz, boolean[] lifted, Work work) {
+    Mesh up = new Mesh(xyz, mesh.triangles());
+    int[] pairs = SelfContacts.of(TriangleTree.of(up, work), work).pairs();
+    if (pairs.length == 0) return up;
+    double[] kept = xyz.clone();
+    for (int t : pairs)
+      for (int c = 3 * t; c < 3 * t + 3; c++) {
+        int v = mesh.triangles()[c];
+        if (lifted[v]) put(kept, v, mesh.vertex(v));
+      }
+    return new Mesh(kept, mesh.triangles());
   }
 
   private Vec3 lifted(Vec3 from) {
-    for (double s = STEP_MM; s <= MOST_MM; s += STEP_MM) {
-      Vec3 p = from.plus(approach.times(s));
-      if (bone.distanceMm(p) >= gapMm / 2) return p;
+    Vec3 p = from;
+    for (int step = 0; step < STEPS; step++) {
+      double mm = bone.distanceMm(p);
+      if (mm >= 0) return p;
+      Vec3 slope =
+          new Vec3(
+              rise(p, new Vec3(STEP_MM, 0, 0)),
+              rise(p, new Vec3(0, STEP_MM, 0)),
+              rise(p, new Vec3(0, 0, STEP_MM)));
+      if (!(slope.length() > 0.1)) return from;
+      p = p.plus(slope.unit().times(TOUCH_MM / 2 - mm));
     }
-    return from;
+    return p;
+  }
+
+  private double rise(Vec3 p, Vec3 step) {
+    return (bone.distanceMm(p.plus(step)) - bone.distanceMm(p.minus(step))) / (2 * STEP_MM);
   }
 
   private static void put(double[] xyz, int v, Vec3 p) {
