@@ -188,6 +188,16 @@ public final class Shapes {
         .with("body-mass", quantity("Mass of the patient.", "kg", 5, 300, 70.0, ""))
         .with("edge", quantity("Edge of the bricks of the model.", "mm", 0.5, 6, 2.5, ""))
         .with(
+            "friction",
+            quantity(
+                "Coefficient of friction between implants and bone, whose faces may then open and"
+                    + " slide; without it they are tied.",
+                "",
+                0,
+                2,
+                null,
+                ""))
+        .with(
             "phantom",
             new Several(
                 "Rods of a phantom in the CT, for its calibration: HU and mg/cm³ of each.",

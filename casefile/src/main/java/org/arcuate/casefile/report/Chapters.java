@@ -193,6 +193,9 @@ final class Chapters {
         page,
         strength.at("remnant", "cases").list(),
         "what the resection leaves, without an implant");
+    metalTable(page, strength);
+    motionTable(page, strength);
+    shieldingTable(page, strength.at("remnant", "cases").list());
     figures.all(page, "strength");
   }
 
@@ -215,6 +218,92 @@ final class Chapters {
               "verdict",
               "reason"),
           rows);
+  }
+
+  /** Cases of the pelvis as it is and of what a resection leaves. */
+  private static List<Tree> allCases(Tree strength) {
+    List<Tree> all = new ArrayList<>(strength.at("cases").list());
+    all.addAll(strength.at("remnant", "cases").list());
+    return all;
+  }
+
+  private static void metalTable(Html page, Tree strength) {
+    List<List<String>> rows = new ArrayList<>();
+    for (Tree one : allCases(strength))
+      for (Tree metal : one.at("metals").list())
+        rows.add(
+            List.of(
+                one.at("load").text(),
+                one.at("law").text(),
+                metal.at("name").text(),
+                metal.at("material").text(),
+                Html.number(metal.at("peak_MPa").number(), 0, "MPa"),
+                Html.number(metal.at("safety").number(), 2, ""),
+                Html.number(metal.at("fatigueSafety").number(), 2, "")));
+    if (!rows.isEmpty())
+      page.table(
+          List.of(
+              "load",
+              "law of modulus",
+              "implant or screw",
+              "metal",
+              "largest von Mises stress",
+              "safety against yield",
+              "against 10⁷ repetitions"),
+          rows);
+  }
+
+  private static void motionTable(Html page, Tree strength) {
+    List<List<String>> rows = new ArrayList<>();
+    for (Tree one : allCases(strength))
+      for (Tree motion : one.at("micromotion").list())
+        rows.add(
+            List.of(
+                one.at("load").text(),
+                one.at("law").text(),
+                motion.at("name").text(),
+                Html.number(motion.at("percentile99_mm").number(), 3, "mm"),
+                Html.number(motion.at("peak_mm").number(), 3, "mm"),
+                percent(motion.at("upTo0.04mm").number()),
+                percent(motion.at("above0.15mm").number())));
+    if (!rows.isEmpty())
+      page.table(
+          List.of(
+              "load",
+              "law of modulus",
+              "face on bone",
+              "micromotion of 99 %",
+              "largest",
+              "up to 0.04 mm",
+              "above 0.15 mm"),
+          rows);
+  }
+
+  private static void shieldingTable(Html page, List<Tree> cases) {
+    List<List<String>> rows = new ArrayList<>();
+    for (Tree one : cases) {
+      Tree shielding = one.at("stressShielding");
+      if (!shielding.isThere()) continue;
+      rows.add(
+          List.of(
+              one.at("load").text(),
+              one.at("law").text(),
+              Html.number(shielding.at("energyRatio").number(), 2, ""),
+              Html.number(shielding.at("below50percent_cm3").number(), 1, "cm³"),
+              Html.number(shielding.at("common_cm3").number(), 1, "cm³")));
+    }
+    if (rows.isEmpty()) return;
+    page.paragraph(
+        "Stress shielding: mean energy of strain of the bone that stays, as a part of that of the"
+            + " intact pelvis under the same load. Bone that keeps less than half may be lost.");
+    page.table(
+        List.of(
+            "load",
+            "law of modulus",
+            "energy, over intact",
+            "bone that keeps less than half",
+            "of bone"),
+        rows);
   }
 
   private static List<String> strengthRow(Tree one, String load, String law, String of) {

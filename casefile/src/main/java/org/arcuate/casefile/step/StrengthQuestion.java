@@ -75,7 +75,8 @@ public record StrengthQuestion(
         words(plan.list("loads"), List.of("stance", "stairs-up")),
         plan.number("body-mass").orElse(70.0),
         calibration(plan.list("phantom"), plan.list("tissues")),
-        side);
+        side,
+        plan.number("friction"));
   }
 
   /** Rods of a phantom as pairs of CT number and density, mg/cm³; or air, fat and muscle in HU. */

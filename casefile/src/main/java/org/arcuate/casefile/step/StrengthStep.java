@@ -20,6 +20,8 @@ import org.arcuate.imaging.format.VolumeFile;
 import org.arcuate.imaging.volume.CtVolume;
 import org.arcuate.imaging.volume.LabelMap;
 import org.arcuate.imaging.volume.Mask;
+import org.arcuate.mechanics.result.MetalUse;
+import org.arcuate.mechanics.result.Micromotion;
 import org.arcuate.planning.strength.BoneUse;
 import org.arcuate.planning.strength.LoadCase;
 import org.arcuate.planning.strength.PelvisModel;
@@ -41,7 +43,7 @@ final class StrengthStep {
   static final Step STEP =
       new Step(
           "strength",
-          "4",
+          "5",
           List.of("study", "segment", "landmarks", "resect"),
           List.of(new Input.PlanSection("strength"), new Input.About()),
           StrengthStep::run);
@@ -96,6 +98,7 @@ final class StrengthStep {
     json.put("edge_mm", asked.question().edgeMm());
     json.put("bodyMass_kg", asked.question().massKg());
     json.put("side", asked.question().side().word());
+    asked.question().friction().ifPresent(f -> json.put("friction", f));
     json.put("calibration", asked.question().calibration().made());
     Map<String, Object> yield = new LinkedHashMap<>();
     yield.put("tension", StrengthCase.TENSION);
@@ -124,7 +127,10 @@ final class StrengthStep {
     one.put("leastSafety", finite(c.leastSafety()));
     one.put("leastSafetyAt", Json.list(c.bone().peakAt()));
     one.put("regions", c.regions().stream().map(StrengthStep::region).toList());
-    if (c.metal() > 0) one.put("metalSafety", finite(1 / c.metal()));
+    if (!c.metals().isEmpty())
+      one.put("metals", c.metals().stream().map(StrengthStep::metal).toList());
+    if (!c.motions().isEmpty())
+      one.put("micromotion", c.motions().stream().map(StrengthStep::motion).toList());
     one.put("largestDisplacement_mm", c.largestMm());
     one.put("unknowns", c.unknowns());
     one.put("iterations", c.convergence().iterations());
@@ -153,6 +159,33 @@ final class StrengthStep {
     one.put("safety", finite(r.safety()));
     one.put("leastSafety", finite(r.leastSafety()));
     one.put("leastSafetyAt", Json.list(r.peakAt()));
+    return one;
+  }
+
+  private static Map<String, Object> metal(MetalUse use) {
+    Map<String, Object> one = new LinkedHashMap<>();
+    one.put("name", use.part());
+    one.put("material", use.metal().name());
+    one.put("safety", finite(use.safety()));
+    one.put("fatigueSafety", finite(use.fatigueSafety()));
+    one.put("peak_MPa", use.peakMpa());
+    one.put("peakAt", Json.list(use.peakAt()));
+    one.put("percentile99_MPa", use.percentileMpa());
+    return one;
+  }
+
+  private static Map<String, Object> motion(Micromotion motion) {
+    Map<String, Object> one = new LinkedHashMap<>();
+    one.put("name", motion.name());
+    one.put("area_mm2", motion.areaMm2());
+    one.put("percentile99_mm", motion.percentileMm());
+    one.put("mean_mm", motion.meanMm());
+    one.put("peak_mm", motion.peakMm());
+    one.put("peakAt", Json.list(motion.peakAt()));
+    one.put("upTo0.04mm", motion.ingrowth());
+    one.put("above0.15mm", motion.fibrous());
+    one.put("open", motion.open());
+    one.put("peakPressure_MPa", motion.pressureMpa());
     return one;
   }
 

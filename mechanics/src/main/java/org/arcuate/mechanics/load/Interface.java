@@ -3,6 +3,7 @@ package org.arcuate.mechanics.load;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.ObjDoubleConsumer;
 import java.util.function.UnaryOperator;
@@ -70,8 +71,15 @@ public record Interface(
   public static Interface where(VoxelBody body, String name, Wanted wanted) {
     TreeMap<Long, Integer> pairs = new TreeMap<>();
     List<Face> faces = faces(body, wanted, pairs);
-    int[] from = from(pairs);
-    return of(name, body, pairs, faces, normals(body, faces, from));
+    return of(name, body, pairs, faces, normals(body, faces, from(pairs)));
+  }
+
+  /** The same, if there are any. */
+  public static Optional<Interface> find(VoxelBody body, String name, Wanted wanted) {
+    TreeMap<Long, Integer> pairs = new TreeMap<>();
+    List<Face> faces = faces(body, wanted, pairs);
+    if (faces.isEmpty()) return Optional.empty();
+    return Optional.of(of(name, body, pairs, faces, normals(body, faces, from(pairs))));
   }
 
   /**

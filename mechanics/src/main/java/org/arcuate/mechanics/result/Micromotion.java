@@ -19,7 +19,7 @@ import org.arcuate.mechanics.solver.Solution;
  * @param areaMm2 of it
  * @param peakMm largest motion, slip and gap together
  * @param peakAt where, LPS mm
- * @param slipMm that 99 % of the area stay below, along the face
+ * @param percentileMm motion that 99 % of the area stay at or below
  * @param meanMm motion, over the area
  * @param ingrowth part of the area that moves by no more than 0.04 mm
  * @param fibrous part of the area that moves by more than 0.15 mm
@@ -31,7 +31,7 @@ public record Micromotion(
     double areaMm2,
     double peakMm,
     Vec3 peakAt,
-    double slipMm,
+    double percentileMm,
     double meanMm,
     double ingrowth,
     double fibrous,
@@ -49,7 +49,7 @@ public record Micromotion(
   public static Micromotion of(Contact contact, Solution solution) {
     Interface face = contact.face();
     int n = face.pairs();
-    double[] slip = new double[n];
+    double[] moved = new double[n];
     double[] sum = new double[4];
     double peak = -1;
     double pressure = 0;
@@ -57,8 +57,9 @@ public record Micromotion(
     for (int p = 0; p < n; p++) {
       Vec3 apart = face.apart(p, solution.mm());
       double gap = apart.dot(face.normal()[p]);
-      slip[p] = apart.minus(face.normal()[p].times(gap)).length();
-      double motion = Math.hypot(slip[p], Math.max(gap, 0)); // Overlap is that of the springs.
+      double slip = apart.minus(face.normal()[p].times(gap)).length();
+      double motion = Math.hypot(slip, Math.max(gap, 0)); // Overlap is that of the springs.
+      moved[p] = motion;
       double area = face.areaMm2()[p];
       sum[0] += area * motion;
       if (motion <= INGROWTH_MM) sum[1] += area;
@@ -76,7 +77,7 @@ public record Micromotion(
         whole,
         peak,
         at,
-        percentile(slip, face.areaMm2()),
+        percentile(moved, face.areaMm2()),
         sum[0] / whole,
         sum[1] / whole,
         sum[2] / whole,

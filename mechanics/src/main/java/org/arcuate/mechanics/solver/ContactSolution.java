@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import org.arcuate.geometry.BadInput;
 import org.arcuate.geometry.Work;
-import org.arcuate.geometry.space.Vec3;
 import org.arcuate.mechanics.load.Contact;
 import org.arcuate.mechanics.load.Model;
 import org.arcuate.mechanics.load.Spring;
@@ -12,10 +11,15 @@ import org.arcuate.mechanics.load.Spring;
 /**
  * How a body answers whose parts touch without being tied.
  *
- * <p>The law of each contact is replaced by springs that would give the same force under the last
- * displacements; a pair that stands apart has none. That is repeated until the forces of the
- * springs are those of the law. The load is laid on at once, from rest: what slid to and fro before
- * is not known.
+ * <p>The law of each contact is replaced by springs that give the same force under the last
+ * displacements; a pair that stands apart has none. The displacements then go towards the answer of
+ * that linear system as far as the potential energy falls, friction held at what the pressure of
+ * the round before allows: for given friction that energy is convex. It is repeated until the
+ * forces of the springs are those of the law. The load is laid on at once, from rest: what slid to
+ * and fro before is not known.
+ *
+ * <p>Found for blocks, slopes, pegs and embedded parts in 2 to 25 rounds. An implant that hangs by
+ * one screw and touches bone at few places may not come to rest; that is then said, not a result.
  *
  * @param solution displacements; the springs of the last round are among those of its model
  * @param rounds linear systems that were solved
@@ -24,13 +28,17 @@ import org.arcuate.mechanics.load.Spring;
  */
 public record ContactSolution(Solution solution, int rounds, double unbalanced) {
   /** {@link #unbalanced} is at most this. */
-  public static final double BALANCED = 1e-3;
+  public static final double BALANCED = 2e-3;
 
   private static final int MOST_ROUNDS = 60;
 
-  /**
-   * Stiffness in the face of a pair that slides freely, as a part of its own: holds rigid bodies.
-   */
+  /** Rounds without a way to go before a part is taken to slide away. */
+  private static final int MOST_RESTS = 4;
+
+  /** Farthest step, in units of the way to the linear answer: sliding creeps otherwise. */
+  private static final double FARTHEST = 1.9;
+
+  /** Stiffness of a pair that slides freely, as a part of its own: holds rigid bodies. */
   private static final double LEAST = 1e-7;
 
   /**
@@ -44,66 +52,63 @@ public record ContactSolution(Solution solution, int rounds, double unbalanced) 
    */
   public static ContactSolution of(
       Model model, List<Contact> contacts, double[] force, double tolerance, Work work) {
-    List<State> states = contacts.stream().map(State::new).toList();
-    double[] start = new double[force.length];
+    List<ContactState> states = contacts.stream().map(ContactState::new).toList();
+    int n = force.length;
+    double[] u = new double[n];
+    double[] ku = new double[n];
     double unbalanced = 1;
+    int rests = 0;
     for (int round = 1; round <= MOST_ROUNDS; round++) {
+      List<Spring> laid = new ArrayList<>();
+      for (ContactState s : states) s.addSprings(LEAST, laid);
       List<Spring> springs = new ArrayList<>(model.springs());
-      for (State s : states) s.addSprings(springs);
-      Elasticity ready =
-          Elasticity.of(new Model(model.body(), model.element(), model.supports(), springs), work);
-      Solution solution = ready.solve(force, tolerance, start, work);
+      springs.addAll(laid);
+      Model sprung = new Model(model.body(), model.element(), model.supports(), springs);
+      Solution solution = Elasticity.of(sprung, work).solve(force, tolerance, u, work);
+      double[] v = solution.mm();
       double[] sums = new double[2];
-      for (State s : states) s.follow(solution.mm(), sums);
+      for (ContactState s : states) s.compare(v, sums);
       unbalanced = sums[1] > 0 ? sums[0] / sums[1] : sums[0] > 0 ? 1 : 0;
       if (unbalanced <= BALANCED) return new ContactSolution(solution, round, unbalanced);
-      start = solution.mm();
+      double[] kv = force.clone();
+      double[] carried = new double[n];
+      for (Spring s : laid) s.add(v, carried);
+      for (int i = 0; i < n; i++) kv[i] -= carried[i];
+      double step = round == 1 ? 1 : step(states, u, v, ku, kv, force);
+      for (int i = 0; i < n; i++) {
+        u[i] += step * (v[i] - u[i]);
+        ku[i] += step * (kv[i] - ku[i]);
+      }
+      rests = step < LEAST ? rests + 1 : 0;
+      if (rests == MOST_RESTS) break;
+      for (ContactState s : states) s.follow(u);
     }
     throw new BadInput(
-        "contact: no state of the interfaces obeys their laws within %s after %d rounds (%.1e):"
+        "contact: no state of the interfaces was found that obeys their laws within %s (%.1e):"
             + " a part may slide away",
-        BALANCED, MOST_ROUNDS, unbalanced);
+        BALANCED, unbalanced);
   }
 
-  /** The springs of a contact. */
-  private static final class State {
-    private final Contact contact;
-    private final double[] along;
-    private final double[] across;
-
-    State(Contact contact) {
-      this.contact = contact;
-      int n = contact.face().pairs();
-      along = new double[n];
-      across = new double[n];
-      for (int p = 0; p < n; p++) {
-        along[p] = contact.law().normalMpaPerMm() * contact.face().areaMm2()[p];
-        across[p] = contact.law().shearMpaPerMm() * contact.face().areaMm2()[p];
-      }
+  /** Where the energy is least on the way from u through v. */
+  private static double step(
+      List<ContactState> states, double[] u, double[] v, double[] ku, double[] kv, double[] f) {
+    double slope = 0;
+    double curvature = 0;
+    for (int i = 0; i < u.length; i++) {
+      double d = v[i] - u[i];
+      slope += (ku[i] - f[i]) * d;
+      curvature += (kv[i] - ku[i]) * d;
     }
-
-    void addSprings(List<Spring> springs) {
-      for (int p = 0; p < along.length; p++)
-        springs.addAll(contact.face().springs(p, along[p], across[p]));
+    double low = 0;
+    double high = FARTHEST;
+    for (int halving = 0; halving < 30; halving++) {
+      double t = halving == 0 ? FARTHEST : (low + high) / 2;
+      double rises = slope + t * curvature;
+      for (ContactState s : states) rises += s.slope(u, v, t);
+      if (rises > 0) high = t;
+      else low = t;
+      if (low == FARTHEST) break;
     }
-
-    /** Takes the stiffness that the law has under displacements; adds what that changes. */
-    void follow(double[] u, double[] sums) {
-      for (int p = 0; p < along.length; p++) {
-        Vec3 apart = contact.face().apart(p, u);
-        Vec3 n = contact.face().normal()[p];
-        double gap = apart.dot(n);
-        double slip = apart.minus(n.times(gap)).length();
-        double area = contact.face().areaMm2()[p];
-        double pressed = area * contact.law().pressure(gap);
-        double sheared = area * contact.law().shear(gap, slip);
-        sums[0] += Math.hypot(pressed + along[p] * gap, sheared - across[p] * slip);
-        sums[1] += Math.hypot(pressed, sheared);
-        double sticks = area * contact.law().shearMpaPerMm();
-        boolean touches = contact.law().isLinear() || gap <= 0;
-        along[p] = touches ? area * contact.law().normalMpaPerMm() : 0;
-        across[p] = !touches ? 0 : slip > 0 ? Math.max(sheared / slip, LEAST * sticks) : sticks;
-      }
-    }
+    return low;
   }
 }

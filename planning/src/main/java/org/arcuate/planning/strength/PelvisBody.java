@@ -17,7 +17,9 @@ import org.arcuate.mechanics.body.Elastic;
 import org.arcuate.mechanics.body.Pieces;
 import org.arcuate.mechanics.body.VoxelBody;
 import org.arcuate.mechanics.law.BoneMaterials;
-import org.arcuate.mechanics.law.Metal;
+import org.arcuate.mechanics.load.Contact;
+import org.arcuate.mechanics.load.ContactLaw;
+import org.arcuate.mechanics.load.Interface;
 
 /**
  * A pelvis as bricks: both hip bones and the sacrum by their CT numbers, joints filled with
@@ -29,16 +31,24 @@ import org.arcuate.mechanics.law.Metal;
  *
  * @param body the bricks
  * @param part part of each voxel of the body's grid: 0 none, 1 left hip bone, 2 right, 3 sacrum, 4
- *     sacroiliac joint, 5 pubic disc, 6 implant and screws
+ *     sacroiliac joint, 5 pubic disc, from {@link #METAL} on implants and screws
+ * @param metals implants and screws, in the order of their part numbers
  * @param findings what was left out
  */
-public record PelvisBody(VoxelBody body, byte[] part, List<Finding> findings) {
-  /** Names of the parts from 1 on. */
+public record PelvisBody(
+    VoxelBody body, byte[] part, List<MetalPart> metals, List<Finding> findings) {
+  /** Names of the parts from 1 on; those of metal follow. */
   public static final List<String> PARTS =
-      List.of("hip-left", "hip-right", "sacrum", "sacroiliac-joint", "pubic-disc", "implant");
+      List.of("hip-left", "hip-right", "sacrum", "sacroiliac-joint", "pubic-disc");
 
-  /** Number of the part that is metal. */
-  public static final int IMPLANT = 6;
+  /** Number of the first part that is metal. */
+  public static final int METAL = 6;
+
+  /** A thread in bone holds as if tied: 1 MPa gives 0.01 µm. */
+  private static final ContactLaw THREAD = ContactLaw.springs(1e5, 1e5);
+
+  /** Sheet of implants whose faces are released from bone. */
+  private static final byte RELEASED = 1;
 
   /** The sacroiliac joint: bones no farther apart than this are joined, mm. */
   private static final double SACROILIAC_MM = 7;
@@ -53,11 +63,9 @@ public record PelvisBody(VoxelBody body, byte[] part, List<Finding> findings) {
 
   private static final Elastic DISC = new Elastic(5, 0.45);
 
-  /** What implants and screws are made of. */
-  public static final Metal METAL = Metal.TI6AL4V_EBM;
-
-  /** Copies the list. */
+  /** Copies the lists. */
   public PelvisBody {
+    metals = List.copyOf(metals);
     findings = List.copyOf(findings);
   }
 
@@ -65,7 +73,8 @@ public record PelvisBody(VoxelBody body, byte[] part, List<Finding> findings) {
    * The pelvis of a label map.
    *
    * @param labels has {@code hip-left}, {@code hip-right} and {@code sacrum}, some of them; what is
-   *     called {@code implant…} or {@code screw…} is metal, tied to the bone it touches
+   *     called {@code implant…} or {@code screw…} is metal, tied to what it touches; but see {@link
+   *     #released}
    * @param ct on the same grid
    * @param edgeMm of the bricks, 0.5 to 6
    */
@@ -74,7 +83,8 @@ public record PelvisBody(VoxelBody body, byte[] part, List<Finding> findings) {
     checkEdge(edgeMm);
     if (!labels.grid().sameAs(ct.grid(), 0.01))
       throw new BadInput("strength: labels and CT lie on different voxels");
-    byte[] kind = kinds(labels);
+    List<MetalPart> metals = MetalPart.of(labels);
+    byte[] kind = kinds(labels, metals);
     Grid grid = around(labels.grid(), kind, edgeMm);
     byte[] part = new byte[grid.size()];
     short[] material = new short[grid.size()];
@@ -83,11 +93,60 @@ public record PelvisBody(VoxelBody body, byte[] part, List<Finding> findings) {
     harden(grid, part, material, bone, work);
     materials.add(SACROILIAC);
     materials.add(DISC);
-    materials.add(METAL.elastic());
-    join(grid, part, material, materials.size() - 1, work);
+    join(grid, part, material, materials.size(), work);
+    int bones = materials.size();
+    for (MetalPart metal : metals) materials.add(metal.metal().elastic());
     for (int v = 0; v < part.length; v++)
-      if (part[v] == IMPLANT) material[v] = (short) materials.size();
-    return hangingTogether(VoxelBody.of(grid, material, materials), part);
+      if (part[v] >= METAL) material[v] = (short) (bones + 1 + part[v] - METAL);
+    return hangingTogether(VoxelBody.of(grid, material, materials), part, metals);
+  }
+
+  /**
+   * The same pelvis with the faces between implants and bone released: they touch, but are not
+   * tied. Screws stay tied to bone and to implants: where a released implant meets bone beside a
+   * screw, only the screw holds both.
+   *
+   * @return this if there is no implant
+   */
+  public PelvisBody released() {
+    byte[] sheet = new byte[part.length];
+    boolean any = false;
+    for (int v = 0; v < part.length; v++)
+      if (part[v] >= METAL) {
+        sheet[v] = RELEASED;
+        any |= !metals.get(part[v] - METAL).isScrew();
+      }
+    if (!any) return this;
+    return in(sheet);
+  }
+
+  private PelvisBody tied() {
+    return in(new byte[part.length]);
+  }
+
+  private PelvisBody in(byte[] sheet) {
+    short[] material = new short[part.length];
+    body.eachBrick(
+        (i, j, k, slot) -> material[body.grid().index(i, j, k)] = body.slotMaterial()[slot]);
+    return new PelvisBody(
+        VoxelBody.of(body.grid(), material, sheet, body.materials()), part, metals, findings);
+  }
+
+  /**
+   * What joins the sheets of a released pelvis: implants by their faces, screws by their thread.
+   */
+  List<Contact> contacts(ContactLaw released) {
+    List<Contact> contacts = new ArrayList<>();
+    if (body.sheets() == 1) return contacts;
+    int[] slots = new int[body.mesh().slots()];
+    body.eachBrick((i, j, k, slot) -> slots[slot] = partAt(i, j, k));
+    for (int m = 0; m < metals.size(); m++) {
+      int number = METAL + m;
+      ContactLaw law = metals.get(m).isScrew() ? THREAD : released;
+      Interface.find(body, metals.get(m).name(), (c, bone, metal) -> slots[metal] == number)
+          .ifPresent(face -> contacts.add(new Contact(face, law)));
+    }
+    return contacts;
   }
 
   static void checkEdge(double edgeMm) {
@@ -96,7 +155,7 @@ public record PelvisBody(VoxelBody body, byte[] part, List<Finding> findings) {
   }
 
   /** The largest piece; the others carry nothing. */
-  private static PelvisBody hangingTogether(VoxelBody whole, byte[] part) {
+  private static PelvisBody hangingTogether(VoxelBody whole, byte[] part, List<MetalPart> metals) {
     Pieces pieces = Pieces.of(whole);
     List<Finding> findings = new ArrayList<>();
     VoxelBody body = pieces.count() == 1 ? whole : pieces.without(whole, Integer.MAX_VALUE);
@@ -113,7 +172,7 @@ public record PelvisBody(VoxelBody body, byte[] part, List<Finding> findings) {
                   pieces.count() - 1,
                   lost * voxel / 1000,
                   whole.mesh().bricks() * voxel / 1000)));
-    return new PelvisBody(body, part, findings);
+    return new PelvisBody(body, part, metals, findings);
   }
 
   /**
@@ -125,11 +184,12 @@ public record PelvisBody(VoxelBody body, byte[] part, List<Finding> findings) {
    * @throws BadInput if the grids differ or nothing stays
    */
   public PelvisBody without(LabelMap labels, Mask taken, Work work) {
+    if (body.sheets() > 1) return tied().without(labels, taken, work).released();
     if (!labels.grid().sameAs(taken.grid(), 0.01))
       throw new BadInput("strength: labels and what is resected lie on different voxels");
-    byte[] kind = kinds(labels);
+    byte[] kind = kinds(labels, metals);
     for (int v = 0; v < kind.length; v++)
-      if (taken.inside()[v] != 0 && kind[v] != IMPLANT) kind[v] = 0;
+      if (taken.inside()[v] != 0 && kind[v] < METAL) kind[v] = 0;
     Grid grid = body.grid();
     Affine map = labels.grid().voxelFromLps();
     byte[] rest = part.clone();
@@ -155,7 +215,7 @@ public record PelvisBody(VoxelBody body, byte[] part, List<Finding> findings) {
       any[0] |= keep[slot];
     });
     if (!any[0]) throw new BadInput("strength: the resection leaves nothing of the pelvis");
-    return hangingTogether(body.keeping(slot -> keep[slot]), rest);
+    return hangingTogether(body.keeping(slot -> keep[slot]), rest, metals);
   }
 
   /** The voxel of the source in which the middle of an eighth of a brick lies; -1 outside. */
@@ -170,15 +230,16 @@ public record PelvisBody(VoxelBody body, byte[] part, List<Finding> findings) {
     return source.contains(x, y, z) ? source.index(x, y, z) : -1;
   }
 
-  private static byte[] kinds(LabelMap labels) {
+  private static byte[] kinds(LabelMap labels, List<MetalPart> metals) {
     byte[] byLabel = new byte[labels.names().isEmpty() ? 1 : labels.names().lastKey() + 1];
     labels
         .names()
         .forEach((value, name) -> {
           int at = PARTS.indexOf(name);
           if (value >= 0 && at >= 0 && at < 3) byLabel[value] = (byte) (at + 1);
-          if (value >= 0 && (name.startsWith("implant") || name.startsWith("screw")))
-            byLabel[value] = IMPLANT;
+          for (int m = 0; m < metals.size(); m++)
+            if (value >= 0 && metals.get(m).name().equals(name))
+              byLabel[value] = (byte) (METAL + m);
         });
     byte[] kind = new byte[labels.labels().length];
     boolean any = false;
@@ -233,19 +294,25 @@ public record PelvisBody(VoxelBody body, byte[] part, List<Finding> findings) {
         k -> {
           for (int j = 0; j < grid.ny(); j++)
             for (int i = 0; i < grid.nx(); i++) {
-              int[] count = new int[IMPLANT + 1];
+              int[] count = new int[METAL + MetalPart.MOST];
               double sum = 0;
               for (int q = 0; q < 8; q++) {
                 int v = eighth(source, map, grid, i, j, k, q);
                 if (v < 0) continue;
                 count[kind[v]]++;
-                if (kind[v] != 0 && kind[v] != IMPLANT) sum += hu[v];
+                if (kind[v] != 0 && kind[v] < METAL) sum += hu[v];
               }
               int bones = count[1] + count[2] + count[3];
               int at = grid.index(i, j, k);
-              if (bones + count[IMPLANT] < 4) continue;
-              if (count[IMPLANT] >= bones) {
-                part[at] = IMPLANT;
+              int metal = METAL;
+              int metals = 0;
+              for (int m = METAL; m < count.length; m++) {
+                metals += count[m];
+                if (count[m] > count[metal]) metal = m;
+              }
+              if (bones + metals < 4) continue;
+              if (metals >= bones) {
+                part[at] = (byte) metal;
                 continue;
               }
               int most = count[1] >= count[2] ? 1 : 2;
@@ -268,7 +335,7 @@ public record PelvisBody(VoxelBody body, byte[] part, List<Finding> findings) {
     double edge = grid.spacing().x();
     List<Elastic> materials = bone.materials();
     for (int v = 0; v < part.length; v++) {
-      if (part[v] == 0 || part[v] == IMPLANT) continue;
+      if (part[v] == 0 || part[v] >= METAL) continue;
       double share = Math.clamp((CORTEX_MM - (-far[v] - edge)) / edge, 0, 1);
       double young = materials.get(material[v] - 1).youngMpa();
       material[v] =

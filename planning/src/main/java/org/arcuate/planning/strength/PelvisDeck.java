@@ -60,9 +60,12 @@ public record PelvisDeck(PelvisModel pelvis, Model model, LoadCase load, double[
             edge.orElse(question.edgeMm()),
             question.bone(law.orElse(question.laws().getFirst())),
             work);
-    PelvisModel pelvis = new PelvisModel(body, places, question.side());
+    PelvisModel pelvis = new PelvisModel(body, places, question.side(), question.friction());
     return new PelvisDeck(
-        pelvis, pelvis.model(wanted.onHip()), wanted, pelvis.forces(wanted, question.massKg()));
+        pelvis,
+        pelvis.sticking(pelvis.model(wanted.onHip())),
+        wanted,
+        pelvis.forces(wanted, question.massKg()));
   }
 
   /** The deck for Abaqus and CalculiX. */

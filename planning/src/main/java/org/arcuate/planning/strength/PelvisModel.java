@@ -14,6 +14,8 @@ import org.arcuate.geometry.BadInput;
 import org.arcuate.geometry.space.Vec3;
 import org.arcuate.mechanics.body.Element;
 import org.arcuate.mechanics.body.VoxelBody;
+import org.arcuate.mechanics.load.Contact;
+import org.arcuate.mechanics.load.ContactLaw;
 import org.arcuate.mechanics.load.Loads;
 import org.arcuate.mechanics.load.Model;
 import org.arcuate.mechanics.load.NodeSet;
@@ -63,12 +65,16 @@ public final class PelvisModel {
   /** Sacrospinous and sacrotuberous ligament, 1000 to 1500 N/mm each. */
   private static final double LIGAMENT_N_PER_MM = 1250;
 
+  /** Give of a face that sticks: 1 µm for each MPa, far below what matters to bone. */
+  private static final double FACE_MPA_PER_MM = 1000;
+
   /** Standard gravity, m/s². */
   private static final double GRAVITY = 9.80665;
 
   private final PelvisBody pelvis;
   private final PelvisPlaces places;
   private final Side side;
+  private final List<Contact> contacts;
 
   /** Sockets by side and by the direction of the force that they face. */
   private final Map<Facing, Optional<Patch>> sockets = new ConcurrentHashMap<>();
@@ -85,9 +91,36 @@ public final class PelvisModel {
    * @param side whose hip is pushed
    */
   public PelvisModel(PelvisBody pelvis, PelvisPlaces places, Side side) {
-    this.pelvis = pelvis;
+    this(pelvis, places, side, Optional.empty());
+  }
+
+  /**
+   * Makes a model.
+   *
+   * @param friction of the faces between implants and bone, which are then released; tied if empty
+   */
+  public PelvisModel(PelvisBody pelvis, PelvisPlaces places, Side side, Optional<Double> friction) {
+    PelvisBody held = friction.isPresent() ? pelvis.released() : pelvis;
+    contacts = friction.map(f -> held.contacts(released(f))).orElse(List.of());
+    this.pelvis = held;
     this.places = places;
     this.side = side;
+  }
+
+  private static ContactLaw released(double friction) {
+    return new ContactLaw(FACE_MPA_PER_MM, FACE_MPA_PER_MM, friction);
+  }
+
+  /** What joins released implants to bone; nothing where all is tied. */
+  public List<Contact> contacts() {
+    return contacts;
+  }
+
+  /** A model with its released faces as springs that stick; decks lay their own contact over it. */
+  Model sticking(Model model) {
+    List<Spring> springs = new ArrayList<>(model.springs());
+    for (Contact contact : contacts) springs.addAll(contact.sticking());
+    return new Model(model.body(), model.element(), model.supports(), springs);
   }
 
   /** A socket and the direction of a force. */
@@ -127,7 +160,7 @@ public final class PelvisModel {
     return side;
   }
 
-  /** What is solved for a kind of load. */
+  /** What is solved for a kind of load; what joins released implants to bone is left out. */
   public Model model(boolean onHip) {
     VoxelBody body = pelvis.body();
     Supports supports = Supports.of(body);

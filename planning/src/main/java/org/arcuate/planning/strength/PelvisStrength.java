@@ -19,7 +19,9 @@ import org.arcuate.imaging.volume.Mask;
 import org.arcuate.mechanics.law.BoneMaterials;
 import org.arcuate.mechanics.law.Calibration;
 import org.arcuate.mechanics.law.ModulusLaw;
+import org.arcuate.mechanics.load.Model;
 import org.arcuate.mechanics.result.BrickFields;
+import org.arcuate.mechanics.solver.ContactSolution;
 import org.arcuate.mechanics.solver.Elasticity;
 import org.arcuate.mechanics.solver.Solution;
 
@@ -48,6 +50,7 @@ public record PelvisStrength(
    * @param massKg of the patient
    * @param calibration of the CT
    * @param side whose hip is pushed
+   * @param friction of the faces between implants and bone, which are then released; tied if empty
    */
   public record Question(
       double edgeMm,
@@ -55,7 +58,8 @@ public record PelvisStrength(
       List<String> loads,
       double massKg,
       Calibration calibration,
-      Side side) {
+      Side side,
+      Optional<Double> friction) {
     /** Copies the lists. */
     public Question {
       laws = List.copyOf(laws);
@@ -64,6 +68,9 @@ public record PelvisStrength(
         throw new BadInput("strength: needs at least one law and one load case");
       laws.forEach(ModulusLaw::named);
       loads.forEach(LoadCase::named);
+      friction.ifPresent(f -> {
+        if (!(f >= 0 && f <= 2)) throw new BadInput("strength: friction %s: must be 0 to 2", f);
+      });
     }
 
     /** The bone of a law. */
@@ -134,7 +141,8 @@ public record PelvisStrength(
               question.bone(law),
               work.part(0, 0.1));
       said.addAll(body.findings());
-      PelvisModel model = new PelvisModel(body, subject.places(), question.side());
+      PelvisModel model =
+          new PelvisModel(body, subject.places(), question.side(), question.friction());
       Map<String, BrickFields> fields = new LinkedHashMap<>();
       int first = cases.size();
       Work part = work.part(0.1, both ? 0.55 : 1);
@@ -165,7 +173,8 @@ public record PelvisStrength(
         PelvisBody body = intact.pelvis().without(subject.labels(), taken, work);
         for (Finding f : body.findings())
           said.add(Finding.said("strength of the remnant", f.severity(), f.why()));
-        PelvisModel model = new PelvisModel(body, subject.places(), question.side());
+        PelvisModel model =
+            new PelvisModel(body, subject.places(), question.side(), question.friction());
         for (boolean onHip : new boolean[] {true, false}) {
           List<LoadCase> loads =
               question.loads(onHip).stream().filter(l -> bears(intact, model, l)).toList();
@@ -219,14 +228,37 @@ public record PelvisStrength(
       if (loads.isEmpty()) return;
       work.progress(0, "making the model ready");
       boolean onHip = loads.getFirst().onHip();
-      Elasticity ready = Elasticity.of(pelvis.model(onHip), work);
+      Model model = pelvis.model(onHip);
+      boolean released = !pelvis.contacts().isEmpty();
+      Optional<Elasticity> ready =
+          released ? Optional.empty() : Optional.of(Elasticity.of(model, work));
       for (int c = 0; c < loads.size(); c++) {
         LoadCase load = loads.get(c);
         Work part = work.part(0.2 + 0.8 * c / loads.size(), 0.2 + 0.8 * (c + 1) / loads.size());
         double[] force = pelvis.forces(load, question.massKg());
-        Solution solution = ready.solve(force, TOLERANCE, part.part(0, 0.8));
-        solved.of(
-            load, solution, StrengthCase.of(law, load, pelvis, solution, force, part.part(0.8, 1)));
+        Work solving = part.part(0, 0.8);
+        Optional<Solution> rest =
+            ready.isPresent()
+                ? Optional.of(ready.get().solve(force, TOLERANCE, solving))
+                : released(pelvis, model, load, force, solving);
+        Solution solution =
+            rest.orElseGet(
+                () -> Elasticity.of(pelvis.sticking(model), work).solve(force, TOLERANCE, work));
+        StrengthCase judged =
+            StrengthCase.of(law, load, pelvis, solution, force, part.part(0.8, 1));
+        solved.of(load, solution, rest.isPresent() ? judged : judged.withoutMotions());
+      }
+    }
+
+    /** With faces that open and slide; nothing, and a word, if they do not come to rest. */
+    private Optional<Solution> released(
+        PelvisModel pelvis, Model model, LoadCase load, double[] force, Work work) {
+      try {
+        return Optional.of(
+            ContactSolution.of(model, pelvis.contacts(), force, TOLERANCE, work).solution());
+      } catch (BadInput e) {
+        say("micromotion, " + load.name(), "solved as if the faces stuck: " + e.getMessage());
+        return Optional.empty();
       }
     }
 
@@ -239,7 +271,7 @@ public record PelvisStrength(
                   ? Finding.Severity.WARN
                   : Finding.Severity.PASS,
               question.calibration().made()));
-      for (StrengthCase one : cases) findings.add(one.finding());
+      for (StrengthCase one : cases) findings.addAll(one.findings());
       for (RemnantCase one : remnants) findings.add(one.finding());
       range(cases).ifPresent(findings::add);
       return new PelvisStrength(cases, remnants, findings);

@@ -1,11 +1,15 @@
 package org.arcuate.planning.strength;
 
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntPredicate;
 import org.arcuate.geometry.Finding;
 import org.arcuate.geometry.Work;
 import org.arcuate.mechanics.body.VoxelMesh;
 import org.arcuate.mechanics.result.BrickFields;
+import org.arcuate.mechanics.result.MetalUse;
+import org.arcuate.mechanics.result.Micromotion;
 import org.arcuate.mechanics.result.Tensor;
 import org.arcuate.mechanics.solver.Convergence;
 import org.arcuate.mechanics.solver.Solution;
@@ -24,7 +28,8 @@ import org.arcuate.mechanics.solver.Solution;
  * @param largestMm displacement
  * @param bone use of all bone
  * @param regions the same of its regions
- * @param metal largest von Mises stress of implant and screws as a part of yield; 0 without them
+ * @param metals implants and screws, each for itself
+ * @param motions of released faces between implants and bone
  */
 public record StrengthCase(
     String law,
@@ -34,7 +39,8 @@ public record StrengthCase(
     double largestMm,
     BoneUse bone,
     List<BoneUse> regions,
-    double metal) {
+    List<MetalUse> metals,
+    List<Micromotion> motions) {
   /** Strain at which bone yields in tension and in compression. */
   public static final double TENSION = 0.0073;
 
@@ -46,9 +52,11 @@ public record StrengthCase(
 
   private static final int GRIP = 3;
 
-  /** Copies the list. */
+  /** Copies the lists. */
   public StrengthCase {
     regions = List.copyOf(regions);
+    metals = List.copyOf(metals);
+    motions = List.copyOf(motions);
   }
 
   /** Judges a solution. */
@@ -64,15 +72,13 @@ public record StrengthCase(
                     ? use(fields.strain(slot))
                     : -1,
             work);
-    double[] metal = {0};
+    int[] part = new int[use.length];
     pelvis
         .body()
         .eachBrick((i, j, k, slot) -> {
-          int part = pelvis.partAt(i, j, k);
-          if (part == PelvisBody.IMPLANT && use[slot] >= 0)
-            metal[0] =
-                Math.max(metal[0], fields.stress(slot).vonMises() / PelvisBody.METAL.yieldMpa());
-          if (part > 3) use[slot] = -1;
+          int of = pelvis.partAt(i, j, k);
+          if (use[slot] >= 0) part[slot] = of;
+          if (of > 3) use[slot] = -1;
         });
     return new StrengthCase(
         law,
@@ -82,7 +88,22 @@ public record StrengthCase(
         solution.largestMm(),
         BoneUse.of("pelvis", pelvis, use, (i, j, k) -> true),
         model.places().regions().judged(pelvis, use),
-        metal[0]);
+        metals(pelvis, fields, part),
+        model.contacts().stream()
+            .filter(contact -> !contact.law().isLinear())
+            .map(contact -> Micromotion.of(contact, solution))
+            .toList());
+  }
+
+  private static List<MetalUse> metals(PelvisBody pelvis, BrickFields fields, int[] part) {
+    List<MetalUse> uses = new ArrayList<>();
+    for (int m = 0; m < pelvis.metals().size(); m++) {
+      int number = PelvisBody.METAL + m;
+      MetalPart metal = pelvis.metals().get(m);
+      if (Arrays.stream(part).anyMatch(p -> p == number))
+        uses.add(MetalUse.of(metal.name(), metal.metal(), fields, slot -> part[slot] == number));
+    }
+    return uses;
   }
 
   /** Part of yield that a strain of bone uses. */
@@ -132,11 +153,60 @@ public record StrengthCase(
     return bone.leastSafety();
   }
 
-  /** Go, beware or no. */
+  /** The same where the faces were not found to come to rest. */
+  StrengthCase withoutMotions() {
+    return new StrengthCase(
+        law, load, unknowns, convergence, largestMm, bone, regions, metals, List.of());
+  }
+
+  /** Go, beware or no, of bone, of each implant and screw, and of each released face. */
+  public List<Finding> findings() {
+    List<Finding> findings = new ArrayList<>();
+    findings.add(finding());
+    for (MetalUse use : metals) findings.add(finding(use));
+    for (Micromotion motion : motions) findings.add(finding(motion));
+    return findings;
+  }
+
+  private Finding finding(MetalUse use) {
+    String rule = "strength of " + use.part() + ", " + load + ", " + law;
+    if (use.safety() < 1)
+      return Finding.atLeast(rule, use.safety(), 1, "").why("it would yield at its worst place");
+    if (use.fatigueSafety() < 1)
+      return new Finding(
+          rule,
+          Finding.Severity.WARN,
+          use.fatigueSafety(),
+          1,
+          "",
+          "at its worst place it would break before 10⁷ repetitions");
+    return new Finding(rule, Finding.Severity.PASS, Math.min(use.safety(), 1e6), 1, "", "");
+  }
+
+  private Finding finding(Micromotion motion) {
+    String rule = "micromotion of " + motion.name() + ", " + load + ", " + law;
+    double mm = motion.percentileMm();
+    if (mm > Micromotion.FIBROUS_MM)
+      return new Finding(
+          rule,
+          Finding.Severity.REFUSE,
+          mm,
+          Micromotion.FIBROUS_MM,
+          "mm",
+          "more than 1 % of the face moves too much for bone to grow in");
+    boolean grows = mm <= Micromotion.INGROWTH_MM;
+    return new Finding(
+        rule,
+        grows ? Finding.Severity.PASS : Finding.Severity.WARN,
+        mm,
+        Micromotion.INGROWTH_MM,
+        "mm",
+        grows ? "" : "bone may not grow in everywhere");
+  }
+
+  /** Go, beware or no, of bone. */
   public Finding finding() {
     String rule = "strength of bone, " + load + ", " + law;
-    if (metal > 1)
-      return Finding.atLeast(rule, 1 / metal, 1, "").why("implant or screws would yield");
     return new Finding(rule, bone.severity(), Math.min(safety(), 1e6), 1, "", bone.why());
   }
 }

@@ -31,7 +31,10 @@ import org.arcuate.imaging.volume.CtVolume;
 import org.arcuate.imaging.volume.LabelMap;
 import org.arcuate.mechanics.body.Pieces;
 import org.arcuate.mechanics.law.Calibration;
+import org.arcuate.mechanics.law.Metal;
 import org.arcuate.mechanics.result.BrickFields;
+import org.arcuate.mechanics.result.MetalUse;
+import org.arcuate.mechanics.result.Micromotion;
 import org.arcuate.mechanics.solver.Elasticity;
 import org.arcuate.mechanics.solver.Solution;
 import org.arcuate.planning.strength.PelvisStrength.Question;
@@ -84,7 +87,8 @@ class PelvisStrengthTest {
         List.of(loads),
         70,
         Calibration.none(),
-        Side.RIGHT);
+        Side.RIGHT,
+        Optional.empty());
   }
 
   @Test
@@ -186,22 +190,30 @@ class PelvisStrengthTest {
     assertThat(worst / ours.largestMm()).isLessThan(1e-5);
   }
 
-  /** A bar of titanium in the pubic ramus; half of a load leaves bone a quarter of its energy. */
-  @Test
-  void an_implant_is_judged_by_its_yield_and_shielding_by_energy() {
+  /** A bar of titanium in the pubic ramus, and a screw that goes on from it. */
+  private static LabelMap implanted() {
     Vec3 from = places.points().get("pubic-tubercle-right");
     Vec3 to = places.head(Side.RIGHT).centre();
     short[] with = labels.labels().clone();
     TreeMap<Integer, String> names = new TreeMap<>(labels.names());
+    names.put(98, "screw-1");
     names.put(99, "implant");
     Grid grid = labels.grid();
     for (int v = 0; v < with.length; v++) {
       if (with[v] == 0) continue;
       Vec3 p = grid.lps(v % grid.nx(), v / grid.nx() % grid.ny(), v / (grid.nx() * grid.ny()));
       double t = p.minus(from).dot(to.minus(from)) / Math.pow(to.distance(from), 2);
-      if (t >= 0 && t <= 0.6 && p.distance(from.towards(to, t)) < 9) with[v] = 99;
+      double off = p.distance(from.towards(to, t));
+      if (t >= 0 && t <= 0.5 && off < 9) with[v] = 99;
+      else if (t > 0.5 && t <= 0.75 && off < 6) with[v] = 98;
     }
-    LabelMap changed = new LabelMap(grid, with, names);
+    return new LabelMap(grid, with, names);
+  }
+
+  /** Half of a load leaves bone a quarter of its energy. */
+  @Test
+  void implant_and_screws_are_judged_by_their_yield_and_shielding_by_energy() {
+    LabelMap changed = implanted();
     PelvisBody body =
         PelvisBody.of(changed, ct, 6, question(6, "stance").bone("keller-1994"), WORK);
     PelvisModel model = new PelvisModel(body, places, Side.RIGHT);
@@ -210,13 +222,53 @@ class PelvisStrengthTest {
     Solution whole = ready.solve(force, 1e-6, WORK);
     StrengthCase judged =
         StrengthCase.of("keller-1994", LoadCase.STANCE, model, whole, force, WORK);
-    assertThat(judged.metal()).isBetween(1e-4, 0.5);
+    assertThat(judged.metals().stream().map(MetalUse::part).toList())
+        .containsExactly("screw-1", "implant");
+    for (MetalUse use : judged.metals()) assertThat(use.safety()).isBetween(2.0, 1e4);
+    assertThat(judged.metals().getFirst().metal()).isEqualTo(Metal.TI6AL4V_WROUGHT);
+    assertThat(judged.motions()).isEmpty();
+    assertThat(judged.findings()).hasSize(3);
     Solution half = ready.solve(Arrays.stream(force).map(f -> f / 2).toArray(), 1e-6, WORK);
     Shielding shielding =
         Shielding.of(
             body, BrickFields.of(whole, WORK), body, BrickFields.of(half, WORK), p -> true, WORK);
     assertThat(shielding.ratio()).isCloseTo(0.25, within(1e-4));
     assertThat(shielding.shieldedCm3()).isCloseTo(shielding.commonCm3(), within(2.0));
+  }
+
+  /** A plug of titanium in the ilium above the socket, rubbing on bone. */
+  @Test
+  void an_implant_whose_faces_are_released_moves_against_bone() {
+    short[] with = labels.labels().clone();
+    TreeMap<Integer, String> names = new TreeMap<>(labels.names());
+    names.put(99, "implant");
+    Grid grid = labels.grid();
+    Vec3 middle = places.head(Side.RIGHT).centre().plus(places.up().times(45));
+    for (int v = 0; v < with.length; v++) {
+      if (with[v] == 0) continue;
+      Vec3 p = grid.lps(v % grid.nx(), v / grid.nx() % grid.ny(), v / (grid.nx() * grid.ny()));
+      if (p.distance(middle) < 16) with[v] = 99;
+    }
+    LabelMap changed = new LabelMap(grid, with, names);
+    Question question =
+        new Question(
+            6,
+            List.of("keller-1994"),
+            List.of("stance"),
+            70,
+            Calibration.none(),
+            Side.RIGHT,
+            Optional.of(0.6));
+    Subject subject = new Subject(changed, ct, places, Optional.empty());
+    PelvisStrength strength =
+        PelvisStrength.of(subject, question, (law, load, model, s, remnant) -> {}, WORK);
+    StrengthCase judged = strength.cases().getFirst();
+    Micromotion motion = judged.motions().getFirst();
+    assertThat(motion.name()).isEqualTo("implant");
+    assertThat(motion.peakMm()).isBetween(0.001, 2.0);
+    assertThat(motion.open()).isBetween(0.01, 0.99);
+    assertThat(judged.findings().stream().map(Finding::rule))
+        .contains("micromotion of implant, stance, keller-1994");
   }
 
   @Test

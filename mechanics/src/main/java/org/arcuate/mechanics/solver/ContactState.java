@@ -1,0 +1,98 @@
+package org.arcuate.mechanics.solver;
+
+import java.util.Arrays;
+import java.util.List;
+import org.arcuate.geometry.space.Vec3;
+import org.arcuate.mechanics.load.Contact;
+import org.arcuate.mechanics.load.ContactLaw;
+import org.arcuate.mechanics.load.Interface;
+import org.arcuate.mechanics.load.Spring;
+
+/** The springs that stand for a contact in one round of {@link ContactSolution}. */
+final class ContactState {
+  private final ContactLaw law;
+  private final Interface face;
+
+  /** Stiffness of each pair along the normal and in the face, N/mm. */
+  private final double[] along;
+
+  private final double[] across;
+
+  /** Shear force of each pair that friction allows, N. */
+  private final double[] most;
+
+  ContactState(Contact contact) {
+    law = contact.law();
+    face = contact.face();
+    int n = face.pairs();
+    along = new double[n];
+    across = new double[n];
+    most = new double[n];
+    Arrays.fill(most, Double.POSITIVE_INFINITY);
+    for (int p = 0; p < n; p++) {
+      along[p] = law.normalMpaPerMm() * face.areaMm2()[p];
+      across[p] = law.shearMpaPerMm() * face.areaMm2()[p];
+    }
+  }
+
+  /**
+   * Adds the springs.
+   *
+   * @param least part of its own stiffness that a pair keeps which carries nothing
+   */
+  void addSprings(double least, List<Spring> springs) {
+    for (int p = 0; p < along.length; p++) {
+      double a = Math.max(along[p], least * law.normalMpaPerMm() * face.areaMm2()[p]);
+      double b = Math.max(across[p], least * law.shearMpaPerMm() * face.areaMm2()[p]);
+      springs.addAll(face.springs(p, a, b));
+    }
+  }
+
+  /** Adds how far the springs are from the law under displacements, and what the law carries. */
+  void compare(double[] u, double[] sums) {
+    for (int p = 0; p < along.length; p++) {
+      Vec3 apart = face.apart(p, u);
+      double gap = apart.dot(face.normal()[p]);
+      double slip = apart.minus(face.normal()[p].times(gap)).length();
+      double pressed = face.areaMm2()[p] * law.pressure(gap);
+      double sheared = face.areaMm2()[p] * law.shear(gap, slip);
+      sums[0] += Math.hypot(pressed + along[p] * gap, sheared - across[p] * slip);
+      sums[1] += Math.hypot(pressed, sheared);
+    }
+  }
+
+  /** Takes the stiffness, and the friction, that the law has under displacements. */
+  void follow(double[] u) {
+    if (law.isLinear()) return;
+    for (int p = 0; p < along.length; p++) {
+      Vec3 apart = face.apart(p, u);
+      double gap = apart.dot(face.normal()[p]);
+      double slip = apart.minus(face.normal()[p].times(gap)).length();
+      double area = face.areaMm2()[p];
+      double friction = law.friction() * area * law.pressure(gap);
+      most[p] = Double.isInfinite(most[p]) ? friction : (most[p] + friction) / 2;
+      double sticks = area * law.shearMpaPerMm();
+      along[p] = gap <= 0 ? area * law.normalMpaPerMm() : 0;
+      across[p] = sticks * slip <= most[p] ? sticks : most[p] / slip;
+    }
+  }
+
+  /** How fast the energy of the contact rises at part t of the way from u to v. */
+  double slope(double[] u, double[] v, double t) {
+    double sum = 0;
+    for (int p = 0; p < along.length; p++) {
+      Vec3 way = face.apart(p, v).minus(face.apart(p, u));
+      Vec3 apart = face.apart(p, u).plus(way.times(t));
+      Vec3 n = face.normal()[p];
+      double area = face.areaMm2()[p];
+      double gap = apart.dot(n);
+      sum -= area * law.pressure(gap) * way.dot(n);
+      Vec3 slip = apart.minus(n.times(gap));
+      double length = slip.length();
+      if (length == 0) continue;
+      double shear = Math.min(area * law.shearMpaPerMm() * length, most[p]);
+      sum += shear * slip.dot(way) / length;
+    }
+    return sum;
+  }
+}
