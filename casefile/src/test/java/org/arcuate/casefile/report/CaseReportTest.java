@@ -192,4 +192,59 @@ class CaseReportTest {
     assertThat(text(empty.theatreSheet())).contains("NO CUTS ARE PLANNED");
     assertThat(text(empty.pdf())).contains("none is planned", "en-bloc 3 × surgeon");
   }
+
+  @Test
+  void metal_micromotion_and_shielding_are_in_the_report() throws Exception {
+    Map<String, Object> intact =
+        Map.of(
+            "load",
+            "stance",
+            "law",
+            "keller-1994",
+            "safety",
+            1.922,
+            "metals",
+            List.of(
+                Map.of(
+                    "name",
+                    "screw-2",
+                    "material",
+                    "ti6al4v-wrought",
+                    "peak_MPa",
+                    318.0,
+                    "safety",
+                    2.5,
+                    "fatigueSafety",
+                    1.57)),
+            "micromotion",
+            List.of(
+                Map.of(
+                    "name",
+                    "implant",
+                    "percentile99_mm",
+                    0.0432,
+                    "peak_mm",
+                    0.071,
+                    "upTo0.04mm",
+                    0.897,
+                    "above0.15mm",
+                    0.0)));
+    Map<String, Object> remnant =
+        Map.of(
+            "load",
+            "stance",
+            "law",
+            "keller-1994",
+            "safety",
+            1.5,
+            "stressShielding",
+            Map.of("energyRatio", 0.83, "below50percent_cm3", 61.4, "common_cm3", 402.7));
+    Map<String, Object> report = new LinkedHashMap<>(report());
+    report.put(
+        "strength", Map.of("cases", List.of(intact), "remnant", Map.of("cases", List.of(remnant))));
+    CaseReport made = new CaseReport(report, "", Map.of(), List.of());
+    for (String found : List.of(made.html(), text(made.pdf())))
+      assertThat(found)
+          .contains("screw-2", "318", "1.57", "0.043", "89.7", "Stress shielding", "0.83", "61.4");
+  }
 }
