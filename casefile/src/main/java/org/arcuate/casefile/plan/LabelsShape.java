@@ -53,11 +53,11 @@ final class LabelsShape {
     return new Text(sentence, "(?!/)(?!.*(^|/)\\.\\.(/|$))[^\\\\\\x00]{1,300}", example, null);
   }
 
-  private static Text region() {
+  static Text region() {
     return new Text("Name of the segment, region or label in the file.", ".{1,64}", "GTV", null);
   }
 
-  private static Choice frame() {
+  static Choice frame() {
     return new Choice(
         "Image in whose space the file is drawn, where it does not say so itself.",
         List.of("ct", "mr"),

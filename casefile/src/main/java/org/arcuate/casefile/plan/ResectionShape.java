@@ -169,6 +169,8 @@ final class ResectionShape {
                             "masks/(?!.*(^|/)\\.\\.(/|$))[^\\\\\\x00]{1,300}",
                             "masks/artery.nrrd",
                             null))
+                    .with("region", LabelsShape.region())
+                    .with("frame", LabelsShape.frame())
                     .requires("name", "mask"),
                 0,
                 50,

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.arcuate.planning.resection.ResectionPlan;
 
 /**
  * The report of a case, in the order of the file of a patient-matched guide: images and their
@@ -73,6 +74,9 @@ public record CaseReport(
                 tree.at("software", "version").text()
                     + " "
                     + tree.at("software", "commit").text())));
+    if (tree.at("resection", "plannedPositive").text().equals("true"))
+      page.paragraph(
+          "shout", ResectionPlan.POSITIVE + ": " + tree.at("resection", "reason").text());
     for (Tree check : tree.at("checks").list())
       if (check.at("verdict").text().equals("refuse"))
         page.paragraph("shout", "Refused: " + Summary.said(check));

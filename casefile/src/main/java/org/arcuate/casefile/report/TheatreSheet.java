@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.arcuate.planning.resection.ResectionPlan;
 
 /** One page in big type: which side, which cuts in which order, which guide, what to beware of. */
 final class TheatreSheet {
@@ -68,7 +69,7 @@ final class TheatreSheet {
       if (check.at("verdict").text().equals("refuse"))
         refusals.add(check.at("name").text() + ": " + check.at("why").text());
     if (tree.at("resection", "plannedPositive").text().equals("true"))
-      refusals.addFirst("PLANNED POSITIVE MARGIN: " + tree.at("resection", "reason").text());
+      refusals.addFirst(ResectionPlan.POSITIVE + ": " + tree.at("resection", "reason").text());
     for (String refusal : refusals.subList(0, Math.min(MOST_WARNINGS, refusals.size())))
       page.paragraph("shout", refusal);
     if (refusals.size() > MOST_WARNINGS)

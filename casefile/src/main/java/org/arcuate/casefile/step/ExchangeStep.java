@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.arcuate.casefile.Json;
 import org.arcuate.casefile.pipeline.CaseFolder;
 import org.arcuate.casefile.pipeline.Input;
 import org.arcuate.casefile.pipeline.Step;
@@ -20,6 +21,7 @@ import org.arcuate.geometry.mesh.file.MeshFile;
 import org.arcuate.imaging.dicom.model.EncapsulatedStl;
 import org.arcuate.imaging.dicom.write.SeriesReference;
 import org.arcuate.imaging.source.ImageSource;
+import org.arcuate.planning.resection.ResectionPlan;
 
 /**
  * Models for other programs: bones, tumour, specimen and remnants with names and colours in one
@@ -30,7 +32,7 @@ final class ExchangeStep {
   static final Step STEP =
       new Step(
           "exchange",
-          "1",
+          "2",
           List.of("models", "resect", "guide"),
           List.of(
               new Input.Files("images/ct"),
@@ -74,13 +76,23 @@ final class ExchangeStep {
     EncapsulatedStl.Use use =
         model.isGuide() ? EncapsulatedStl.Use.TOOL : EncapsulatedStl.Use.PLANNING;
     EncapsulatedStl.About about =
-        new EncapsulatedStl.About(model.name(), n + 1, model.rgb(), use, model.isPlanned());
+        new EncapsulatedStl.About(
+            model.name(),
+            n + 1,
+            model.rgb(),
+            use,
+            model.isPlanned(),
+            model.isPlanned() && isPositive(context) ? ResectionPlan.POSITIVE : "");
     Path file = context.output().resolve("out/dicom/" + model.name() + ".dcm");
     try {
       EncapsulatedStl.write(about, Files.readAllBytes(model.file()), sources, SERIES, file);
     } catch (IOException e) {
       throw BadInput.because(model.file() + ": cannot be read: " + AtomicFile.reason(e), e);
     }
+  }
+
+  private static boolean isPositive(StepContext context) {
+    return Json.read(context.result("resect", "resection.json")).containsKey("plannedPositive");
   }
 
   private static Optional<SeriesReference> source(StepContext context, String role, Work work) {

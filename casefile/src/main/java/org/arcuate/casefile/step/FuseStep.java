@@ -36,7 +36,7 @@ final class FuseStep {
   static final Step STEP =
       new Step(
           "fuse",
-          "1",
+          "2",
           List.of("study"),
           List.of(
               new Input.PlanSection("fusion"),
@@ -133,10 +133,12 @@ final class FuseStep {
         : Optional.of(VolumeFile.read(context.folder().at(file.toString())).toMask());
   }
 
-  /** The middle of the tumour's seeds, which are in the MR's space; without seeds, of the MR. */
+  /** The middle of the tumour's seeds that lie in the MR; of the MR if none does. */
   private static Vec3 target(StepContext context, Registration registration, Grid mr) {
     List<Vec3> seeds =
-        PlanValues.section(context.folder().plan().values(), "tumour").points("seeds");
+        PlanValues.section(context.folder().plan().values(), "tumour").points("seeds").stream()
+            .filter(seed -> TumourSeeds.within(mr, seed))
+            .toList();
     Vec3 sum = Vec3.ZERO;
     for (Vec3 seed : seeds) sum = sum.plus(seed);
     Vec3 inMr = seeds.isEmpty() ? mr.centre() : sum.times(1.0 / seeds.size());

@@ -148,7 +148,7 @@ final class GuideStep {
                 MadeGuide.On on = site.on().orElseThrow(() -> new BadInput("%s", site.missing()));
                 GuideRequest ask =
                     wishes.request(cuts, name(g), wires.get(g), tumour, site.others());
-                boolean left = wishes.isLeft(cuts.getFirst().bone());
+                boolean left = wishes.isLeft(cuts.getFirst().bone(), labels);
                 CuttingGuide guide =
                     CuttingGuide.best(on.bone(), ask, on.approach(), left, part.part(0, 0.7));
                 return MadeGuide.of(context, on, guide, part.part(0.7, 1));

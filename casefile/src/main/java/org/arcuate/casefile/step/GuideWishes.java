@@ -5,11 +5,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.arcuate.anatomy.Side;
 import org.arcuate.casefile.pipeline.CaseFolder;
 import org.arcuate.casefile.plan.GuideProfileFile;
 import org.arcuate.geometry.BadInput;
 import org.arcuate.geometry.solid.Ball;
 import org.arcuate.geometry.solid.Solid;
+import org.arcuate.imaging.volume.LabelMap;
 import org.arcuate.planning.guide.Approach;
 import org.arcuate.planning.guide.GuideExtras;
 import org.arcuate.planning.guide.GuideProfile;
@@ -23,6 +25,9 @@ record GuideWishes(CaseFolder folder) {
   private static final double REACH_MM = 16;
   private static final double TUMOUR_MM = 5;
   private static final int LONGEST_LABEL = 12;
+
+  /** Engraved where a positive margin is planned: margin, plus. */
+  private static final String POSITIVE = " M+";
 
   boolean isDrawn() {
     return folder.plan().text("guide.draw").orElse("yes").equals("yes");
@@ -77,11 +82,13 @@ record GuideWishes(CaseFolder folder) {
     return names;
   }
 
-  /** Whether a bone lies on the left of the patient; one in the middle counts as the case does. */
-  boolean isLeft(String bone) {
+  /**
+   * Whether a bone lies on the left of the patient; one in the middle counts as the tumour does.
+   */
+  boolean isLeft(String bone, LabelMap labels) {
     if (bone.endsWith("-left")) return true;
     if (bone.endsWith("-right")) return false;
-    return folder.info().side().equals("left");
+    return TumourSide.of(folder.info().side(), labels) == Side.LEFT;
   }
 
   Approach approach(String bone) {
@@ -225,6 +232,7 @@ record GuideWishes(CaseFolder folder) {
     if (!label.equals("auto")) return label;
     String code = folder.info().pseudonym();
     String side = bone.endsWith("-left") ? " L" : bone.endsWith("-right") ? " R" : "";
-    return code.substring(0, Math.min(LONGEST_LABEL, code.length())) + side;
+    String mark = ResectionWishes.of(folder).positiveReason().isPresent() ? POSITIVE : "";
+    return code.substring(0, Math.min(LONGEST_LABEL, code.length())) + side + mark;
   }
 }

@@ -45,14 +45,19 @@ record ImageSpaces(
 
   /** What the steps before know. */
   static ImageSpaces of(StepContext context, Grid ct) {
-    Path mr = context.result("study", "mr.nrrd");
-    List<Map<String, Object>> study = Json.readList(context.result("study", "study.json"));
+    return of(context.result("study", ""), context.result("fuse", ""), ct);
+  }
+
+  /** The same from the folders of the results of these steps. */
+  static ImageSpaces of(Path studied, Path fused, Grid ct) {
+    Path mr = studied.resolve("mr.nrrd");
+    List<Map<String, Object>> study = Json.readList(studied.resolve("study.json"));
     return new ImageSpaces(
         ct.in(CT),
         Files.exists(mr) ? Optional.of(VolumeFile.read(mr).grid().in(MR)) : Optional.<Grid>empty(),
         frame(study, "ct"),
         frame(study, "mr"),
-        FusionJson.usable(context.result("fuse", "fusion.json")));
+        FusionJson.usable(fused.resolve("fusion.json")));
   }
 
   private static FrameId frame(List<Map<String, Object>> study, String role) {

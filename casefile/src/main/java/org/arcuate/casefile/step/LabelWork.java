@@ -86,17 +86,18 @@ final class LabelWork {
       labels = labels.with(label, placed.mask(), Others.GIVE_WAY);
       madeBy.put(label, "mask " + placed.from());
     });
-    if (drawn.containsKey(LabelNames.TUMOUR)) {
-      if (!tumour.points("seeds").isEmpty())
-        findings.add(
-            Finding.said(
-                "tumour", Severity.WARN, "it is drawn by hand; the seeds in the plan are unused"));
-    } else grow(work.part(0, 0.7)).ifPresent(this::grown);
+    MaskFiles.Placed byHand = drawn.get(LabelNames.TUMOUR);
+    if (byHand != null) seeds().idle(byHand.mask()).ifPresent(findings::add);
+    else grow(work.part(0, 0.7)).ifPresent(this::grown);
     List<PlanValues> edits = plan.all("edits");
     for (int e = 0; e < edits.size(); e++) {
       work.progress(0.7 + 0.3 * e / edits.size(), "repairing labels");
       repair(e + 1, edits.get(e), work);
     }
+  }
+
+  private TumourSeeds seeds() {
+    return new TumourSeeds(tumour.points("seeds"), spaces);
   }
 
   private void grown(Mask mask) {
@@ -147,6 +148,8 @@ final class LabelWork {
     Set<String> mentioned = new LinkedHashSet<>();
     PlanValues fusion = PlanValues.section(context.folder().plan().values(), "fusion");
     fusion.text("mask").ifPresent(mentioned::add);
+    for (PlanValues one : ResectionWishes.of(context.folder()).structures())
+      mentioned.add(one.needed("mask"));
     tumour.text("mask").ifPresent(mentioned::add);
     for (PlanValues mask : plan.all("masks")) mask.text("file").ifPresent(mentioned::add);
     for (PlanValues edit : plan.all("edits")) edit.text("with").ifPresent(mentioned::add);
@@ -169,7 +172,9 @@ final class LabelWork {
           TumourGrowth.of(mr, tumour.points("seeds"), tumour.points("background"), work);
       findings.addAll(grown.findings());
       if (!grown.isUsable()) return Optional.empty();
-      return Optional.of(grown.onto(spaces.ct(), spaces.transform(), work));
+      Mask mask = grown.onto(spaces.ct(), spaces.transform(), work);
+      findings.addAll(seeds().found(grown, mask));
+      return Optional.of(mask);
     } catch (BadInput e) {
       throw new PlanValues("tumour.seeds", Map.of()).complaint(e);
     }

@@ -7,7 +7,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SequencedMap;
 import java.util.Set;
 import org.arcuate.anatomy.Side;
 import org.arcuate.anatomy.landmark.Landmarks;
@@ -22,13 +21,10 @@ import org.arcuate.geometry.grid.Grid;
 import org.arcuate.geometry.space.Affine;
 import org.arcuate.imaging.format.VolumeFile;
 import org.arcuate.imaging.volume.LabelMap;
-import org.arcuate.imaging.volume.Mask;
-import org.arcuate.planning.resection.Osteotomy;
 import org.arcuate.planning.resection.Resection;
 import org.arcuate.planning.resection.ResectionPlan;
 import org.arcuate.planning.resection.Situs;
 import org.arcuate.planning.resection.margin.MarginScheme;
-import org.arcuate.planning.resection.margin.TumourShape;
 import org.arcuate.planning.resection.measure.Capsule;
 import org.arcuate.planning.resection.measure.Column;
 import org.arcuate.planning.resection.measure.Exclusion;
@@ -88,6 +84,10 @@ public record PlannedResection(
       if (folder == null) throw new BadInput("step %s is not done; run plan first", step);
       return folder.resolve(name);
     }
+
+    ImageSpaces spaces(Grid ct) {
+      return ImageSpaces.of(file("study", ""), file("fuse", ""), ct);
+    }
   }
 
   /** Whether a plan asks for a resection at all. */
@@ -109,7 +109,7 @@ public record PlannedResection(
         LandmarksFile.read(Json.read(results.file("landmarks", "landmarks.json")));
     Situs situs = Situs.of(labels, landmarks, Zones.of(landmarks), work.part(0, 0.25));
     ResectionWishes wishes = ResectionWishes.of(folder);
-    Side side = wishes.side(situs);
+    Side side = TumourSide.of(folder.info().side(), labels);
     DistanceMap map = DistanceMap.of(situs.tumour(), AROUND_MM, CELL_MM, work.part(0.25, 0.35));
     List<CutOrder> orders = named(wishes.orders(side));
     Procedure.Shape shape =
@@ -127,7 +127,9 @@ public record PlannedResection(
             wishes.positiveReason());
     Resection resection = Resection.of(situs, plan, work.part(0.5, 0.85));
     Optional<MarginRisk> risk = risk(resection, wishes, results, map, work.part(0.85, 1));
-    return measured(folder, resection, draft, side, wishes, risk, work);
+    Structures structures =
+        new Structures(folder, wishes.structures(), results.spaces(labels.grid()));
+    return measured(resection, draft, side, wishes, risk, structures, work);
   }
 
   /** The same cuts, if each has a name of its own. */
@@ -141,12 +143,12 @@ public record PlannedResection(
   }
 
   private static PlannedResection measured(
-      CaseFolder folder,
       Resection resection,
       Draft draft,
       Side side,
       ResectionWishes wishes,
       Optional<MarginRisk> risk,
+      Structures structures,
       Work work) {
     List<Finding> findings = new ArrayList<>(draft.findings());
     findings.addAll(resection.findings());
@@ -162,37 +164,28 @@ public record PlannedResection(
         .flatMap(p ->
             HipPreserving.finding(resection.situs(), p, side, wishes.demandedMm(), wishes.kerfMm()))
         .ifPresent(findings::add);
+    ZoneVolumes zones = ZoneVolumes.of(resection);
+    wishes.procedure().map(p -> zones.finding(p.word(), p.zones())).ifPresent(findings::add);
     Ring ring = Ring.of(resection);
     findings.add(
         Finding.said(
             "R020 pelvic ring", ring.continuous() ? Severity.PASS : Severity.WARN, ring.why()));
     wishes.tract().map(t -> t.finding(resection)).ifPresent(findings::add);
     wishes.positiveFinding(resection.nearest().mm()).ifPresent(findings::add);
-    List<Spared> spared = spared(folder, resection, wishes.structures(), work);
+    List<Spared> spared = structures.spared(resection, findings, work);
     for (Spared one : spared) findings.add(one.finding());
     return new PlannedResection(
         resection,
         draft,
         side,
         wishes.procedure(),
-        ZoneVolumes.of(resection),
+        zones,
         column,
         capsule,
         ring,
         spared,
         risk,
         findings);
-  }
-
-  private static List<Spared> spared(
-      CaseFolder folder, Resection resection, SequencedMap<String, String> structures, Work work) {
-    List<Spared> all = new ArrayList<>();
-    structures.forEach((name, file) -> {
-      Mask mask = VolumeFile.read(folder.at(file)).toMask();
-      TumourShape shape = TumourShape.of(mask, work);
-      for (Osteotomy cut : resection.plan().cuts()) all.add(Spared.of(cut, name, shape, work));
-    });
-    return all;
   }
 
   private static Optional<MarginRisk> risk(

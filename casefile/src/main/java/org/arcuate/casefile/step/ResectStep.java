@@ -79,6 +79,14 @@ final class ResectStep {
     VolumeFile.write(
         context.output().resolve("taken.nrrd"), planned.resection().taken(labels.grid()));
     faces(context, planned.resection());
+    planned
+        .resection()
+        .plan()
+        .mark()
+        .ifPresent(mark ->
+            AtomicFile.write(
+                context.output().resolve("out/PLANNED-POSITIVE-MARGIN.txt"),
+                (mark + "\n").getBytes(StandardCharsets.UTF_8)));
     draw(context, planned, context.work().part(0.7, 1));
     return planned.findings();
   }
@@ -117,7 +125,8 @@ final class ResectStep {
 
   private static void draw(StepContext context, PlannedResection planned, Work work) {
     Path out = context.output().resolve("out");
-    ResectionPicture picture = new ResectionPicture(planned.resection(), work.part(0, 0.2));
+    ResectionPicture picture =
+        new ResectionPicture(planned.resection(), planned.side(), work.part(0, 0.2));
     work.progress(0.2, "pictures of the resection");
     List<Runnable> pictures =
         List.of(
@@ -127,7 +136,9 @@ final class ResectStep {
             () ->
                 planned
                     .risk()
-                    .ifPresent(r -> RiskPicture.of(r).writePng(out.resolve("resection-risk.png"))));
+                    .ifPresent(r ->
+                        RiskPicture.of(r, planned.resection().plan())
+                            .writePng(out.resolve("resection-risk.png"))));
     work.slabs(pictures.size(), p -> pictures.get(p).run());
   }
 }

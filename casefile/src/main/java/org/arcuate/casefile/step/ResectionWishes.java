@@ -1,18 +1,15 @@
 package org.arcuate.casefile.step;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.SequencedMap;
 import org.arcuate.anatomy.Side;
 import org.arcuate.casefile.pipeline.CaseFolder;
 import org.arcuate.geometry.BadInput;
 import org.arcuate.geometry.Finding;
 import org.arcuate.geometry.Finding.Severity;
 import org.arcuate.geometry.space.Vec3;
-import org.arcuate.planning.resection.Situs;
 import org.arcuate.planning.resection.measure.Tract;
 import org.arcuate.planning.resection.risk.Technique;
 import org.arcuate.planning.resection.template.Chain;
@@ -51,15 +48,6 @@ record ResectionWishes(CaseFolder folder, PlanValues margin, PlanValues resectio
 
   List<PlanValues> cuts() {
     return resection.all("cuts");
-  }
-
-  /** The side of the case, or that on which the tumour lies. */
-  Side side(Situs situs) {
-    Vec3 middle =
-        situs.bones().containsKey("sacrum")
-            ? situs.bone("sacrum").solid().bounds().centre()
-            : Vec3.ZERO;
-    return TumourSide.of(folder.info().side(), situs.tumour().centre().x(), middle.x());
   }
 
   /** The cuts of the plan; those of the procedure if the plan has none. */
@@ -246,11 +234,8 @@ record ResectionWishes(CaseFolder folder, PlanValues margin, PlanValues resectio
             tract.number("radius").orElse(5.0)));
   }
 
-  /** Masks of structures by their names. */
-  SequencedMap<String, String> structures() {
-    SequencedMap<String, String> all = new LinkedHashMap<>();
-    for (PlanValues one : resection.all("structures"))
-      all.put(one.needed("name"), one.needed("mask"));
-    return all;
+  /** Structures to stay clear of: name, mask, region and frame of each. */
+  List<PlanValues> structures() {
+    return resection.all("structures");
   }
 }

@@ -35,13 +35,14 @@ final class SegmentStep {
   static final Step STEP =
       new Step(
           "segment",
-          "4",
+          "5",
           List.of("study", "fuse", "bones"),
           List.of(
               new Input.PlanSection("tumour"),
               new Input.PlanSection("labels"),
               new Input.PlanSection("fusion"),
               new Input.PlanSection("images"),
+              new Input.PlanSection("resection.structures"),
               new Input.Files("masks"),
               new Input.Files("images/ct")),
           SegmentStep::run);

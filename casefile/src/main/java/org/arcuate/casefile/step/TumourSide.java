@@ -1,12 +1,14 @@
 package org.arcuate.casefile.step;
 
 import org.arcuate.anatomy.Side;
+import org.arcuate.anatomy.edit.LabelNames;
 import org.arcuate.geometry.grid.Grid;
 import org.arcuate.imaging.volume.LabelMap;
 
 /**
  * The side that is operated on: what {@code case.yaml} says; for a tumour in the middle, or where
- * nothing is said, that on which the tumour lies.
+ * nothing is said, that on which the tumour lies. The middle of the patient is the mean of the
+ * sacrum's voxels, the place of the tumour that of its own.
  */
 final class TumourSide {
   private static final String MIDDLE = "sacrum";
@@ -14,36 +16,32 @@ final class TumourSide {
   private TumourSide() {}
 
   /**
-   * The side.
+   * The side; left if nothing is said and tumour or sacrum is not labelled.
    *
    * @param word left, right, midline or empty
-   * @param tumourX of the tumour's middle, LPS mm
-   * @param middleX of the patient's middle plane, LPS mm
    */
-  static Side of(String word, double tumourX, double middleX) {
+  static Side of(String word, LabelMap labels) {
     if (word.equals("left")) return Side.LEFT;
     if (word.equals("right")) return Side.RIGHT;
-    return tumourX >= middleX ? Side.LEFT : Side.RIGHT;
+    return meanX(labels, MIDDLE) > meanX(labels, LabelNames.TUMOUR) ? Side.RIGHT : Side.LEFT;
   }
 
-  /** The same by the labels; left if nothing is said and no tumour is labelled. */
-  static Side of(String word, LabelMap labels) {
-    double tumour = meanX(labels, "tumour");
-    double middle = meanX(labels, MIDDLE);
-    return Double.isNaN(tumour - middle) ? of(word, 0, 0) : of(word, tumour, middle);
-  }
-
+  /** Of the middles of a label's voxels, LPS mm; NaN without a voxel. */
   private static double meanX(LabelMap labels, String name) {
-    Grid grid = labels.grid();
     if (!labels.names().containsValue(name)) return Double.NaN;
+    Grid grid = labels.grid();
     int value = labels.valueOf(name);
-    double sum = 0;
+    double i = 0;
+    double j = 0;
+    double k = 0;
     long count = 0;
     for (int v = 0; v < labels.labels().length; v++)
       if (labels.labels()[v] == value) {
-        sum += grid.lps(v % grid.nx(), v / grid.nx() % grid.ny(), v / grid.nx() / grid.ny()).x();
+        i += v % grid.nx();
+        j += v / grid.nx() % grid.ny();
+        k += v / grid.nx() / grid.ny();
         count++;
       }
-    return sum / count;
+    return grid.lps(i / count, j / count, k / count).x();
   }
 }

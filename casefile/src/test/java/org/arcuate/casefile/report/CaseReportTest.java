@@ -138,6 +138,25 @@ class CaseReportTest {
         .contains("not a cleared medical device");
   }
 
+  @Test
+  void a_planned_positive_margin_stands_on_the_first_page_and_on_the_theatre_sheet()
+      throws Exception {
+    Map<String, Object> report = new LinkedHashMap<>(report());
+    Map<String, Object> resection = new LinkedHashMap<>();
+    ((Map<?, ?>) report.get("resection"))
+        .forEach((key, value) -> resection.put(String.valueOf(key), value));
+    resection.put("plannedPositive", true);
+    resection.put("reason", "radiotherapy follows");
+    report.put("resection", resection);
+    CaseReport marked = new CaseReport(report, "", Map.of(), List.of());
+    String mark = "PLANNED POSITIVE MARGIN: radiotherapy follows";
+    assertThat(text(marked.pdf()).indexOf(mark))
+        .isBetween(0, text(marked.pdf()).indexOf("At a glance"));
+    assertThat(marked.html()).contains(mark);
+    assertThat(text(marked.theatreSheet())).contains(mark);
+    assertThat(text(pages().pdf())).doesNotContain("POSITIVE MARGIN");
+  }
+
   /** The chapters stand in the order of the file of a patient-matched guide. */
   @Test
   void chapters_follow_each_other_as_the_file_of_a_guide_has_them() throws Exception {

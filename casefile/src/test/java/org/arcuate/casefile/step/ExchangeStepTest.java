@@ -52,6 +52,7 @@ class ExchangeStepTest {
             "resect/out/models/specimen",
             "resect/out/models/remnant-1",
             "guide/out/guide/guide-1")) stl(folder.resolve(model + ".stl"));
+    Files.writeString(folder.resolve("resect/resection.json"), "{}");
   }
 
   /** A tetrahedron; every file another one. */
@@ -93,6 +94,21 @@ class ExchangeStepTest {
           EncapsulatedStl.read(DicomFile.read(output.resolve("out/dicom/" + stem + ".dcm")).data());
       assertThat(model.stl()).isEqualTo(Files.readAllBytes(folder.resolve(name + ".stl")));
       assertThat(model.frame()).isEqualTo(new FrameId("1.2.3"));
+    }
+  }
+
+  /** Content Description (0070,0081); what the plan does not touch stays as it is. */
+  @Test
+  void what_a_plan_with_a_positive_margin_makes_says_so_in_dicom() throws IOException {
+    CtSeries.write(CT, Header.of("P", "ct", 1), root.resolve("images/ct"), Work.quiet());
+    Files.writeString(folder.resolve("resect/resection.json"), "{\"plannedPositive\": true}");
+    run();
+    for (String name : List.of("specimen", "remnant-1", "guide-1", "hip-left", "tumour")) {
+      var data = DicomFile.read(output.resolve("out/dicom/" + name + ".dcm")).data();
+      boolean planned = !name.equals("hip-left") && !name.equals("tumour");
+      assertThat(data.string(0x00700081).orElse(""))
+          .as(name)
+          .isEqualTo(planned ? "PLANNED POSITIVE MARGIN" : "for research and planning support");
     }
   }
 

@@ -109,6 +109,8 @@ class GuideWishesTest {
     assertThat(own.profile().slotMm(own.bladeMm())).isEqualTo(1.5);
     assertThat(own.label()).isEqualTo("X");
     assertThat(own.wires().count()).isEqualTo(6);
+    assertThat(request(wishes("margin: {planned-positive: rays follow}")).label())
+        .isEqualTo("PATIENT-OF-O L M+");
     assertThat(wishes("").approach("sacrum")).isEqualTo(Approach.POSTERIOR);
     assertThat(wishes("guide: {approach: submuscular}").approach("hip-left"))
         .isEqualTo(Approach.SUBMUSCULAR);

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import javax.imageio.ImageIO;
 import org.arcuate.anatomy.phantom.CtScan;
 import org.arcuate.anatomy.phantom.Phantom;
 import org.arcuate.anatomy.phantom.PhantomSpec;
@@ -22,6 +23,9 @@ import org.arcuate.geometry.grid.Grid;
 import org.arcuate.geometry.space.Vec3;
 import org.arcuate.imaging.format.VolumeFile;
 import org.arcuate.imaging.volume.CtVolume;
+import org.arcuate.imaging.volume.Mask;
+import org.arcuate.planning.resection.Osteotomy;
+import org.arcuate.planning.resection.margin.TumourShape;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -50,6 +54,7 @@ class ResectStepTest {
     Grid grid = PHANTOM.ctGrid(CtScan.coarse());
     VolumeFile.write(study.resolve("ct.nrrd"), new CtVolume(grid, new short[grid.size()]));
     VolumeFile.write(segment.resolve("labels.nrrd"), PHANTOM.labels(grid, WORK));
+    Files.writeString(study.resolve("study.json"), "[]");
     Files.writeString(fuse.resolve("fusion.json"), "{}");
     Map<String, Path> before = Map.of("study", study, "segment", segment, "fuse", fuse);
     LandmarksStep.STEP
@@ -112,15 +117,30 @@ class ResectStepTest {
     var at = grid.voxel(MIDDLE);
     for (int k = 2; k < grid.nz() - 2; k++)
       for (int i = 0; i < 3; i++) vessel[grid.index((int) at.x() + 25 + i, (int) at.y(), k)] = 1;
-    VolumeFile.write(
-        root.resolve("masks/vessel.nrrd"), new org.arcuate.imaging.volume.Mask(grid, vessel));
+    VolumeFile.write(root.resolve("masks/vessel.nrrd"), new Mask(grid, vessel));
     PlannedResection planned = PlannedResection.of(CaseFolder.open(root), results, WORK);
     assertThat(finding(planned, "cut level parts hip-left").severity()).isEqualTo(Severity.PASS);
     assertThat(finding(planned, "biopsy tract in the specimen").severity())
         .isEqualTo(Severity.PASS);
     assertThat(planned.spared()).hasSize(1);
-    assertThat(planned.spared().getFirst().mm()).isFinite();
+    double brute = nearest(planned.resection().plan().cuts().getFirst(), grid, vessel);
+    assertThat(planned.spared().getFirst().mm()).isBetween(brute - 0.05, brute + 1e-9);
     assertThat(ResectionJson.of(planned)).containsKeys("spared", "risk", "margin", "ring");
+  }
+
+  /** Least distance of a drawing from points of a patch that are 0.1 mm apart. */
+  private static double nearest(Osteotomy cut, Grid grid, byte[] drawn) {
+    var probe = TumourShape.of(new Mask(grid, drawn), WORK).distance().probe();
+    double[] r = cut.range();
+    double least = Double.POSITIVE_INFINITY;
+    for (double v = r[1]; v <= r[3]; v += 0.1)
+      for (double u = r[0]; u <= r[2]; u += 0.1)
+        if (cut.toBorder(u, v) <= 0)
+          for (double h = 0; h <= cut.kerfMm(); h += cut.kerfMm() / 2) {
+            Vec3 p = cut.at(u, v).plus(cut.normal().times(h));
+            if (probe.mayBeBelow(p.x(), p.y(), p.z(), least)) least = Math.min(least, probe.at(p));
+          }
+    return least;
   }
 
   @Test
@@ -144,6 +164,44 @@ class ResectStepTest {
     Finding f = finding(planned(cuts(below("a", mm, more == null ? "" : more))), rule);
     assertThat(f.severity()).isEqualTo(Severity.REFUSE);
     assertThat(f.why()).contains(why);
+  }
+
+  /** Neither hinders the other in sliding: what is wrong with them is said, and nothing else. */
+  @Test
+  void two_cuts_that_slide_to_one_place_are_refused_for_that_alone() throws Exception {
+    PlannedResection planned =
+        planned(
+            cuts(
+                "{name: a, bone: hip-left, template: supra-acetabular, offset: auto}",
+                "{name: b, bone: hip-left, template: supra-acetabular, offset: auto}"));
+    assertThat(planned.findings())
+        .filteredOn(f -> f.severity() == Severity.REFUSE)
+        .extracting(Finding::rule)
+        .containsExactly("cuts a and b differ");
+  }
+
+  /** Text, pictures and the report say so; without a reason nothing is there. */
+  @Test
+  void a_planned_positive_margin_is_marked() throws Exception {
+    String positive =
+        cuts(below("in", 5, ""), below("level", 22, "").replace("[0, 0, -1]", "[0, 1, 0]"))
+            .replace("minimum: 5,", "minimum: 5, planned-positive: radiotherapy follows,");
+    Path output = Files.createDirectories(folder.resolve("positive"));
+    Path root = plan(positive);
+    Files.writeString(
+        root.resolve("case.yaml"),
+        "pseudonym: A\nside: left\norigin: ilium\ndiagnosis: Ewing's sarcoma\n");
+    List<Finding> findings =
+        ResectStep.STEP.body().run(new StepContext(CaseFolder.open(root), output, results, WORK));
+    assertThat(findings)
+        .anyMatch(f -> f.severity() == Severity.WARN && f.why().startsWith("PLANNED POSITIVE"));
+    assertThat(output.resolve("out/PLANNED-POSITIVE-MARGIN.txt"))
+        .hasContent("PLANNED POSITIVE MARGIN: radiotherapy follows");
+    assertThat(Json.read(output.resolve("resection.json"))).containsEntry("plannedPositive", true);
+    for (String name : List.of("resection", "resection-margins", "resection-specimen")) {
+      var picture = ImageIO.read(output.resolve("out/" + name + ".png").toFile());
+      assertThat(picture.getRGB(3, 3) & 0xffffff).as(name).isEqualTo(0xb01020);
+    }
   }
 
   @Test

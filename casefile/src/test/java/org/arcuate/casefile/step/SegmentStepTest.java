@@ -105,7 +105,16 @@ class SegmentStepTest {
   }
 
   private static Map<String, Object> labels(String plan, Work work) throws IOException {
-    Files.writeString(root.resolve("plan.yaml"), GIVEN + plan);
+    return given(GIVEN, plan, work);
+  }
+
+  private static Map<String, Object> given(String fusion, String plan) throws IOException {
+    return given(fusion, plan, WORK);
+  }
+
+  private static Map<String, Object> given(String fusion, String plan, Work work)
+      throws IOException {
+    Files.writeString(root.resolve("plan.yaml"), fusion + plan);
     CaseFolder folder = CaseFolder.open(root);
     Steps.ALL.run(folder, Optional.empty(), Optional.of("segment"), work);
     return CaseLabels.of(folder).described();
@@ -272,6 +281,47 @@ class SegmentStepTest {
         "tumour:\n  seeds: [[4, 0, 0], [0, 0, 900]]\n",
         "plan.yaml:3:10: tumour.seeds: seed 2 (0.0, 0.0, 900.0) mm lies outside the MR");
     refused("tumour: {seeds: [[-12, 14, -18]]}\n", "plan.yaml:2:17: tumour.seeds: nothing");
+  }
+
+  /** The MR holds x from -15 to 24 and lies 4 mm farther to the left; the CT from -20 to 23. */
+  @Test
+  void idle_seeds_are_named_with_their_place() throws IOException {
+    VolumeFile.write(masks("tumour.nrrd"), ball(0, 5));
+    labels("tumour: {seeds: [[4, 0, 0], [900, 0, 0], [4, 0, 24.4], [24, 14, 0]]}\n");
+    assertThat(findings())
+        .contains("drawn by hand; the seeds in the plan are unused; seed 2")
+        .contains("seed 2 (900.0, 0.0, 0.0) mm lies outside the MR")
+        .contains("seed 3 (4.0, 0.0, 24.4) mm, (0.0, 0.0, 24.4) of the CT, lies outside the CT")
+        .contains("seed 4 (24.0, 14.0, 0.0) mm, (20.0, 14.0, 0.0) of the CT, lies 20 mm beside")
+        .doesNotContain("seed 1");
+  }
+
+  /** The fusion brings the tumour's middle to x = -34 of the CT, or to its border at x = -20. */
+  @ParameterizedTest
+  @CsvSource({"-38", "-24"})
+  void a_tumour_outside_the_ct_is_refused_and_one_that_leaves_it_is_named(double shift)
+      throws IOException {
+    String plan = "tumour: {seeds: [[4, 0, 0]]}\n";
+    String moved = GIVEN.replace("0,-4]", "0," + shift + "]");
+    if (shift < -30) {
+      assertThatThrownBy(() -> given(moved, plan))
+          .isInstanceOf(BadInput.class)
+          .hasMessageContaining("tumour.seeds: the tumour that grows from them lies outside the CT")
+          .hasMessageContaining("(4.0, 0.0, 0.0) mm, (-34.0, 0.0, 0.0) of the CT");
+    } else {
+      given(moved, plan);
+      assertThat(findings()).contains("tumour within the CT", "the rest of it lies outside the CT");
+    }
+  }
+
+  @Test
+  void what_is_drawn_of_a_structure_is_no_label() throws IOException {
+    VolumeFile.write(masks("artery.nrrd"), ball(0, 5));
+    assertThat(
+            labels(
+                "resection: {structures: [{name: external-iliac-artery, mask: masks/artery.nrrd}],"
+                    + " cuts: [{name: a, bone: hip-left, point: [0, 0, 0], normal: [0, 0, 1]}]}\n"))
+        .isEmpty();
   }
 
   @Test

@@ -6,12 +6,15 @@ import java.awt.Font;
 import java.awt.FontMetrics;
 import java.awt.Graphics2D;
 import java.awt.Rectangle;
+import java.awt.image.BufferedImage;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
+import java.util.Optional;
 import org.arcuate.geometry.BadInput;
 import org.arcuate.geometry.Work;
+import org.arcuate.geometry.mesh.Mesh;
 import org.arcuate.geometry.picture.Picture;
+import org.arcuate.geometry.space.Vec3;
 
 /**
  * Draws scenes: z-buffer with up to eight layers of transparency, smooth shading that stops at
@@ -24,8 +27,37 @@ public final class Rendering {
 
   private Rendering() {}
 
-  /** One view. */
+  /**
+   * One view. The legend stands where it covers nothing, at the right border or else at the left;
+   * if both are taken, what is seen moves away from the right one, and gets smaller if it has to.
+   */
   public static Picture of(Scene scene, View view, Work work) {
+    Picture picture = drawn(scene, view, work);
+    int size = letters(view);
+    Optional<ColourMap> map = scene.legend();
+    if (map.isEmpty()) {
+      picture.draw(g -> annotate(g, scene, view, size, Optional.empty()));
+      return picture;
+    }
+    FontMetrics font = font(size);
+    Legend right = Legend.atRight(map.get(), view, font, size);
+    Legend left = Legend.atLeft(map.get(), view, size);
+    for (Legend legend : List.of(right, left))
+      if (legend.isFree(picture, font, scene.background())) {
+        picture.draw(g -> annotate(g, scene, view, size, Optional.of(legend)));
+        return picture;
+      }
+    View moved = beside(scene, view, right.before());
+    Picture clear = drawn(scene, moved, work);
+    clear.draw(g -> {
+      g.setColor(new Color(scene.background()));
+      g.fillRect(right.before(), 0, view.width() - right.before(), view.height());
+      annotate(g, scene, moved, size, Optional.of(right));
+    });
+    return clear;
+  }
+
+  private static Picture drawn(Scene scene, View view, Work work) {
     int width = view.width() * SAMPLES;
     int height = view.height() * SAMPLES;
     List<Projected> projected =
@@ -38,8 +70,35 @@ public final class Rendering {
           Band band = new Band(projected, width, b, rows, 0.75f * SAMPLES);
           mean(band.draw(scene.background()), width, rows, picture, b * Band.ROWS / SAMPLES);
         });
-    picture.draw(g -> annotate(g, scene, view));
     return picture;
+  }
+
+  /** The view in which all that is seen in another lies left of a column of dots. */
+  private static View beside(Scene scene, View view, int column) {
+    Vec3 right = view.look().cross(view.up()).unit();
+    double half = view.widthMm() / 2;
+    double low = half;
+    double high = -half;
+    for (Surface surface : scene.surfaces()) {
+      Mesh mesh = surface.model().mesh();
+      for (int v = 0; v < mesh.vertexCount(); v++) {
+        double x = Math.clamp(mesh.vertex(v).minus(view.centre()).dot(right), -half, half);
+        low = Math.min(low, x);
+        high = Math.max(high, x);
+      }
+    }
+    double room = 0.96 * column / view.width();
+    double widthMm = Math.max(view.widthMm(), (high - low) / room);
+    double middle = (low + high) / 2;
+    double there = (column / 2.0 / view.width() - 0.5) * widthMm;
+    return new View(
+        view.caption(),
+        view.centre().plus(right.times(middle - there)),
+        view.look(),
+        view.up(),
+        widthMm,
+        view.width(),
+        view.height());
   }
 
   /** Several views side by side, in rows of {@code columns}; all of one size. */
@@ -76,22 +135,34 @@ public final class Rendering {
       }
   }
 
-  private static void annotate(Graphics2D g, Scene scene, View view) {
-    int size = Math.max(10, Math.min(view.width(), view.height()) / 40);
+  private static int letters(View view) {
+    return Math.max(10, Math.min(view.width(), view.height()) / 40);
+  }
+
+  private static FontMetrics font(int size) {
+    Graphics2D g = new BufferedImage(1, 1, BufferedImage.TYPE_INT_RGB).createGraphics();
+    try {
+      return g.getFontMetrics(new Font(Font.SANS_SERIF, Font.PLAIN, size));
+    } finally {
+      g.dispose();
+    }
+  }
+
+  private static void annotate(
+      Graphics2D g, Scene scene, View view, int size, Optional<Legend> legend) {
     g.setFont(new Font(Font.SANS_SERIF, Font.PLAIN, size));
     g.setColor(new Color(INK));
     List<Rectangle> taken = new ArrayList<>();
     if (!view.caption().isEmpty()) taken.add(text(g, view.caption(), size, 2 * size));
     taken.add(scaleBar(g, view, size));
-    scene.legend().ifPresent(map -> taken.add(legend(g, map, view, size)));
+    legend.ifPresent(shown -> taken.add(shown.draw(g)));
     Lettering.draw(g, scene.labels(), taken, view, size);
   }
 
   /** Writes a text, and tells where it stands. */
   private static Rectangle text(Graphics2D g, String text, int x, int y) {
     g.drawString(text, x, y);
-    FontMetrics font = g.getFontMetrics();
-    return new Rectangle(x, y - font.getAscent(), font.stringWidth(text), font.getHeight());
+    return Legend.place(g.getFontMetrics(), text, x, y);
   }
 
   /** Draws the scale, and tells where it stands. */
@@ -103,35 +174,7 @@ public final class Rendering {
     int y = view.height() - size;
     g.setStroke(new BasicStroke(Math.max(2, size / 6f)));
     g.drawLine(size, y, size + length, y);
-    return text(g, number(mm) + " mm", size, y - size / 2)
+    return text(g, Legend.number(mm) + " mm", size, y - size / 2)
         .union(new Rectangle(size, y - size / 6, length, size / 3));
-  }
-
-  private static String number(double value) {
-    return value == Math.rint(value) && Math.abs(value) < 1e6
-        ? String.format(Locale.ROOT, "%.0f", value)
-        : String.format(Locale.ROOT, "%.3g", value);
-  }
-
-  /** Draws the colours of a number, and tells where they stand. */
-  private static Rectangle legend(Graphics2D g, ColourMap map, View view, int size) {
-    int height = view.height() / 2;
-    int x = view.width() - 7 * size;
-    int y = view.height() / 4;
-    for (int row = 0; row < height; row++) {
-      double t = 1 - (row + 0.5) / height;
-      g.setColor(new Color(map.of(map.low() + t * (map.high() - map.low()))));
-      g.fillRect(x, y + row, size, 1);
-    }
-    Rectangle place = new Rectangle(x, y, size, height);
-    g.setColor(new Color(INK));
-    for (int tick = 0; tick <= 4; tick++) {
-      double value = map.low() + tick / 4.0 * (map.high() - map.low());
-      int row = y + height - tick * height / 4 + size / 3;
-      place = place.union(text(g, number(value), x + size + size / 2, row));
-    }
-    String title = map.unit().isEmpty() ? map.title() : map.title() + " (" + map.unit() + ")";
-    int wide = g.getFontMetrics().stringWidth(title);
-    return place.union(text(g, title, Math.min(x, view.width() - wide - size / 2), y - size));
   }
 }

@@ -139,6 +139,63 @@ class RenderingTest {
     assertThat(map.of(5)).isEqualTo(0x800080);
   }
 
+  /** A square of 16 mm, painted green throughout; the legend runs from black to red. */
+  private static Picture green(double x, double half) {
+    MeshBuilder b = new MeshBuilder();
+    b.vertex(x - half, 0, -half);
+    b.vertex(x + half, 0, -half);
+    b.vertex(x + half, 0, half);
+    b.vertex(x - half, 0, half);
+    b.triangle(0, 1, 2);
+    b.triangle(0, 2, 3);
+    ColourMap map = new ColourMap("x", "mm", 0, 1, new int[] {0xff0000, 0xff00ff, 0x00ff00});
+    double[] one = {1, 1, 1, 1};
+    return Rendering.of(
+        Scene.of(List.of(Surface.of(Model.of("s", b.mesh())).painted(one, map))), VIEW, WORK);
+  }
+
+  /** Dots of the surface in columns of a picture, and of the legend's red and violet end. */
+  private static int[] counted(Picture picture, int from, int to) {
+    int[] count = new int[2];
+    for (int y = 0; y < picture.height(); y++)
+      for (int x = from; x < to; x++) {
+        int rgb = picture.rgb()[y * picture.width() + x];
+        if (green(rgb) > 2 * red(rgb) && green(rgb) > 2 * (rgb & 255)) count[0]++;
+        if (red(rgb) > 200 && green(rgb) < 60) count[1]++;
+      }
+    return count;
+  }
+
+  @Test
+  void a_legend_stands_where_it_covers_nothing() {
+    Picture middle = green(0, 6);
+    assertThat(counted(middle, 0, 100)[1]).isZero();
+    assertThat(counted(middle, 100, 200)[1]).isPositive();
+    Picture atRight = green(12, 6);
+    assertThat(counted(atRight, 0, 30)[1]).isPositive();
+    assertThat(counted(atRight, 30, 200)[1]).isZero();
+    assertThat(counted(atRight, 0, 200)[0]).isCloseTo(60 * 60, within(1300));
+  }
+
+  /** The square is as wide as the picture: it gets smaller, and all of it is left of the legend. */
+  @Test
+  void what_would_lie_behind_the_legend_moves_away_from_it() {
+    Picture wide = green(0, 19);
+    assertThat(counted(wide, 0, 200)[1]).isPositive();
+    assertThat(counted(wide, 0, 120)[1]).isZero();
+    int left = 200;
+    int right = 0;
+    for (int i = 0; i < wide.rgb().length; i++) {
+      int rgb = wide.rgb()[i];
+      if (green(rgb) < 2 * red(rgb) || green(rgb) < 2 * (rgb & 255) || i % 200 > 128) continue;
+      left = Math.min(left, i % 200);
+      right = Math.max(right, i % 200);
+    }
+    assertThat(left).isBetween(0, 6);
+    assertThat(right).isBetween(108, 119);
+    assertThat(right - left).isCloseTo(115, within(4));
+  }
+
   @Test
   void the_same_dots_at_1_and_3_threads() {
     Scene scene =

@@ -1,5 +1,8 @@
 package org.arcuate.imaging.filter;
 
+import java.util.Arrays;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.arcuate.geometry.BadInput;
 import org.arcuate.geometry.grid.Grid;
 import org.arcuate.geometry.space.Box;
@@ -33,21 +36,53 @@ public record VoxelBox(int i, int j, int k, int nx, int ny, int nz) {
   /** The smallest box around the voxels of a mask, which must not be empty. */
   public static VoxelBox around(Mask mask) {
     Grid grid = mask.grid();
-    int[] low = {grid.nx(), grid.ny(), grid.nz()};
-    int[] high = {-1, -1, -1};
+    Extent extent = new Extent();
     byte[] inside = mask.inside();
     int v = 0;
     for (int k = 0; k < grid.nz(); k++)
       for (int j = 0; j < grid.ny(); j++)
-        for (int i = 0; i < grid.nx(); i++, v++) if (inside[v] != 0) stretch(low, high, i, j, k);
-    if (high[0] < 0) throw new BadInput("box around a mask: the mask is empty");
-    return between(low, high);
+        for (int i = 0; i < grid.nx(); i++, v++) if (inside[v] != 0) extent.take(i, j, k);
+    if (extent.voxels == 0) throw new BadInput("box around a mask: the mask is empty");
+    return between(extent.low, extent.high);
   }
 
-  private static void stretch(int[] low, int[] high, int... voxel) {
-    for (int axis = 0; axis < 3; axis++) {
-      low[axis] = Math.min(low[axis], voxel[axis]);
-      high[axis] = Math.max(high[axis], voxel[axis]);
+  /**
+   * The smallest box around the voxels of each value above 0, by value.
+   *
+   * @param values of the grid's voxels, x fastest
+   * @param least voxels that a value needs; one with fewer is left out
+   */
+  public static SortedMap<Integer, VoxelBox> aroundEach(Grid grid, short[] values, int least) {
+    int most = 0;
+    for (short value : values) most = Math.max(most, value);
+    Extent[] extents = new Extent[most + 1];
+    Arrays.setAll(extents, value -> new Extent());
+    int v = 0;
+    for (int k = 0; k < grid.nz(); k++)
+      for (int j = 0; j < grid.ny(); j++)
+        for (int i = 0; i < grid.nx(); i++, v++)
+          if (values[v] > 0) extents[values[v]].take(i, j, k);
+    SortedMap<Integer, VoxelBox> boxes = new TreeMap<>();
+    for (int value = 1; value <= most; value++)
+      if (extents[value].voxels >= Math.max(1, least))
+        boxes.put(value, between(extents[value].low, extents[value].high));
+    return boxes;
+  }
+
+  /** How far voxels reach that are taken one by one. */
+  private static final class Extent {
+    private final int[] low = {Integer.MAX_VALUE, Integer.MAX_VALUE, Integer.MAX_VALUE};
+    private final int[] high = {-1, -1, -1};
+    private int voxels;
+
+    void take(int i, int j, int k) {
+      voxels++;
+      low[0] = Math.min(low[0], i);
+      low[1] = Math.min(low[1], j);
+      low[2] = Math.min(low[2], k);
+      high[0] = Math.max(high[0], i);
+      high[1] = Math.max(high[1], j);
+      high[2] = Math.max(high[2], k);
     }
   }
 

@@ -14,6 +14,7 @@ import org.arcuate.geometry.space.Vec3;
 import org.arcuate.imaging.volume.CtVolume;
 import org.arcuate.imaging.volume.DistanceGrid;
 import org.arcuate.imaging.volume.LabelMap;
+import org.arcuate.imaging.volume.Mask;
 import org.arcuate.imaging.volume.Volume;
 import org.junit.jupiter.api.Test;
 
@@ -54,6 +55,24 @@ class CropTest {
       assertThat(Crop.to(volume, box, Work.quiet())).hasSameClassAs(volume);
       assertPartOf(Crop.to(volume, box, Work.quiet()), volume);
     }
+  }
+
+  /** Of every label by itself; one with too few voxels has none. */
+  @Test
+  void boxes_around_all_labels_are_those_around_each() {
+    short[] values = new short[GRID.size()];
+    Random random = new Random(3);
+    for (int n = 0; n < 60; n++) values[random.nextInt(values.length)] = (short) (n % 5 - 1);
+    var boxes = VoxelBox.aroundEach(GRID, values, 1);
+    assertThat(boxes).containsOnlyKeys(1, 2, 3);
+    for (int label = 1; label <= 3; label++) {
+      byte[] inside = new byte[values.length];
+      for (int v = 0; v < inside.length; v++) inside[v] = (byte) (values[v] == label ? 1 : 0);
+      assertThat(boxes.get(label)).isEqualTo(VoxelBox.around(new Mask(GRID, inside)));
+    }
+    values[0] = 9;
+    assertThat(VoxelBox.aroundEach(GRID, values, 2)).containsOnlyKeys(1, 2, 3);
+    assertThat(VoxelBox.aroundEach(GRID, values, 1)).containsOnlyKeys(1, 2, 3, 9);
   }
 
   @Test

@@ -140,6 +140,20 @@ public record Bone(String name, Solid solid, Grid grid, byte[] inside) {
     return inside;
   }
 
+  /** Whether a place lies in one of its voxels. */
+  public boolean holds(Vec3 lps) {
+    Vec3 v = grid.voxel(lps);
+    int i = (int) Math.round(v.x());
+    int j = (int) Math.round(v.y());
+    int k = (int) Math.round(v.z());
+    return grid.contains(i, j, k) && inside[grid.index(i, j, k)] != 0;
+  }
+
+  /** Centre of a voxel of its grid, LPS mm. */
+  public Vec3 lps(int v) {
+    return grid.lps(v % grid.nx(), v / grid.nx() % grid.ny(), v / grid.nx() / grid.ny());
+  }
+
   /** Volume of its healthy bone by voxels, mm³. */
   public double boneMm3() {
     long count = 0;

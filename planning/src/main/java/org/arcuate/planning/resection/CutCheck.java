@@ -28,20 +28,10 @@ final class CutCheck {
         for (Bone other : situs.bones().values())
           if (!other.name().equals(cutBone.bone().name()))
             stray(cuts.get(c), other).ifPresent(findings::add);
-        for (int d = 0; d < c; d++) twice(cuts.get(d), cuts.get(c)).ifPresent(findings::add);
       }
-      for (int p = 1; p <= cutBone.separation().count(); p++) {
-        int number = p;
-        double mm3 = cutBone.separation().voxels()[p - 1] * cutBone.bone().grid().voxelVolume();
-        if (mm3 >= CutBone.CHIP_MM3
-            && cutBone.pieces().stream().noneMatch(q -> q.numbers().contains(number)))
-          findings.add(
-              Finding.said(
-                  "pieces of " + cutBone.bone().name() + " come apart",
-                  Severity.REFUSE,
-                  "a piece hangs on another by a sliver thinner than a voxel; make the patches"
-                      + " larger"));
-      }
+      List<Finding> twice = twice(cuts);
+      findings.addAll(twice);
+      if (twice.isEmpty()) sliver(cutBone).ifPresent(findings::add);
       for (Piece piece : cutBone.pieces())
         if (piece.role() == Piece.Role.LOOSE)
           findings.add(
@@ -53,6 +43,61 @@ final class CutCheck {
                   "cm³",
                   "lies between two cuts and belongs neither to the specimen nor to what is kept"));
     }
+    return findings;
+  }
+
+  /** A piece that has no body of its own, the largest if there are several. */
+  private static Optional<Finding> sliver(CutBone cutBone) {
+    Separation parts = cutBone.separation();
+    int largest = 0;
+    for (int p = 1; p <= parts.count(); p++) {
+      int number = p;
+      if (parts.voxels()[p - 1] * cutBone.bone().grid().voxelVolume() >= CutBone.CHIP_MM3
+          && cutBone.pieces().stream().noneMatch(q -> q.numbers().contains(number))
+          && (largest == 0 || parts.voxels()[p - 1] > parts.voxels()[largest - 1])) largest = p;
+    }
+    if (largest == 0) return Optional.empty();
+    Vec3 at = within(cutBone.bone(), parts.piece(), largest);
+    return Optional.of(
+        new Finding(
+            "pieces of " + cutBone.bone().name() + " come apart",
+            Severity.REFUSE,
+            parts.voxels()[largest - 1] * cutBone.bone().grid().voxelVolume() / 1000,
+            CutBone.CHIP_MM3 / 1000,
+            "cm³",
+            String.format(
+                Locale.ROOT,
+                "a piece at (%.1f, %.1f, %.1f) hangs on another by a sliver thinner than a voxel;"
+                    + " make the patches larger, or leave out a cut that is too near to another",
+                at.x(),
+                at.y(),
+                at.z())));
+  }
+
+  /** The voxel of a piece that lies nearest to the middle of it, LPS mm. */
+  private static Vec3 within(Bone bone, int[] piece, int number) {
+    Vec3 sum = Vec3.ZERO;
+    int count = 0;
+    for (int v = 0; v < piece.length; v++)
+      if (Math.abs(piece[v]) == number) {
+        sum = sum.plus(bone.lps(v));
+        count++;
+      }
+    Vec3 middle = sum.times(1.0 / count);
+    Vec3 best = middle;
+    double least = Double.POSITIVE_INFINITY;
+    for (int v = 0; v < piece.length; v++)
+      if (Math.abs(piece[v]) == number && bone.lps(v).distance(middle) < least) {
+        best = bone.lps(v);
+        least = best.distance(middle);
+      }
+    return best;
+  }
+
+  private static List<Finding> twice(List<Osteotomy> cuts) {
+    List<Finding> findings = new ArrayList<>();
+    for (int c = 0; c < cuts.size(); c++)
+      for (int d = 0; d < c; d++) twice(cuts.get(d), cuts.get(c)).ifPresent(findings::add);
     return findings;
   }
 

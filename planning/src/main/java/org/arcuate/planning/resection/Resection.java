@@ -180,7 +180,14 @@ public record Resection(
     if (plain.severity() == Severity.PASS) return plain;
     Vec3 at = m.onCut();
     String place =
-        String.format(Locale.ROOT, "least at (%.1f, %.1f, %.1f)", at.x(), at.y(), at.z());
+        String.format(
+            Locale.ROOT,
+            m.mm() < 0
+                ? "enters the tumour, deepest at (%.1f, %.1f, %.1f)"
+                : "least at (%.1f, %.1f, %.1f)",
+            at.x(),
+            at.y(),
+            at.z());
     if (m.mm() <= 0 && positive(plan))
       return new Finding(
           rule,
@@ -188,7 +195,7 @@ public record Resection(
           rounded,
           plan.demandedMm(),
           "mm",
-          "PLANNED POSITIVE MARGIN: " + plan.positiveReason().get() + "; " + place);
+          plan.mark().orElse("") + "; " + place);
     return plain.why(place);
   }
 

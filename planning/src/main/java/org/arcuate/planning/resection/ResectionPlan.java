@@ -22,6 +22,14 @@ public record ResectionPlan(
     double demandedMm,
     MarginScheme scheme,
     Optional<String> positiveReason) {
+  /** What is written on everything that comes of a plan with a positive margin. */
+  public static final String POSITIVE = "PLANNED POSITIVE MARGIN";
+
+  /** The mark with its reason; empty if no positive margin is planned. */
+  public Optional<String> mark() {
+    return positiveReason.map(reason -> POSITIVE + ": " + reason);
+  }
+
   /** Copies the lists. */
   public ResectionPlan {
     cuts = List.copyOf(cuts);

@@ -27,9 +27,6 @@ public record Section(
     int nu = 1 + (int) Math.ceil((r[2] - r[0] + 2 * aroundMm) / stepMm);
     int nv = 1 + (int) Math.ceil((r[3] - r[1] + 2 * aroundMm) / stepMm);
     double[] mm = new double[nu * nv];
-    Vec3 o = cut.point();
-    Vec3 x = cut.across();
-    Vec3 y = cut.up();
     Block block = new Block();
     double[] d = new double[Block.SIZE];
     for (int n = 0; n < mm.length; n += Block.SIZE) {
@@ -37,11 +34,7 @@ public record Section(
       for (int p = 0; p < block.n; p++) {
         double u = u0 + (n + p) % nu * stepMm;
         double v = v0 + (n + p) / nu * stepMm;
-        block.set(
-            p,
-            o.x() + x.x() * u + y.x() * v,
-            o.y() + x.y() * u + y.y() * v,
-            o.z() + x.z() * u + y.z() * v);
+        block.set(p, cut.at(u, v));
       }
       body.distance(block, d);
       System.arraycopy(d, 0, mm, n, block.n);

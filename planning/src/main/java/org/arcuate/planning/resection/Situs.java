@@ -59,7 +59,7 @@ public record Situs(
     TumourShape shape = TumourShape.of(new Mask(labels.grid(), ill), work.part(0, 0.2));
     short[] owner = owners(labels, tumour);
     List<Found> found = new ArrayList<>();
-    Map<Integer, VoxelBox> boxes = boxes(labels.grid(), owner);
+    Map<Integer, VoxelBox> boxes = VoxelBox.aroundEach(labels.grid(), owner, LEAST_VOXELS);
     for (String name : BONES)
       for (int label : value(labels, name).stream().toList()) {
         VoxelBox box = boxes.get(label);
@@ -83,44 +83,6 @@ public record Situs(
 
   /** A bone among the labels, and the box around its voxels. */
   private record Found(String name, int label, VoxelBox box) {}
-
-  /** The boxes around the voxels of each owner that has enough of them. */
-  private static Map<Integer, VoxelBox> boxes(Grid grid, short[] owner) {
-    int most = 0;
-    for (short o : owner) most = Math.max(most, o);
-    int[] count = new int[most + 1];
-    int[][] low = new int[most + 1][];
-    int[][] high = new int[most + 1][];
-    for (int k = 0, v = 0; k < grid.nz(); k++)
-      for (int j = 0; j < grid.ny(); j++)
-        for (int i = 0; i < grid.nx(); i++, v++) {
-          int o = owner[v];
-          if (o == 0) continue;
-          if (count[o]++ == 0) {
-            low[o] = new int[] {i, j, k};
-            high[o] = new int[] {i, j, k};
-            continue;
-          }
-          low[o][0] = Math.min(low[o][0], i);
-          low[o][1] = Math.min(low[o][1], j);
-          high[o][0] = Math.max(high[o][0], i);
-          high[o][1] = Math.max(high[o][1], j);
-          high[o][2] = k;
-        }
-    Map<Integer, VoxelBox> boxes = new TreeMap<>();
-    for (int o = 1; o <= most; o++)
-      if (count[o] >= LEAST_VOXELS)
-        boxes.put(
-            o,
-            new VoxelBox(
-                low[o][0],
-                low[o][1],
-                low[o][2],
-                high[o][0] - low[o][0] + 1,
-                high[o][1] - low[o][1] + 1,
-                high[o][2] - low[o][2] + 1));
-    return boxes;
-  }
 
   private static boolean holdsAny(byte[] inside) {
     for (byte b : inside) if (b != 0) return true;

@@ -2,7 +2,6 @@ package org.arcuate.planning.resection;
 
 import java.util.Optional;
 import org.arcuate.geometry.mesh.Mesh;
-import org.arcuate.geometry.mesh.query.SignedDistance;
 import org.arcuate.geometry.space.Vec3;
 import org.arcuate.planning.resection.margin.CutMargin;
 import org.arcuate.planning.resection.margin.TumourShape;
@@ -22,19 +21,8 @@ public record SurfaceMargin(double mm, Vec3 at) {
 
   static Optional<SurfaceMargin> of(Mesh specimen, CutMargin nearest, TumourShape tumour) {
     if (specimen.vertexCount() == 0) return Optional.empty();
-    SignedDistance.Probe probe = tumour.distance().probe();
-    double[] xyz = specimen.xyz();
-    double least = nearest.mm();
-    Vec3 at = nearest.onCut();
-    for (int c = 0; c < xyz.length; c += 3) {
-      if (!probe.mayBeBelow(xyz[c], xyz[c + 1], xyz[c + 2], least)
-          || !probe.mayBeAbove(xyz[c], xyz[c + 1], xyz[c + 2], -WITHIN_MM)) continue;
-      double mm = probe.at(xyz[c], xyz[c + 1], xyz[c + 2]);
-      if (mm < least && mm > -WITHIN_MM) {
-        least = Math.max(0, mm);
-        at = specimen.vertex(c / 3);
-      }
-    }
-    return Optional.of(new SurfaceMargin(least, at));
+    TumourShape.Nearest on = tumour.nearest(specimen.xyz(), nearest.mm(), -WITHIN_MM, 0);
+    Vec3 at = on.point() < 0 ? nearest.onCut() : specimen.vertex(on.point());
+    return Optional.of(new SurfaceMargin(on.mm(), at));
   }
 }

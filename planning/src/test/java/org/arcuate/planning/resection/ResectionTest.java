@@ -79,6 +79,7 @@ class ResectionTest {
             level("again", 23, 100),
             level("down", -20, 100));
     assertThat(finding(r, "again differ").severity()).isEqualTo(Severity.REFUSE);
+    assertThat(r.findings()).noneMatch(f -> f.rule().contains("come apart"));
   }
 
   /** Each of two small patches in one place meets the other everywhere; neither parts the bone. */

@@ -78,6 +78,7 @@ final class CompareCommand implements Callable<Integer> {
   private static final List<Row> ROWS =
       List.of(
           new Row("type", "", 1, List.of("type")),
+          new Row("planned positive", "", 1, List.of("reason")),
           new Row("least margin", "mm", 1, List.of("margin", "minimum_mm")),
           new Row("at cut", "", 1, List.of("margin", "cut")),
           new Row("class (uicc)", "", 1, List.of("margin", "class", "uicc")),
@@ -110,21 +111,30 @@ final class CompareCommand implements Callable<Integer> {
         line.append(String.format(Locale.ROOT, "  %20s", shown(row, one)));
       terminal.out().println(line);
     }
+    all.forEach((name, one) ->
+        refused(one)
+            .forEach(check ->
+                terminal
+                    .out()
+                    .println(
+                        end(name) + " refused: " + check.get("name") + ": " + check.get("why"))));
+  }
+
+  /** The checks that refuse a plan. */
+  private static List<Map<?, ?>> refused(Map<String, Object> one) {
+    List<Map<?, ?>> refused = new ArrayList<>();
+    if (one.get("checks") instanceof List<?> checks)
+      for (Object check : checks)
+        if (check instanceof Map<?, ?> map && "refuse".equals(map.get("verdict"))) refused.add(map);
+    return refused;
   }
 
   /** How many rules refuse each plan. */
   private static String refusals(Map<String, Map<String, Object>> all) {
     StringBuilder line =
         new StringBuilder(String.format(Locale.ROOT, "%-26s", "rules that refuse"));
-    for (Map<String, Object> one : all.values()) {
-      long count =
-          one.get("checks") instanceof List<?> checks
-              ? checks.stream()
-                  .filter(c -> c instanceof Map<?, ?> map && "refuse".equals(map.get("verdict")))
-                  .count()
-              : 0;
-      line.append(String.format(Locale.ROOT, "  %20d", count));
-    }
+    for (Map<String, Object> one : all.values())
+      line.append(String.format(Locale.ROOT, "  %20d", refused(one).size()));
     return line.toString();
   }
 

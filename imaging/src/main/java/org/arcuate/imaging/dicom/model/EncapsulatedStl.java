@@ -60,13 +60,32 @@ public record EncapsulatedStl(String title, FrameId frame, double mmPerUnit, byt
    * @param rgb colour to show it in, 0xRRGGBB
    * @param use what it is printed for
    * @param modified true if it is not the anatomy as the images show it: cut, or drawn anew
+   * @param warning that whoever opens it has to see first, at most 64 characters; empty for none
    */
-  public record About(String title, int number, int rgb, Use use, boolean modified) {
+  public record About(
+      String title, int number, int rgb, Use use, boolean modified, String warning) {
+    /** The same without a warning. */
+    public About(String title, int number, int rgb, Use use, boolean modified) {
+      this(title, number, rgb, use, modified, "");
+    }
+
     public About {
+      if (warning.length() > 64 || warning.indexOf('\\') >= 0)
+        throw new BadInput(
+            "warning '%s' of a model: needed at most 64 characters, no backslash among them",
+            warning);
       if (title.isBlank() || title.length() > 64 || title.indexOf('\\') >= 0)
         throw new BadInput(
             "title '%s' of a model: needed 1 to 64 characters, no backslash among them", title);
       if (number < 1) throw new BadInput("number %d of a model: they count from 1", number);
+    }
+
+    /** All of it in one text, from which the instance has its UID. */
+    private String said() {
+      String plain =
+          "About[title=%s, number=%d, rgb=%d, use=%s, modified=%s]"
+              .formatted(title, number, rgb, use, modified);
+      return warning.isEmpty() ? plain : plain + " " + warning;
     }
   }
 
@@ -111,7 +130,7 @@ public record EncapsulatedStl(String title, FrameId frame, double mmPerUnit, byt
         first.derived(SopClass.ENCAPSULATED_STL, "M3D", seriesUid, series, SERIES_NUMBER);
     refer(data, sources);
     return data.text(
-            Tag.SOP_INSTANCE_UID, Vr.UI, Uid.of("model", seriesUid, about.toString(), digest(stl)))
+            Tag.SOP_INSTANCE_UID, Vr.UI, Uid.of("model", seriesUid, about.said(), digest(stl)))
         .integers(Tag.INSTANCE_NUMBER, Vr.IS, about.number)
         .text(WriterTags.CONTENT_DATE, Vr.DA, known.string(WriterTags.STUDY_DATE).orElse(""))
         .text(WriterTags.CONTENT_TIME, Vr.TM, known.string(WriterTags.STUDY_TIME).orElse(""))
@@ -130,7 +149,10 @@ public record EncapsulatedStl(String title, FrameId frame, double mmPerUnit, byt
         .text(ModelTags.MODEL_MIRRORING, Vr.CS, "NO")
         .items(ModelTags.MODEL_USAGE_CODE_SEQUENCE, List.of(about.use.code.item()))
         .text(ModelTags.MODEL_GROUP_UID, Vr.UI, Uid.of("group", seriesUid))
-        .text(ModelTags.CONTENT_DESCRIPTION, Vr.LO, "for research and planning support")
+        .text(
+            ModelTags.CONTENT_DESCRIPTION,
+            Vr.LO,
+            about.warning.isEmpty() ? "for research and planning support" : about.warning)
         .integers(ModelTags.RECOMMENDED_CIELAB, Vr.US, CieLab.of(about.rgb))
         .decimals(ModelTags.RECOMMENDED_OPACITY, Vr.FL, 1)
         .build();

@@ -38,28 +38,26 @@ public record CutMargin(CutFace face, double mm, Vec3 onCut, Vec3 onTumour, doub
     if (best < 0)
       return new CutMargin(
           face, Double.POSITIVE_INFINITY, face.cut().point(), tumour.centre(), new double[0]);
-    SignedDistance.Probe probe = tumour.distance().probe();
-    Vec3 at = finer(face.cut(), region, probe, face.mesh().vertex(best), rasterMm);
-    double mm = Math.min(probe.at(at), all[best]);
-    return new CutMargin(face, mm, at, probe.point(), all);
+    Finest finest = Finest.of(face, region, tumour, best, rasterMm);
+    return new CutMargin(face, Math.min(finest.mm, all[best]), finest.onCut, finest.onTumour, all);
   }
 
   /** The margin of a face alone: {@link #mm} of what {@link #of} finds. */
   public static double leastMm(CutFace face, Solid region, TumourShape tumour, double rasterMm) {
-    SignedDistance.Probe probe = tumour.distance().probe();
-    double[] xyz = face.mesh().xyz();
-    double least = Double.POSITIVE_INFINITY;
-    int best = -1;
-    for (int c = 0; c < xyz.length; c += 3) {
-      if (!probe.mayBeBelow(xyz[c], xyz[c + 1], xyz[c + 2], least)) continue;
-      double mm = probe.at(xyz[c], xyz[c + 1], xyz[c + 2]);
-      if (mm >= least) continue;
-      least = mm;
-      best = c / 3;
+    TumourShape.Nearest best = tumour.nearest(face.mesh().xyz(), Double.POSITIVE_INFINITY);
+    return best.point() < 0
+        ? best.mm()
+        : Math.min(Finest.of(face, region, tumour, best.point(), rasterMm).mm, best.mm());
+  }
+
+  /** The place that is found downhill from a vertex, and the distance there. */
+  private record Finest(double mm, Vec3 onCut, Vec3 onTumour) {
+    static Finest of(CutFace face, Solid region, TumourShape tumour, int vertex, double rasterMm) {
+      SignedDistance.Probe probe = tumour.distance().probe();
+      Vec3 at = finer(face.cut(), region, probe, face.mesh().vertex(vertex), rasterMm);
+      double mm = probe.at(at);
+      return new Finest(mm, at, probe.point());
     }
-    if (best < 0) return Double.POSITIVE_INFINITY;
-    Vec3 at = finer(face.cut(), region, probe, face.mesh().vertex(best), rasterMm);
-    return Math.min(probe.at(at), least);
   }
 
   /** Goes downhill in the plane from the best vertex, within the face, by ever smaller steps. */

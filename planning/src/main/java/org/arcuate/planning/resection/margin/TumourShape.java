@@ -51,6 +51,46 @@ public record TumourShape(Solid solid, Mesh mesh, SignedDistance distance, Vec3 
     return six != 0 ? o.plus(sum.times(1 / six)) : o;
   }
 
+  /**
+   * A point among many, and its distance to the surface.
+   *
+   * @param point its number; below 0 if none is near enough
+   * @param mm the distance
+   */
+  public record Nearest(int point, double mm) {}
+
+  /**
+   * Which of many points comes nearest to the surface, or lies deepest below it; of several the
+   * first.
+   *
+   * @param xyz points, {@code x, y, z} each, LPS mm
+   * @param belowMm only nearer points count, and this is the distance if there is none
+   */
+  public Nearest nearest(double[] xyz, double belowMm) {
+    return nearest(xyz, belowMm, Double.NEGATIVE_INFINITY, Double.NEGATIVE_INFINITY);
+  }
+
+  /**
+   * The same among points that do not lie too deep.
+   *
+   * @param aboveMm only points farther out count
+   * @param floorMm points below it count as if they lay on it; of several there the last is found
+   */
+  public Nearest nearest(double[] xyz, double belowMm, double aboveMm, double floorMm) {
+    SignedDistance.Probe probe = distance.probe();
+    double least = belowMm;
+    int at = -1;
+    for (int c = 0; c < xyz.length; c += 3) {
+      if (!probe.mayBeBelow(xyz[c], xyz[c + 1], xyz[c + 2], least)
+          || !probe.mayBeAbove(xyz[c], xyz[c + 1], xyz[c + 2], aboveMm)) continue;
+      double mm = probe.at(xyz[c], xyz[c + 1], xyz[c + 2]);
+      if (!(mm < least && mm > aboveMm)) continue;
+      least = Math.max(floorMm, mm);
+      at = c / 3;
+    }
+    return new Nearest(at, least);
+  }
+
   /** Volume, mm³. */
   public double volumeMm3() {
     return mesh.volumeMm3();

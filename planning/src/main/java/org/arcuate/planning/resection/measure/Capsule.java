@@ -8,7 +8,6 @@ import org.arcuate.anatomy.landmark.HipSide;
 import org.arcuate.anatomy.landmark.NeckAxis;
 import org.arcuate.geometry.Finding;
 import org.arcuate.geometry.Finding.Severity;
-import org.arcuate.geometry.grid.Grid;
 import org.arcuate.geometry.solid.Ball;
 import org.arcuate.geometry.solid.RoundCone;
 import org.arcuate.geometry.solid.Solid;
@@ -96,13 +95,12 @@ public record Capsule(State state, double depthMm, Vec3 at, String cut) {
   private static boolean inSpecimen(Resection resection, String name, FemoralHead head) {
     CutBone cut = resection.bones().get(name);
     if (cut == null) return false;
-    Grid grid = cut.bone().grid();
     double reach = head.radiusMm() + AROUND_CUP_MM;
     int in = 0;
     int all = 0;
     for (int v = 0; v < cut.bone().inside().length; v++) {
       if (cut.bone().inside()[v] == 0) continue;
-      Vec3 p = grid.lps(v % grid.nx(), v / grid.nx() % grid.ny(), v / grid.nx() / grid.ny());
+      Vec3 p = cut.bone().lps(v);
       if (p.distance(head.centre()) > reach) continue;
       all++;
       if (cut.role(v) == Role.SPECIMEN) in++;

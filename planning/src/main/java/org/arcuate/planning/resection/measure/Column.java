@@ -92,7 +92,7 @@ public record Column(
     java.util.Arrays.fill(middle, Vec3.ZERO);
     for (int v = 0; v < cut.bone().inside().length; v++) {
       if (cut.bone().inside()[v] == 0) continue;
-      Vec3 p = grid.lps(v % grid.nx(), v / grid.nx() % grid.ny(), v / grid.nx() / grid.ny());
+      Vec3 p = cut.bone().lps(v);
       double h = p.minus(notch).dot(down);
       int section = (int) Math.floor(h / slab);
       if (section < 0 || section >= sections) continue;
@@ -116,12 +116,11 @@ public record Column(
   /** The remnant that holds the bone nearest to a place; 0 if there is none. */
   private static int piece(CutBone cut, Vec3 place) {
     Bone bone = cut.bone();
-    Grid grid = bone.grid();
     double least = SEARCH_MM;
     int found = 0;
     for (int v = 0; v < bone.inside().length; v++) {
       if (bone.inside()[v] == 0 || cut.role(v) != Role.REMNANT) continue;
-      Vec3 p = grid.lps(v % grid.nx(), v / grid.nx() % grid.ny(), v / grid.nx() / grid.ny());
+      Vec3 p = bone.lps(v);
       double d = p.distance(place);
       if (d < least) {
         least = d;

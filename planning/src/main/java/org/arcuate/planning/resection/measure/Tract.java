@@ -5,6 +5,7 @@ import org.arcuate.geometry.BadInput;
 import org.arcuate.geometry.Finding;
 import org.arcuate.geometry.Finding.Severity;
 import org.arcuate.geometry.space.Vec3;
+import org.arcuate.planning.resection.Bone;
 import org.arcuate.planning.resection.CutBone;
 import org.arcuate.planning.resection.Piece.Role;
 import org.arcuate.planning.resection.Resection;
@@ -32,6 +33,9 @@ public record Tract(Vec3 entry, Vec3 target, double radiusMm) {
     int steps = 1 + (int) Math.ceil(entry.distance(target) / STEP_MM);
     for (int s = 0; s <= steps; s++) {
       Vec3 p = entry.towards(target, s / (double) steps);
+      for (Bone whole : resection.situs().bones().values())
+        if (!resection.bones().containsKey(whole.name()) && whole.holds(p))
+          return left(rule, p, whole.name() + ", which is not cut");
       for (CutBone cut : resection.bones().values()) {
         Vec3 q = cut.bone().grid().voxel(p);
         int i = (int) Math.round(q.x());
@@ -40,19 +44,23 @@ public record Tract(Vec3 entry, Vec3 target, double radiusMm) {
         if (!cut.bone().grid().contains(i, j, k)) continue;
         int v = cut.bone().grid().index(i, j, k);
         if (cut.separation().piece()[v] != 0 && cut.role(v) != Role.SPECIMEN)
-          return Finding.said(
-              rule,
-              Severity.REFUSE,
-              String.format(
-                  Locale.ROOT,
-                  "it leaves the specimen at (%.1f, %.1f, %.1f) in %s",
-                  p.x(),
-                  p.y(),
-                  p.z(),
-                  cut.bone().name()));
+          return left(rule, p, cut.bone().name());
       }
     }
     return clearance(resection, rule, steps);
+  }
+
+  private static Finding left(String rule, Vec3 p, String bone) {
+    return Finding.said(
+        rule,
+        Severity.REFUSE,
+        String.format(
+            Locale.ROOT,
+            "it leaves the specimen at (%.1f, %.1f, %.1f) in %s",
+            p.x(),
+            p.y(),
+            p.z(),
+            bone));
   }
 
   private Finding clearance(Resection resection, String rule, int steps) {

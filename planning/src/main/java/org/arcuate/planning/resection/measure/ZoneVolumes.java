@@ -4,11 +4,14 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
 import org.arcuate.anatomy.zone.Zone;
+import org.arcuate.geometry.Finding;
+import org.arcuate.geometry.Finding.Severity;
 import org.arcuate.geometry.grid.Grid;
 import org.arcuate.geometry.space.Vec3;
 import org.arcuate.planning.resection.Bone;
@@ -97,13 +100,47 @@ public record ZoneVolumes(SortedMap<String, Part> parts) {
    */
   public String type() {
     List<String> zones = new ArrayList<>();
-    for (String zone : List.of("I", "II", "III", "IV"))
-      for (var part : parts.entrySet()) {
-        double least = zone.equals("IV") ? LEAST_SHARE_OF_SACRUM : LEAST_SHARE;
-        if (part.getKey().endsWith(" zone " + zone)
-            && part.getValue().removedShare() >= least
-            && !zones.contains(zone)) zones.add(zone);
-      }
+    for (String zone : List.of("I", "II", "III", "IV")) if (takes(zone)) zones.add(zone);
     return String.join("+", zones);
+  }
+
+  /** Whether of a zone so much is taken that it counts, on one side at least. */
+  private boolean takes(String zone) {
+    return share(zone) >= (zone.equals("IV") ? LEAST_SHARE_OF_SACRUM : LEAST_SHARE);
+  }
+
+  /** Share of a zone that is taken out, of two sides the larger one. */
+  private double share(String zone) {
+    return parts.entrySet().stream()
+        .filter(part -> part.getKey().endsWith(" zone " + zone))
+        .mapToDouble(part -> part.getValue().removedShare())
+        .max()
+        .orElse(0);
+  }
+
+  /**
+   * Whether the zones taken are those that a procedure has its name from; where the margin needs
+   * more, or the cuts are others, it is named.
+   *
+   * @param procedure its word
+   * @param named its zones
+   */
+  public Finding finding(String procedure, List<String> named) {
+    List<String> wrong = new ArrayList<>();
+    for (String zone : List.of("I", "II", "III", "IV"))
+      if (takes(zone) != named.contains(zone))
+        wrong.add(
+            String.format(
+                Locale.ROOT,
+                "%s zone %s (%.0f %%)",
+                takes(zone) ? "its cuts take part of" : "its cuts leave",
+                zone,
+                100 * share(zone)));
+    return wrong.isEmpty()
+        ? Finding.said("zones of " + procedure, Severity.PASS, "type " + type())
+        : Finding.said(
+            "zones of " + procedure,
+            Severity.WARN,
+            "what is cut is type " + type() + ": " + String.join(", ", wrong));
   }
 }

@@ -3,6 +3,7 @@ package org.arcuate.planning.resection.picture;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.arcuate.anatomy.Side;
 import org.arcuate.geometry.Work;
 import org.arcuate.geometry.contour.Contour;
 import org.arcuate.geometry.mesh.Mesh;
@@ -33,12 +34,21 @@ public final class ResectionPicture {
   private static final int HEIGHT = 500;
 
   private final Resection resection;
+
+  /** 1 if it is looked at from the patient's left, else -1. */
+  private final int side;
+
   private final List<Surface> context = new ArrayList<>();
   private final Box near;
 
-  /** Prepares the bones around a resection. */
-  public ResectionPicture(Resection resection, Work work) {
+  /**
+   * Prepares the bones around a resection.
+   *
+   * @param from the side that is operated on, from which one looks
+   */
+  public ResectionPicture(Resection resection, Side from, Work work) {
     this.resection = resection;
+    side = from == Side.LEFT ? 1 : -1;
     for (Bone bone : resection.situs().bones().values())
       if (!resection.bones().containsKey(bone.name()))
         context.add(
@@ -84,7 +94,7 @@ public final class ResectionPicture {
         case KERF -> {}
       }
     surfaces.add(Surface.of(new Model("tumour", moved(tumour().mesh(), out), TUMOUR, 1)));
-    return Rendering.sheet(Scene.of(surfaces), views(box).subList(0, 2), 2, work);
+    return marked(Rendering.sheet(Scene.of(surfaces), views(box).subList(0, 2), 2, work));
   }
 
   /** Margins: on the faces the distance to the tumour, on the tumour that to the nearest face. */
@@ -117,7 +127,11 @@ public final class ResectionPicture {
                 m.onCut(), String.format(Locale.ROOT, "%s %.1f mm", m.cut().name(), m.mm())));
     Scene scene = Scene.of(surfaces).labelled(labels);
     Box box = scene.bounds().grown(5);
-    return Rendering.sheet(scene, views(box), 2, work);
+    return marked(Rendering.sheet(scene, views(box), 2, work));
+  }
+
+  private Picture marked(Picture picture) {
+    return PositiveMark.on(picture, resection.plan());
   }
 
   private static MeshBuilder add(MeshBuilder to, Mesh mesh) {
@@ -133,19 +147,7 @@ public final class ResectionPicture {
 
   /** Out of the body on the side of the tumour, and a little forwards. */
   private Vec3 away() {
-    return new Vec3(75 * side(), -35, 0);
-  }
-
-  /** 1 if the tumour lies on the patient's left of the bones' middle, else -1. */
-  private int side() {
-    double x = resection.situs().tumour().centre().x();
-    return resection.situs().bones().values().stream()
-            .map(b -> b.solid().bounds())
-            .reduce(Box::with)
-            .map(b -> x >= b.centre().x())
-            .orElse(true)
-        ? 1
-        : -1;
+    return new Vec3(75 * side, -35, 0);
   }
 
   private static Mesh moved(Mesh mesh, Vec3 by) {
@@ -201,18 +203,18 @@ public final class ResectionPicture {
   }
 
   private Picture sheet(Scene scene, Work work) {
-    return Rendering.sheet(scene, views(near), 2, work);
+    return marked(Rendering.sheet(scene, views(near), 2, work));
   }
 
   private List<View> views(Box box) {
     return List.of(
         View.of(box, View.Side.ANTERIOR, WIDTH, HEIGHT),
-        View.of(box, side() > 0 ? View.Side.LEFT : View.Side.RIGHT, WIDTH, HEIGHT),
+        View.of(box, side > 0 ? View.Side.LEFT : View.Side.RIGHT, WIDTH, HEIGHT),
         View.of(box, View.Side.POSTERIOR, WIDTH, HEIGHT),
         View.of(
             "From the front, above and the side",
             box,
-            new Vec3(-0.75 * side(), 0.6, -0.35),
+            new Vec3(-0.75 * side, 0.6, -0.35),
             new Vec3(0, 0, 1),
             WIDTH,
             HEIGHT));

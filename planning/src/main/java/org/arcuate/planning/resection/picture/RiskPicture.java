@@ -7,6 +7,7 @@ import java.awt.Graphics2D;
 import java.util.List;
 import java.util.Locale;
 import org.arcuate.geometry.picture.Picture;
+import org.arcuate.planning.resection.ResectionPlan;
 import org.arcuate.planning.resection.risk.MarginRisk;
 import org.arcuate.planning.resection.risk.MarginRisk.OfCut;
 import org.arcuate.planning.resection.risk.MarginRisk.Slide;
@@ -27,11 +28,15 @@ public final class RiskPicture {
 
   private RiskPicture() {}
 
-  /** The curves of a risk. */
-  public static Picture of(MarginRisk risk) {
+  /**
+   * The curves of a risk.
+   *
+   * @param plan whose risk it is
+   */
+  public static Picture of(MarginRisk risk, ResectionPlan plan) {
     Picture picture = Picture.of(WIDTH, HEIGHT, 0xffffff);
     picture.draw(g -> draw(g, risk));
-    return picture;
+    return PositiveMark.on(picture, plan);
   }
 
   private static void draw(Graphics2D g, MarginRisk risk) {

@@ -94,6 +94,10 @@ public record Draft(
     private static final double AIM_MM = 0.002;
 
     private static final double FARTHEST_MM = 90;
+
+    /** Cosine between normals of cuts that face one way: 5°. */
+    private static final double ONE_WAY = Math.cos(Math.toRadians(5));
+
     private static final double TOUCH_MM2 = 4;
 
     private final Situs situs;
@@ -267,8 +271,14 @@ public record Draft(
           .orElse(plane::height);
     }
 
+    /** Whether two cuts bound each other; two that face one way run beside each other. */
     private boolean meets(int c, int d) {
-      return c != d && !sameChain(c, d) && orders.get(c).bone().equals(orders.get(d).bone());
+      return c != d
+          && !sameChain(c, d)
+          && orders.get(c).bone().equals(orders.get(d).bone())
+          && !(chains.get(c).isEmpty()
+              && chains.get(d).isEmpty()
+              && planes[c].normal().dot(planes[d].normal()) > ONE_WAY);
     }
 
     private int sign() {

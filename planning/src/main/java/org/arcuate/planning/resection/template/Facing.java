@@ -3,7 +3,6 @@ package org.arcuate.planning.resection.template;
 import java.util.ArrayList;
 import java.util.List;
 import org.arcuate.geometry.BadInput;
-import org.arcuate.geometry.grid.Grid;
 import org.arcuate.geometry.space.Box;
 import org.arcuate.geometry.space.Vec3;
 import org.arcuate.planning.resection.Bone;
@@ -25,7 +24,7 @@ final class Facing {
     List<Vec3> points = new ArrayList<>();
     for (int v = 0; v < bone.inside().length; v++) {
       if (bone.inside()[v] == 0) continue;
-      Vec3 p = lps(bone, v);
+      Vec3 p = bone.lps(v);
       if (near.distance(new Box(p, p)) > 0 || other.solid().distanceMm(p) > REACH_MM) continue;
       points.add(p);
     }
@@ -41,11 +40,5 @@ final class Facing {
     Vec3 best = points.getFirst();
     for (Vec3 p : points) if (p.dot(direction) > best.dot(direction)) best = p;
     return best;
-  }
-
-  /** Centre of a voxel of a bone's grid. */
-  static Vec3 lps(Bone bone, int v) {
-    Grid g = bone.grid();
-    return g.lps(v % g.nx(), v / g.nx() % g.ny(), v / g.nx() / g.ny());
   }
 }

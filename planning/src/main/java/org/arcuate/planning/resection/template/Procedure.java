@@ -58,6 +58,20 @@ public enum Procedure {
     return this == SACRECTOMY ? List.of("sacrum") : List.of();
   }
 
+  /** The zones of Enneking that it has its name from, or that it is meant to take. */
+  public List<String> zones() {
+    return switch (this) {
+      case TYPE_1 -> List.of("I");
+      case TYPE_1_2 -> List.of("I", "II");
+      case TYPE_2, EXTRA_ARTICULAR_HIP -> List.of("II");
+      case TYPE_2_3 -> List.of("II", "III");
+      case TYPE_3 -> List.of("III");
+      case TYPE_1_4 -> List.of("I", "IV");
+      case SACRECTOMY -> List.of("IV");
+      case HEMIPELVECTOMY -> List.of("I", "II", "III");
+    };
+  }
+
   /** Joints that are taken apart instead of being cut through, in words. */
   public List<String> released() {
     return switch (this) {

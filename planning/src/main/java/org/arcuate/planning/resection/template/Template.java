@@ -250,8 +250,7 @@ public enum Template {
     double half = 0;
     Bone sacrum = situs.bone("sacrum");
     for (int v = 0; v < sacrum.inside().length; v += 3)
-      if (sacrum.inside()[v] != 0)
-        half = Math.max(half, outwards.dot(Facing.lps(sacrum, v).minus(middle)));
+      if (sacrum.inside()[v] != 0) half = Math.max(half, outwards.dot(sacrum.lps(v).minus(middle)));
     return new Plane(middle.plus(outwards.times(FORAMINA * half)), outwards.times(-1));
   }
 
@@ -260,7 +259,7 @@ public enum Template {
     Vec3 at = bone.grid().centre();
     for (int v = 0; v < bone.inside().length; v++) {
       if (bone.inside()[v] == 0) continue;
-      Vec3 p = Facing.lps(bone, v);
+      Vec3 p = bone.lps(v);
       if (p.dot(up) < least) {
         least = p.dot(up);
         at = p;

@@ -1,0 +1,103 @@
+package org.arcuate.geometry.render;
+
+import java.awt.Color;
+import java.awt.FontMetrics;
+import java.awt.Graphics2D;
+import java.awt.Rectangle;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.arcuate.geometry.picture.Picture;
+
+/**
+ * The colours of a number beside what they are drawn on.
+ *
+ * @param map the colours
+ * @param x left end of the bar, dots
+ * @param y upper end of the bar
+ * @param size of the letters, and width of the bar
+ * @param height of the bar
+ * @param titleX where the title begins
+ */
+record Legend(ColourMap map, int x, int y, int size, int height, int titleX) {
+  private static final int TICKS = 4;
+
+  /** At the right border of a picture, half-way up. */
+  static Legend atRight(ColourMap map, View view, FontMetrics font, int size) {
+    int x = view.width() - 7 * size;
+    int titleX = Math.min(x, view.width() - font.stringWidth(title(map)) - size / 2);
+    return new Legend(map, x, view.height() / 4, size, view.height() / 2, titleX);
+  }
+
+  /** The same at the left border. */
+  static Legend atLeft(ColourMap map, View view, int size) {
+    return new Legend(map, size, view.height() / 4, size, view.height() / 2, size);
+  }
+
+  private static String title(ColourMap map) {
+    return map.unit().isEmpty() ? map.title() : map.title() + " (" + map.unit() + ")";
+  }
+
+  /** Dots of the picture, from the left, that it leaves free if it stands at the right. */
+  int before() {
+    return Math.min(x, titleX) - size;
+  }
+
+  /** Where bar, numbers and title stand, in this order. */
+  List<Rectangle> places(FontMetrics font) {
+    List<Rectangle> places = new ArrayList<>();
+    places.add(new Rectangle(x, y, size, height));
+    for (int tick = 0; tick <= TICKS; tick++)
+      places.add(place(font, number(tick), x + size + size / 2, row(tick)));
+    places.add(place(font, title(map), titleX, y - size));
+    return places;
+  }
+
+  /** Whether a picture has nothing but its background there. */
+  boolean isFree(Picture picture, FontMetrics font, int background) {
+    Rectangle all = new Rectangle(0, 0, picture.width(), picture.height());
+    for (Rectangle place : places(font)) {
+      Rectangle seen = place.intersection(all);
+      for (int row = seen.y; row < seen.y + seen.height; row++)
+        for (int column = seen.x; column < seen.x + seen.width; column++)
+          if (picture.rgb()[row * picture.width() + column] != background) return false;
+    }
+    return true;
+  }
+
+  /** Draws it, and tells where it stands. */
+  Rectangle draw(Graphics2D g) {
+    for (int row = 0; row < height; row++) {
+      double t = 1 - (row + 0.5) / height;
+      g.setColor(new Color(map.of(map.low() + t * (map.high() - map.low()))));
+      g.fillRect(x, y + row, size, 1);
+    }
+    g.setColor(new Color(Rendering.INK));
+    for (int tick = 0; tick <= TICKS; tick++)
+      g.drawString(number(tick), x + size + size / 2, row(tick));
+    g.drawString(title(map), titleX, y - size);
+    Rectangle all = new Rectangle(x, y, size, height);
+    for (Rectangle place : places(g.getFontMetrics())) all = all.union(place);
+    return all;
+  }
+
+  private String number(int tick) {
+    return number(map.low() + tick / (double) TICKS * (map.high() - map.low()));
+  }
+
+  private int row(int tick) {
+    return y + height - tick * height / TICKS + size / 3;
+  }
+
+  /** Where a text stands that begins at a place of its base line. */
+  static Rectangle place(FontMetrics font, String text, int x, int y) {
+    return new Rectangle(x, y - font.getAscent(), font.stringWidth(text), font.getHeight());
+  }
+
+  /** A number as it is written. */
+  static String number(double value) {
+    return value == Math.rint(value) && Math.abs(value) < 1e6
+        ? String.format(Locale.ROOT, "%.0f", value)
+        : String.format(Locale.ROOT, "%.3g", value);
+  }
+}
