@@ -38,6 +38,7 @@ record GuideMemory(StepContext context, String common, Map<String, Map<?, ?>> dr
             Json.compact(context.folder().info()),
             context.folder().plan().section("guide"),
             wishes.profile().toString(),
+            wishes.mark(),
             Double.toString(wishes.bladeMm()));
     Map<String, Map<?, ?>> drawn = new LinkedHashMap<>();
     Optional<Path> file = context.before().map(before -> before.resolve(FILE));

@@ -53,6 +53,7 @@ final class GuideStep {
           List.of(
               new Input.About(),
               new Input.PlanSection("guide"),
+              new Input.PlanSection("margin.planned-positive"),
               new Input.PlanFile("guide.profile"),
               new Input.PlanFile("guide.graft.model"),
               new Input.PlanSection("resection")),

@@ -232,7 +232,11 @@ record GuideWishes(CaseFolder folder) {
     if (!label.equals("auto")) return label;
     String code = folder.info().pseudonym();
     String side = bone.endsWith("-left") ? " L" : bone.endsWith("-right") ? " R" : "";
-    String mark = ResectionWishes.of(folder).positiveReason().isPresent() ? POSITIVE : "";
-    return code.substring(0, Math.min(LONGEST_LABEL, code.length())) + side + mark;
+    return code.substring(0, Math.min(LONGEST_LABEL, code.length())) + side + mark();
+  }
+
+  /** What is engraved behind the side: a mark if a positive margin is planned. */
+  String mark() {
+    return ResectionWishes.of(folder).positiveReason().isPresent() ? POSITIVE : "";
   }
 }

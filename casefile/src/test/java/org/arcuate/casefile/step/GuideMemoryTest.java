@@ -50,6 +50,7 @@ class GuideMemoryTest {
                   List.of(
                       new Input.About(),
                       new Input.PlanSection("guide"),
+                      new Input.PlanSection("margin.planned-positive"),
                       new Input.PlanSection("resection")),
                   this::draw)));
 
@@ -144,5 +145,10 @@ class GuideMemoryTest {
     assertThat(made).hasSize(4);
     run("guide: {wall: 3}\nresection: {saw: {blade: 1}}\n");
     assertThat(made).hasSize(4);
+    run(
+        "guide: {wall: 3}\n"
+            + "resection: {saw: {blade: 1}}\n"
+            + "margin: {planned-positive: rays follow}\n");
+    assertThat(made).as("another mark is engraved").hasSize(4);
   }
 }
