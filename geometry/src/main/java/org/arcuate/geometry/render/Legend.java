@@ -53,10 +53,11 @@ record Legend(ColourMap map, int x, int y, int size, int height, int titleX) {
     return places;
   }
 
-  /** Whether a picture has nothing but its background there. */
+  /** Whether a picture has nothing but its background there and close by. */
   boolean isFree(Picture picture, FontMetrics font, int background) {
     Rectangle all = new Rectangle(0, 0, picture.width(), picture.height());
     for (Rectangle place : places(font)) {
+      place.grow(size / 3, size / 3);
       Rectangle seen = place.intersection(all);
       for (int row = seen.y; row < seen.y + seen.height; row++)
         for (int column = seen.x; column < seen.x + seen.width; column++)

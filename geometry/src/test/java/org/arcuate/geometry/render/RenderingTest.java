@@ -168,7 +168,7 @@ class RenderingTest {
 
   @Test
   void a_legend_stands_where_it_covers_nothing() {
-    Picture middle = green(0, 6);
+    Picture middle = green(0, 5);
     assertThat(counted(middle, 0, 100)[1]).isZero();
     assertThat(counted(middle, 100, 200)[1]).isPositive();
     Picture atRight = green(12, 6);

@@ -23,6 +23,7 @@ import org.arcuate.geometry.Finding.Severity;
 import org.arcuate.geometry.Work;
 import org.arcuate.geometry.contour.Contour;
 import org.arcuate.geometry.grid.Grid;
+import org.arcuate.geometry.solid.Ball;
 import org.arcuate.geometry.space.Vec3;
 import org.arcuate.planning.resection.Bone;
 import org.arcuate.planning.resection.CutBone;
@@ -34,8 +35,10 @@ import org.arcuate.planning.resection.ResectionPlan;
 import org.arcuate.planning.resection.Situs;
 import org.arcuate.planning.resection.margin.CutMargin;
 import org.arcuate.planning.resection.margin.MarginScheme;
+import org.arcuate.planning.resection.margin.TumourShape;
 import org.arcuate.planning.resection.measure.Capsule;
 import org.arcuate.planning.resection.measure.Column;
+import org.arcuate.planning.resection.measure.Exclusion;
 import org.arcuate.planning.resection.measure.Ring;
 import org.arcuate.planning.resection.measure.ZoneVolumes;
 import org.arcuate.planning.resection.risk.DistanceMap;
@@ -161,9 +164,47 @@ class ProcedureTest {
     for (int v = 0; v < grid.size(); v++) {
       if (hip.bone().inside()[v] == 0 || hip.role(v) != Piece.Role.REMNANT) continue;
       kept++;
-      assertThat(Facing.lps(hip.bone(), v).minus(notch).dot(marks.up())).isGreaterThan(-15);
+      assertThat(hip.bone().lps(v).minus(notch).dot(marks.up())).isGreaterThan(-15);
     }
     assertThat(kept).isGreaterThan(500);
+  }
+
+  @Test
+  void a_joint_that_is_taken_apart_or_cut_is_told_with_the_place() {
+    Situs situs = left(TumourSite.ACETABULUM);
+    Resection apart = resected(TumourSite.ACETABULUM, Procedure.TYPE_2);
+    assertThat(Capsule.of(apart, Side.LEFT).orElseThrow().state())
+        .isEqualTo(Capsule.State.DISARTICULATED);
+    Vec3 head = situs.landmarks().hip(Side.LEFT).head().orElseThrow().centre();
+    Osteotomy through =
+        Osteotomy.rectangle("neck", "femur-left", head, new Vec3(0, 0, -1), 90, 90, KERF);
+    Resection cut =
+        Resection.of(
+            situs,
+            new ResectionPlan(
+                "", List.of(through), List.of(), DEMANDED, MarginScheme.UICC, Optional.empty()),
+            Work.quiet());
+    Finding f = Capsule.of(cut, Side.LEFT).orElseThrow().finding(true, Side.LEFT);
+    assertThat(f.severity()).isEqualTo(Severity.REFUSE);
+    assertThat(f.why())
+        .startsWith("is opened by cut neck at (")
+        .endsWith(String.format(java.util.Locale.ROOT, ", %.1f)", head.z()));
+  }
+
+  @Test
+  void a_tumour_in_the_ischium_rules_the_column_out_and_names_the_other_way() {
+    Situs situs = left(TumourSite.ACETABULUM);
+    assertThat(Exclusion.ischialBranches(situs, Side.LEFT).severity()).isEqualTo(Severity.PASS);
+    Vec3 tuberosity = situs.landmarks().points().get("ischial-tuberosity-left").point();
+    Situs low =
+        new Situs(
+            situs.bones(),
+            TumourShape.of(new Ball(tuberosity, 10), 1, Work.quiet()),
+            situs.landmarks(),
+            situs.zones());
+    Finding f = Exclusion.ischialBranches(low, Side.LEFT);
+    assertThat(f.severity()).isEqualTo(Severity.REFUSE);
+    assertThat(f.why()).contains("type-2+3");
   }
 
   @ParameterizedTest
