@@ -10,6 +10,9 @@ import org.arcuate.mechanics.load.Spring;
 
 /** The springs that stand for a contact in one round of {@link ContactSolution}. */
 final class ContactState {
+  /** Part of the way that friction goes to that of the law. */
+  private static final double TAKEN = 0.8;
+
   private final ContactLaw law;
   private final Interface face;
 
@@ -50,19 +53,34 @@ final class ContactState {
 
   /** Adds how far the springs are from the law under displacements, and what the law carries. */
   void compare(double[] u, double[] sums) {
+    compare(u, false, sums);
+  }
+
+  /** The same with the friction of the springs in place of that of the law. */
+  void compareHeld(double[] u, double[] sums) {
+    compare(u, true, sums);
+  }
+
+  private void compare(double[] u, boolean held, double[] sums) {
     for (int p = 0; p < along.length; p++) {
       Vec3 apart = face.apart(p, u);
       double gap = apart.dot(face.normal()[p]);
       double slip = apart.minus(face.normal()[p].times(gap)).length();
-      double pressed = face.areaMm2()[p] * law.pressure(gap);
-      double sheared = face.areaMm2()[p] * law.shear(gap, slip);
+      double area = face.areaMm2()[p];
+      double pressed = area * law.pressure(gap);
+      double sheared =
+          held ? Math.min(area * law.shearMpaPerMm() * slip, most[p]) : area * law.shear(gap, slip);
       sums[0] += Math.hypot(pressed + along[p] * gap, sheared - across[p] * slip);
       sums[1] += Math.hypot(pressed, sheared);
     }
   }
 
-  /** Takes the stiffness, and the friction, that the law has under displacements. */
-  void follow(double[] u) {
+  /**
+   * Takes the stiffness that the law has under displacements.
+   *
+   * @param rubs whether to take its friction too, most of the way
+   */
+  void follow(double[] u, boolean rubs) {
     if (law.isLinear()) return;
     for (int p = 0; p < along.length; p++) {
       Vec3 apart = face.apart(p, u);
@@ -70,7 +88,8 @@ final class ContactState {
       double slip = apart.minus(face.normal()[p].times(gap)).length();
       double area = face.areaMm2()[p];
       double friction = law.friction() * area * law.pressure(gap);
-      most[p] = Double.isInfinite(most[p]) ? friction : (most[p] + friction) / 2;
+      if (rubs)
+        most[p] = Double.isInfinite(most[p]) ? friction : (1 - TAKEN) * most[p] + TAKEN * friction;
       double sticks = area * law.shearMpaPerMm();
       along[p] = gap <= 0 ? area * law.normalMpaPerMm() : 0;
       across[p] = sticks * slip <= most[p] ? sticks : most[p] / slip;

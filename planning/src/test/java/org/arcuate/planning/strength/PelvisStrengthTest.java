@@ -236,20 +236,10 @@ class PelvisStrengthTest {
     assertThat(shielding.shieldedCm3()).isCloseTo(shielding.commonCm3(), within(2.0));
   }
 
-  /** A plug of titanium in the ilium above the socket, rubbing on bone. */
+  /** It hangs by its screw, rubs on bone, and parts from it in places. */
   @Test
   void an_implant_whose_faces_are_released_moves_against_bone() {
-    short[] with = labels.labels().clone();
-    TreeMap<Integer, String> names = new TreeMap<>(labels.names());
-    names.put(99, "implant");
-    Grid grid = labels.grid();
-    Vec3 middle = places.head(Side.RIGHT).centre().plus(places.up().times(45));
-    for (int v = 0; v < with.length; v++) {
-      if (with[v] == 0) continue;
-      Vec3 p = grid.lps(v % grid.nx(), v / grid.nx() % grid.ny(), v / (grid.nx() * grid.ny()));
-      if (p.distance(middle) < 16) with[v] = 99;
-    }
-    LabelMap changed = new LabelMap(grid, with, names);
+    LabelMap changed = implanted();
     Question question =
         new Question(
             6,
