@@ -13,7 +13,9 @@ final class ConvergencePlot {
   private static final int HEIGHT = 560;
   private static final int LEFT = 90;
   private static final int BOTTOM = 60;
-  private static final int[] COLOURS = {0x0072b2, 0xd55e00, 0x009e73, 0xcc79a7, 0xe69f00, 0x56b4e9};
+  private static final int[] COLOURS = {
+    0x0072b2, 0xd55e00, 0x009e73, 0xcc79a7, 0xe69f00, 0x8a4f7d, 0x8f6400, 0x56b4e9, 0x1f4e79
+  };
 
   /**
    * One body.
@@ -36,7 +38,7 @@ final class ConvergencePlot {
       picture.write(
           String.format(Locale.ROOT, "%d", n), x(n) - 5, HEIGHT - BOTTOM + 20, 13, 0x202020);
     for (int l = 0; l < lines.size(); l++)
-      picture.write(lines.get(l).name(), 590, 350 + 22 * l, 14, COLOURS[l % COLOURS.length]);
+      picture.write(lines.get(l).name(), 560, 300 + 22 * l, 14, COLOURS[l % COLOURS.length]);
     return picture;
   }
 

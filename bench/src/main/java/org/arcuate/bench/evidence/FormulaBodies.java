@@ -1,11 +1,13 @@
 package org.arcuate.bench.evidence;
 
+import java.util.Arrays;
 import java.util.List;
 import org.arcuate.geometry.Work;
 import org.arcuate.geometry.grid.Grid;
 import org.arcuate.geometry.space.Vec3;
 import org.arcuate.mechanics.body.Elastic;
 import org.arcuate.mechanics.body.Element;
+import org.arcuate.mechanics.body.PartialBody;
 import org.arcuate.mechanics.body.VoxelBody;
 import org.arcuate.mechanics.load.Loads;
 import org.arcuate.mechanics.load.Model;
@@ -92,44 +94,71 @@ final class FormulaBodies {
     return torque / (0.140577 * e.shear() * Math.pow(a, 4) * twist) - 1;
   }
 
+  /** Whether bricks at a curved face are whole, or filled in part. */
+  enum Face {
+    STEPS,
+    IN_PART
+  }
+
+  /** A body by a distance, negative inside, mm; voxels from a corner on. */
+  private static PartialBody carved(
+      int nx, int ny, int nz, double h, Vec3 low, Elastic e, Face face, Distance distance) {
+    Vec3 half = new Vec3(h / 2, h / 2, h / 2);
+    Grid grid = Grid.of(nx, ny, nz, new Vec3(h, h, h), low.plus(half));
+    float[] filled = new float[grid.size()];
+    short[] material = new short[filled.length];
+    Arrays.fill(material, (short) 1);
+    int samples = face == Face.STEPS ? 1 : 5;
+    int all = samples * samples * samples;
+    for (int v = 0; v < filled.length; v++) {
+      Vec3 centre = grid.lps(v % nx, v / nx % ny, v / (nx * ny));
+      int inside = 0;
+      for (int s = 0; s < all; s++) {
+        Vec3 step = new Vec3(s % samples, s / samples % samples, s / (samples * samples));
+        Vec3 at = step.times(h / samples).minus(half).plus(half.times(1.0 / samples));
+        if (distance.of(centre.plus(at)) < 0) inside++;
+      }
+      filled[v] = (float) inside / all;
+    }
+    return PartialBody.of(grid, material, filled, List.of(e));
+  }
+
+  private interface Distance {
+    double of(Vec3 lps);
+  }
+
+  private Recovery recovery(PartialBody body, Solution s, Face face) {
+    BrickFields fields = BrickFields.of(s, work);
+    return face == Face.STEPS
+        ? new Recovery(fields, slot -> true)
+        : new Recovery(fields, slot -> true, body);
+  }
+
   /**
    * An eighth of a hollow ball, 10 to 20 mm, under pressure within: errors of the inner face's
    * displacement, and of its largest stress as recovered on the smooth face (root mean square).
    */
-  double[] ball(double h) {
+  double[] ball(double h, Face face) {
     int n = (int) Math.ceil(20 / h);
-    VoxelBody body =
-        body(
-            n,
-            n,
-            n,
-            new Vec3(h, h, h),
-            new Elastic(10_000, 0.3),
-            (i, j, k) -> {
-              double r = h * new Vec3(i + 0.5, j + 0.5, k + 0.5).length();
-              return r > 10 && r < 20;
-            });
-    Patch inner = Patch.where(body, "inner", (c, s, m) -> c.length() < 15 && s.normal().dot(c) < 0);
+    Elastic bone = new Elastic(10_000, 0.3);
+    PartialBody partial =
+        carved(n, n, n, h, Vec3.ZERO, bone, face, p -> Math.max(10 - p.length(), p.length() - 20));
+    VoxelBody body = partial.body();
+    Loads loads = Loads.on(body);
+    if (face == Face.STEPS)
+      loads.pressure(
+          Patch.where(body, "inner", (c, s, m) -> c.length() < 15 && s.normal().dot(c) < 0), 100);
+    else push(loads);
     Solution s =
-        solve(
-            new Model(body, Element.INCOMPATIBLE, symmetric(body), List.of()),
-            Loads.on(body).pressure(inner, 100).force());
-    Recovery recovery = new Recovery(BrickFields.of(s, work), slot -> true);
+        solve(new Model(body, Element.INCOMPATIBLE, symmetric(body), List.of()), loads.force());
+    Recovery recovery = recovery(partial, s, face);
     double hoop = 100 * 1000 * (2 * 1000 + 8000) / (2 * 1000.0 * 7000);
     double square = 0;
     int count = 0;
     for (int t = 6; t < 15; t++)
       for (int f = 6; f < 15; f++) {
-        double theta = Math.PI / 40 * t;
-        double phi = Math.PI / 40 * f;
-        Vec3 at =
-            new Vec3(
-                    Math.sin(theta) * Math.cos(phi),
-                    Math.sin(theta) * Math.sin(phi),
-                    Math.cos(theta))
-                .times(10);
-        double found =
-            BrickFields.stress(recovery.strain(at), body.materials().getFirst()).principal()[0];
+        Vec3 at = out(Math.cos(Math.PI / 40 * t), Math.PI / 40 * f).times(10);
+        double found = BrickFields.stress(recovery.strain(at), bone).principal()[0];
         square += Math.pow(found / hoop - 1, 2);
         count++;
       }
@@ -138,34 +167,42 @@ final class FormulaBodies {
     return new double[] {moved / u - 1, Math.sqrt(square / count)};
   }
 
+  /** 100 MPa on an eighth of a ball of 10 mm, in many small forces. */
+  private static void push(Loads loads) {
+    int n = 200;
+    for (int t = 0; t < n; t++)
+      for (int f = 0; f < n; f++) {
+        Vec3 out = out((t + 0.5) / n, (f + 0.5) / n * Math.PI / 2);
+        loads.point(out.times(10), out.times(100 * 50 * Math.PI / n / n));
+      }
+  }
+
+  private static Vec3 out(double z, double phi) {
+    double r = Math.sqrt(1 - z * z);
+    return new Vec3(r * Math.cos(phi), r * Math.sin(phi), z);
+  }
+
   /** Stress at the edge of a hole in a plate ten times as wide, by the 3.03 of Howland. */
-  double hole(int perRadius) {
+  double hole(int perRadius, Face face) {
     double h = 1.0 / perRadius;
-    int n = 10 * perRadius;
-    VoxelBody body =
-        body(
-            n,
-            n,
-            1,
-            new Vec3(h, h, h),
-            new Elastic(1000, 0),
-            (i, j, k) -> Math.hypot(i + 0.5, j + 0.5) * h > 1);
-    Patch end = Patch.where(body, "end", (c, s, m) -> s.normal().x() > 0 && c.x() > 10 - 1e-6);
+    int n = 20 * perRadius;
+    Elastic plate = new Elastic(1000, 0);
+    Vec3 low = new Vec3(-10, -10, 0);
+    PartialBody partial = carved(n, n, 1, h, low, plate, face, p -> 1 - Math.hypot(p.x(), p.y()));
+    VoxelBody body = partial.body();
+    Patch ends = Patch.where(body, "ends", (c, s, m) -> Math.abs(c.x()) > 10 - 1e-6);
     Solution s =
         solve(
             new Model(body, Element.INCOMPATIBLE, symmetric(body), List.of()),
-            Loads.on(body).pressure(end, -1).force());
-    Recovery recovery = new Recovery(BrickFields.of(s, work), slot -> true);
-    double found =
-        BrickFields.stress(recovery.strain(new Vec3(0, 1, h / 2)), body.materials().getFirst())
-            .xx();
-    return found / 3.03 - 1;
+            Loads.on(body).pressure(ends, -1).force());
+    Vec3 edge = new Vec3(0, 1, h / 2);
+    return BrickFields.stress(recovery(partial, s, face).strain(edge), plate).xx() / 3.03 - 1;
   }
 
   private static Supports symmetric(VoxelBody body) {
     return Supports.of(body)
-        .fixed(NodeSet.where(body, "x0", p -> p.x() < 1e-9), 0)
-        .fixed(NodeSet.where(body, "y0", p -> p.y() < 1e-9), 1)
-        .fixed(NodeSet.where(body, "z0", p -> p.z() < 1e-9), 2);
+        .fixed(NodeSet.where(body, "x0", p -> Math.abs(p.x()) < 1e-9), 0)
+        .fixed(NodeSet.where(body, "y0", p -> Math.abs(p.y()) < 1e-9), 1)
+        .fixed(NodeSet.where(body, "z0", p -> Math.abs(p.z()) < 1e-9), 2);
   }
 }

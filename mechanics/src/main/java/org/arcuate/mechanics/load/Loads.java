@@ -33,6 +33,43 @@ public final class Loads {
     return this;
   }
 
+  /**
+   * A force at a point of the body, shared by the nodes of the brick there, or of the nearest one
+   * within an edge: its resultant and its moment are kept. For surfaces that run through bricks.
+   *
+   * @throws BadInput if there is no brick
+   */
+  public Loads point(Vec3 lps, Vec3 newton) {
+    Vec3 q = body.grid().voxel(lps);
+    int i0 = (int) Math.round(q.x());
+    int j0 = (int) Math.round(q.y());
+    int k0 = (int) Math.round(q.z());
+    Vec3 best = Vec3.ZERO;
+    double least = Double.MAX_VALUE;
+    for (int n = 0; n < 27; n++) {
+      Vec3 c = new Vec3(i0 + n % 3 - 1, j0 + n / 3 % 3 - 1, k0 + n / 9 - 1);
+      double d = c.distance(q);
+      if (d >= least || body.mesh().slotOf((int) c.x(), (int) c.y(), (int) c.z()) < 0) continue;
+      least = d;
+      best = c;
+    }
+    if (least == Double.MAX_VALUE) throw new BadInput("force at %s: there is no brick", lps);
+    Vec3 t = q.minus(best);
+    for (int c = 0; c < 8; c++) {
+      double x = 0.5 + ((c & 1) * 2 - 1) * t.x();
+      double y = 0.5 + ((c >> 1 & 1) * 2 - 1) * t.y();
+      double z = 0.5 + ((c >> 2) * 2 - 1) * t.z();
+      int node =
+          body.mesh()
+              .node(
+                  (int) best.x() + (c & 1),
+                  (int) best.y() + (c >> 1 & 1),
+                  (int) best.z() + (c >> 2));
+      node(node, newton.times(x * y * z));
+    }
+    return this;
+  }
+
   /** A force shared evenly by nodes. */
   public Loads nodes(NodeSet set, Vec3 newton) {
     for (int node : set.nodes()) node(node, newton.times(1.0 / set.nodes().length));

@@ -19,7 +19,7 @@ final class BrickMatrix {
 
   /** The matrix of one material. */
   static double[] of(Moduli moduli, int material) {
-    DoubleBricks brick = new DoubleBricks(ONE, new short[] {(short) material, 0}, moduli);
+    BrickForces brick = new BrickForces(ONE, new short[] {(short) material, 0}, moduli);
     double[] matrix = new double[SIZE * SIZE];
     for (int column = 0; column < SIZE; column++) {
       double[] u = new double[SIZE];

@@ -19,9 +19,7 @@ final class FineBricks {
   private final int[] slabs;
 
   /** Scratch, one for each thread that is at work. */
-  private final ConcurrentLinkedQueue<FloatBricks> floats = new ConcurrentLinkedQueue<>();
-
-  private final ConcurrentLinkedQueue<DoubleBricks> doubles = new ConcurrentLinkedQueue<>();
+  private final ConcurrentLinkedQueue<BrickForces> idle = new ConcurrentLinkedQueue<>();
 
   FineBricks(VoxelMesh mesh, short[] material, Moduli moduli) {
     this.mesh = mesh;
@@ -36,10 +34,9 @@ final class FineBricks {
     inTwoColours(
         work,
         slab -> {
-          FloatBricks taken = floats.poll();
-          FloatBricks bricks = taken == null ? new FloatBricks(mesh, material, moduli) : taken;
+          BrickForces bricks = scratch();
           bricks.add(x, y, slabs[slab], slabs[slab + 1]);
-          floats.add(bricks);
+          idle.add(bricks);
         });
   }
 
@@ -49,11 +46,15 @@ final class FineBricks {
     inTwoColours(
         work,
         slab -> {
-          DoubleBricks taken = doubles.poll();
-          DoubleBricks bricks = taken == null ? new DoubleBricks(mesh, material, moduli) : taken;
+          BrickForces bricks = scratch();
           bricks.add(x, y, slabs[slab], slabs[slab + 1]);
-          doubles.add(bricks);
+          idle.add(bricks);
         });
+  }
+
+  private BrickForces scratch() {
+    BrickForces taken = idle.poll();
+    return taken == null ? new BrickForces(mesh, material, moduli) : taken;
   }
 
   private void inTwoColours(Work work, Work.Slab slab) {

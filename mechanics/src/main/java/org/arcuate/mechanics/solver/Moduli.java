@@ -52,14 +52,4 @@ record Moduli(
     }
     return most / least;
   }
-
-  double[] doubles(double[] values) {
-    return values;
-  }
-
-  float[] floats(double[] values) {
-    float[] f = new float[values.length];
-    for (int i = 0; i < f.length; i++) f[i] = (float) values[i];
-    return f;
-  }
 }

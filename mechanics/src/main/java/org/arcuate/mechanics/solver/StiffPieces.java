@@ -105,7 +105,7 @@ final class StiffPieces {
     int n = mesh.nodes();
     double[] u = new double[nodes.isEmpty() ? 0 : 3 * n];
     double[] r = new double[u.length];
-    DoubleBricks bricks = new DoubleBricks(mesh, fine.material, fine.moduli);
+    BrickForces bricks = new BrickForces(mesh, fine.material, fine.moduli);
     for (int p = 0; p < nodes.size(); p++) {
       int[] list = nodes.get(p);
       double[][] motion = new double[6][3 * list.length];

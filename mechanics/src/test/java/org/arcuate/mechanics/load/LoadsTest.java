@@ -46,6 +46,18 @@ class LoadsTest {
   }
 
   @Test
+  void a_force_at_a_point_keeps_its_resultant_and_its_moment() {
+    Vec3 point = new Vec3(6.3, 9.1, 0.4);
+    Vec3 force = new Vec3(3, -5, 11);
+    Loads loads = Loads.on(BALL).point(point, force);
+    assertThat(loads.resultant().distance(force)).isLessThan(1e-10);
+    assertThat(moment(loads.force(), point).length()).isLessThan(1e-9);
+    assertThatThrownBy(() -> Loads.on(BALL).point(new Vec3(0, 0, 0), force))
+        .isInstanceOf(BadInput.class)
+        .hasMessageContaining("there is no brick");
+  }
+
+  @Test
   void pressure_all_around_is_in_balance() {
     Patch all = Patch.where(BALL, "all", (c, s, m) -> true);
     double[] force = Loads.on(BALL).pressure(all, 7).force();

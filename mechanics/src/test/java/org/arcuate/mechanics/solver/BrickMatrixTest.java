@@ -128,8 +128,8 @@ class BrickMatrixTest {
     for (int i = 0; i < n; i++) single[i] = (float) u[i];
     double[] f = new double[n];
     float[] g = new float[n];
-    new DoubleBricks(body.mesh(), body.slotMaterial(), moduli).add(u, f, 0, body.mesh().runs());
-    new FloatBricks(body.mesh(), body.slotMaterial(), moduli).add(single, g, 0, body.mesh().runs());
+    new BrickForces(body.mesh(), body.slotMaterial(), moduli).add(u, f, 0, body.mesh().runs());
+    new BrickForces(body.mesh(), body.slotMaterial(), moduli).add(single, g, 0, body.mesh().runs());
     for (int i = 0; i < n; i++) assertThat((double) g[i]).isCloseTo(f[i], within(3e-3));
   }
 
@@ -154,7 +154,7 @@ class BrickMatrixTest {
         for (int c = 0; c < 24; c++) wanted[at[r]] += matrix[24 * r + c] * u[at[c]];
     });
     double[] found = new double[3 * n];
-    new DoubleBricks(body.mesh(), body.slotMaterial(), moduli).add(u, found, 0, body.mesh().runs());
+    new BrickForces(body.mesh(), body.slotMaterial(), moduli).add(u, found, 0, body.mesh().runs());
     for (int i = 0; i < 3 * n; i++) assertThat(found[i]).isCloseTo(wanted[i], within(1e-8));
   }
 }

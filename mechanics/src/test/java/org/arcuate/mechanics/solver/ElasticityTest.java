@@ -235,7 +235,7 @@ class ElasticityTest {
       double[] off = new double[exact.length];
       for (int i = 0; i < off.length; i++) off[i] = rough.mm()[i] - exact[i];
       double[] forces = new double[off.length];
-      new DoubleBricks(body.mesh(), body.slotMaterial(), moduli)
+      new BrickForces(body.mesh(), body.slotMaterial(), moduli)
           .add(off, forces, 0, body.mesh().runs());
       double error = Math.sqrt(dot(off, forces) / energy);
       assertThat(error).isLessThan(rough.convergence().energyError());
