@@ -26,7 +26,7 @@ import picocli.CommandLine.Parameters;
     mixinStandardHelpOptions = true,
     footer = {
       "",
-      "Exit code 3 if more than 1 % of the bone of the intact pelvis would yield.",
+      "Exit code 3 if more than 1 %% of the bone of the intact pelvis would yield.",
       "",
       "Example:",
       "  ./arcuate strength case"
