@@ -2,7 +2,10 @@ package org.arcuate.workstation.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -41,6 +44,20 @@ class StrengthCommandTest {
     refused(
         "strength: {tissues: [-1000, -100, 50], phantom: [[-5, 0], [98, 75]]}\n",
         "phantom or tissues, not both");
+  }
+
+  @Test
+  void help_comes_without_a_complaint() {
+    PrintStream before = System.err;
+    ByteArrayOutputStream said = new ByteArrayOutputStream();
+    System.setErr(new PrintStream(said, true, StandardCharsets.UTF_8));
+    try {
+      assertThat(CommandLineCall.of("strength", "--help").out()).contains("more than 1 % of the");
+      assertThat(CommandLineCall.of("deck", "--help").out()).contains("CalculiX");
+    } finally {
+      System.setErr(before);
+    }
+    assertThat(said.toString(StandardCharsets.UTF_8)).isEmpty();
   }
 
   @Test
