@@ -4,10 +4,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.arcuate.casefile.Json;
 import org.arcuate.casefile.plan.PlanPlace;
@@ -81,14 +83,32 @@ public record Pipeline(List<Step> steps) {
       CaseFolder folder, Optional<String> from, Optional<String> until, Work work) {
     int first = from.map(this::place).orElse(steps.size());
     int last = until.map(this::place).orElse(steps.size() - 1);
+    return run(folder, first, steps.subList(0, last + 1), work);
+  }
+
+  /**
+   * Brings one step of a case up to date, with those that it needs and no others.
+   *
+   * @param step its name
+   * @throws BadInput as {@link #run}
+   */
+  public List<Progress> runFor(CaseFolder folder, String step, Work work) {
+    Set<String> needed = new HashSet<>(Set.of(step));
+    for (int s = place(step); s >= 0; s--)
+      if (needed.contains(steps.get(s).name())) needed.addAll(steps.get(s).needs());
+    List<Step> chosen = steps.stream().filter(s -> needed.contains(s.name())).toList();
+    return run(folder, steps.size(), chosen, work);
+  }
+
+  private List<Progress> run(CaseFolder folder, int first, List<Step> chosen, Work work) {
     try (CaseLock _ = CaseLock.of(folder)) {
       clearUnfinished(folder);
       FileDigests digests = new FileDigests(folder);
       Map<String, Result> results = new LinkedHashMap<>();
       List<Progress> progress = new ArrayList<>();
-      for (int s = 0; s <= last; s++) {
-        Work part = work.part((double) s / (last + 1), (s + 1.0) / (last + 1));
-        Step step = steps.get(s);
+      for (int s = 0; s < chosen.size(); s++) {
+        Work part = work.part((double) s / chosen.size(), (s + 1.0) / chosen.size());
+        Step step = chosen.get(s);
         part.progress(0, step.name());
         Map<String, String> inputs = inputs(folder, step, results, digests, part);
         Path place = place(folder, step, inputs);
@@ -100,8 +120,8 @@ public record Pipeline(List<Step> steps) {
         progress.add(new Progress(step.name(), state, "", result.findings()));
         digests.save();
       }
-      for (int s = last + 1; s < steps.size(); s++)
-        upToDate(folder, steps.get(s), results, digests, work);
+      for (Step step : steps)
+        if (!results.containsKey(step.name())) upToDate(folder, step, results, digests, work);
       Publication.publish(folder, results, digests, work);
       digests.save();
       return progress;

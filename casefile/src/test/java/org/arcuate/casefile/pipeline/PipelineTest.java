@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -93,6 +94,30 @@ class PipelineTest {
                 CaseFolder.open(root), Optional.of("guied"), Optional.empty(), Work.quiet()))
         .isInstanceOf(BadInput.class)
         .hasMessageContaining("no step guied");
+  }
+
+  @Test
+  void a_run_for_a_step_leaves_out_what_it_does_not_need() {
+    List<Step> steps = new ArrayList<>(TestSteps.PIPELINE.steps());
+    Step aside =
+        new Step(
+            "aside",
+            "1",
+            List.of("read"),
+            List.of(),
+            context -> {
+              throw new IllegalStateException("is not needed");
+            });
+    steps.add(1, aside);
+    Pipeline pipeline = new Pipeline(steps);
+    List<Progress> progress = pipeline.runFor(CaseFolder.open(root), "many", Work.quiet());
+    assertThat(progress).extracting(Progress::step).containsExactly("read", "scale", "many");
+    run();
+    pipeline.runFor(CaseFolder.open(root), "scale", Work.quiet());
+    assertThat(root.resolve("out/report.txt")).exists();
+    assertThatThrownBy(() -> pipeline.runFor(CaseFolder.open(root), "mony", Work.quiet()))
+        .isInstanceOf(BadInput.class)
+        .hasMessageContaining("no step mony");
   }
 
   @Test

@@ -72,7 +72,7 @@ final class DeckCommand implements Callable<Integer> {
     CaseFolder opened = CaseFolder.open(folder);
     StrengthQuestion.check(opened);
     var work = options.on(terminal);
-    Steps.ALL.run(opened, Optional.empty(), Optional.of("landmarks"), work.part(0, 0.6));
+    Steps.ALL.runFor(opened, "landmarks", work.part(0, 0.6));
     StrengthQuestion asked = StrengthQuestion.of(opened);
     PelvisDeck deck =
         PelvisDeck.of(

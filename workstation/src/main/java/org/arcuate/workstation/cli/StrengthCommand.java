@@ -1,7 +1,6 @@
 package org.arcuate.workstation.cli;
 
 import java.nio.file.Path;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.arcuate.casefile.pipeline.CaseFolder;
 import org.arcuate.casefile.step.Steps;
@@ -50,8 +49,7 @@ final class StrengthCommand implements Callable<Integer> {
   public Integer call() {
     CaseFolder opened = CaseFolder.open(folder);
     StrengthQuestion.check(opened);
-    var steps =
-        Steps.ALL.run(opened, Optional.empty(), Optional.of("strength"), options.on(terminal));
+    var steps = Steps.ALL.runFor(opened, "strength", options.on(terminal));
     terminal.close();
     StepsTable.print(steps, json, terminal);
     return Finding.anyRefused(steps.getLast().findings()) ? ExitCode.REFUSED : ExitCode.OK;
