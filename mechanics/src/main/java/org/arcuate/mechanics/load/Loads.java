@@ -49,22 +49,18 @@ public final class Loads {
     for (int n = 0; n < 27; n++) {
       Vec3 c = new Vec3(i0 + n % 3 - 1, j0 + n / 3 % 3 - 1, k0 + n / 9 - 1);
       double d = c.distance(q);
-      if (d >= least || body.mesh().slotOf((int) c.x(), (int) c.y(), (int) c.z()) < 0) continue;
+      if (d >= least || body.slotOf((int) c.x(), (int) c.y(), (int) c.z()) < 0) continue;
       least = d;
       best = c;
     }
     if (least == Double.MAX_VALUE) throw new BadInput("force at %s: there is no brick", lps);
+    int slot = body.slotOf((int) best.x(), (int) best.y(), (int) best.z());
     Vec3 t = q.minus(best);
     for (int c = 0; c < 8; c++) {
       double x = 0.5 + ((c & 1) * 2 - 1) * t.x();
       double y = 0.5 + ((c >> 1 & 1) * 2 - 1) * t.y();
       double z = 0.5 + ((c >> 2) * 2 - 1) * t.z();
-      int node =
-          body.mesh()
-              .node(
-                  (int) best.x() + (c & 1),
-                  (int) best.y() + (c >> 1 & 1),
-                  (int) best.z() + (c >> 2));
+      int node = body.node((int) best.x(), (int) best.y(), (int) best.z(), slot, c);
       node(node, newton.times(x * y * z));
     }
     return this;
