@@ -13,13 +13,14 @@ import org.arcuate.mechanics.load.Spring;
  *
  * <p>The law of each contact is replaced by springs that give the same force under the last
  * displacements; a pair that stands apart has none. The displacements then go towards the answer of
- * that linear system as far as the potential energy falls, friction held at what the pressure of
- * the round before allows: for given friction that energy is convex. It is repeated until the
- * forces of the springs are those of the law. The load is laid on at once, from rest: what slid to
- * and fro before is not known.
+ * that linear system as far as the potential energy falls, friction held at what an earlier
+ * pressure allows: for given friction that energy is convex. Once the springs obey the friction
+ * that is held, it follows the pressure (held loosely, contact in few places never came to rest).
+ * It is repeated until the forces of the springs are those of the law. The load is laid on at once,
+ * from rest: what slid to and fro before is not known.
  *
- * <p>Found for blocks, slopes, pegs and embedded parts in 2 to 25 rounds. An implant that hangs by
- * one screw and touches bone at few places took 25.
+ * <p>Found for blocks, slopes, pegs and embedded parts in 2 to 25 rounds, each a new linear system.
+ * An implant that hangs by one screw and touches bone at few places took 25.
  *
  * @param solution displacements; the springs of the last round are among those of its model
  * @param rounds linear systems that were solved
