@@ -58,6 +58,9 @@ public record CuttingGuide(
   /** Edge of the cells of the surface, mm. */
   private static final double SURFACE_MM = 0.4;
 
+  /** The same where it is only asked whether a guide hangs together, mm. */
+  private static final double COARSE_MM = 0.8;
+
   /** Part of a cut's bone that has to be seen along the approach, or the blade cannot get to it. */
   private static final double SEEN = 0.75;
 
@@ -139,6 +142,7 @@ public record CuttingGuide(
       Bone bone, GuideRequest ask, Approach approach, boolean onLeft, Work work) {
     NearDistance near = NearDistance.of(bone);
     List<Draft> drafts = new ArrayList<>();
+    List<Draft> loose = new ArrayList<>();
     List<CuttingGuide> drawn = new ArrayList<>();
     List<Approach.Way> ways = new ArrayList<>();
     for (Try one : TRIES) {
@@ -151,13 +155,18 @@ public record CuttingGuide(
       if (found.isEmpty() || !found.getFirst().seating().isSound(1)) continue;
       drafts.add(Draft.of(bone, near, found.getFirst().request(), SEAT_MM, part.part(0.4, 0.7)));
       if (refusals(drafts.getLast().findings()) > 0) continue;
-      drawn.add(of(drafts.getLast(), near, SURFACE_MM, part.part(0.7, 1)));
+      if (isLoose(drafts.getLast(), part.part(0.7, 0.75))) {
+        loose.add(drafts.getLast());
+        continue;
+      }
+      drawn.add(of(drafts.getLast(), near, SURFACE_MM, part.part(0.75, 1)));
       if (refusals(drawn.getLast().findings()) == 0) return drawn.getLast();
     }
     if (!drawn.isEmpty())
       return drawn.stream()
           .min(Comparator.comparingLong(guide -> refusals(guide.findings())))
           .orElseThrow();
+    if (!loose.isEmpty()) return of(loose.getFirst(), near, SURFACE_MM, work.part(0.9, 1));
     if (drafts.isEmpty())
       drafts.add(
           Draft.of(
@@ -176,6 +185,22 @@ public record CuttingGuide(
         near,
         SURFACE_MM,
         work.part(0.9, 1));
+  }
+
+  /** Whether more than crumbs of a draft do not hang together, as coarse cells show it. */
+  private static boolean isLoose(Draft draft, Work work) {
+    return looseMm3(Shells.of(Contour.smooth(draft.body(), COARSE_MM, work))) > 0;
+  }
+
+  /** Volume outside of the largest part, mm³; 0 if that is crumbs. */
+  private static double looseMm3(Shells shells) {
+    double all = 0;
+    double most = 0;
+    for (double mm3 : shells.volumeMm3()) {
+      all += Math.abs(mm3);
+      most = Math.max(most, mm3);
+    }
+    return all - most > CRUMBS * all ? all - most : 0;
   }
 
   private static long refusals(List<Finding> findings) {
@@ -229,7 +254,7 @@ public record CuttingGuide(
     }
     double rest = all - shells.volumeMm3()[best];
     if (shells.count() < 2) return mesh;
-    if (rest > CRUMBS * all) {
+    if (looseMm3(shells) > 0) {
       findings.add(
           Finding.said(
               ONE_PIECE,
