@@ -272,7 +272,7 @@ public record PelvisStrength(
                   : Finding.Severity.PASS,
               question.calibration().made()));
       for (StrengthCase one : cases) findings.addAll(one.findings());
-      for (RemnantCase one : remnants) findings.add(one.finding());
+      for (RemnantCase one : remnants) findings.addAll(one.findings());
       range(cases).ifPresent(findings::add);
       return new PelvisStrength(cases, remnants, findings);
     }

@@ -1,5 +1,6 @@
 package org.arcuate.planning.strength;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.arcuate.geometry.Finding;
@@ -13,6 +14,19 @@ import org.arcuate.geometry.Finding.Severity;
  * @param shielding energy of strain against before
  */
 public record RemnantCase(StrengthCase judged, StrengthCase intact, Shielding shielding) {
+  /** Of bone, and of each implant, screw and released face that the remnant has. */
+  public List<Finding> findings() {
+    List<Finding> findings = new ArrayList<>();
+    findings.add(finding());
+    for (Finding of : judged.besideBone()) {
+      Severity severity = of.severity() == Severity.PASS ? Severity.PASS : Severity.WARN;
+      findings.add(
+          new Finding(
+              "remnant: " + of.rule(), severity, of.measured(), of.limit(), of.unit(), of.why()));
+    }
+    return findings;
+  }
+
   /** What a remnant cannot bear asks for an implant or for relief; it does not forbid the cuts. */
   public Finding finding() {
     String rule = "strength of the remnant, " + judged.load() + ", " + judged.law();

@@ -163,6 +163,13 @@ public record StrengthCase(
   public List<Finding> findings() {
     List<Finding> findings = new ArrayList<>();
     findings.add(finding());
+    findings.addAll(besideBone());
+    return findings;
+  }
+
+  /** That of each implant and screw, and of each released face. */
+  List<Finding> besideBone() {
+    List<Finding> findings = new ArrayList<>();
     for (MetalUse use : metals) findings.add(finding(use));
     for (Micromotion motion : motions) findings.add(finding(motion));
     return findings;
