@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.arcuate.geometry.Finding;
@@ -124,13 +125,14 @@ public record Bones(LabelMap labels, List<HeadSphere> heads, List<Finding> findi
     boolean fine = priors.isFine();
     byte[] out = new byte[label.length];
     List<Integer> named = used.stream().filter(b -> b < NAMES.size()).toList();
-    VoxelBox[] boxes = boxes(g, label);
+    Map<Integer, VoxelBox> boxes = VoxelBox.aroundEach(g, v -> label[v], 1);
     work.slabs(
         named.size(),
         n -> {
           int b = named.get(n);
-          if (boxes[b] == null) return;
-          VoxelBox box = boxes[b].grown(g, 5);
+          VoxelBox around = boxes.get(b + 1);
+          if (around == null) return;
+          VoxelBox box = around.grown(g, 5);
           byte[] bone =
               BoneSurface.refined(g, part.hu(), label, box, (byte) (b + 1), cortex(b, fine), work);
           if (!fine) bone = marrow(part, box, bone, hasNoCanal(b), work);
@@ -186,40 +188,6 @@ public record Bones(LabelMap labels, List<HeadSphere> heads, List<Finding> findi
     int count = 0;
     for (int v = 0; v < hu.length; v++) if (bone[v] != 0 && hu[v] >= Metal.METAL_HU) count++;
     return count * g.voxelVolume();
-  }
-
-  private static VoxelBox[] boxes(Grid g, byte[] label) {
-    int[][] low = new int[8][3];
-    int[][] high = new int[8][3];
-    for (int b = 0; b < 8; b++) {
-      Arrays.fill(low[b], Integer.MAX_VALUE);
-      Arrays.fill(high[b], -1);
-    }
-    int v = 0;
-    for (int k = 0; k < g.nz(); k++)
-      for (int j = 0; j < g.ny(); j++)
-        for (int i = 0; i < g.nx(); i++, v++) {
-          if (label[v] == 0) continue;
-          int b = label[v] - 1;
-          low[b][0] = Math.min(low[b][0], i);
-          low[b][1] = Math.min(low[b][1], j);
-          low[b][2] = Math.min(low[b][2], k);
-          high[b][0] = Math.max(high[b][0], i);
-          high[b][1] = Math.max(high[b][1], j);
-          high[b][2] = Math.max(high[b][2], k);
-        }
-    VoxelBox[] boxes = new VoxelBox[8];
-    for (int b = 0; b < 8; b++)
-      if (high[b][0] >= 0)
-        boxes[b] =
-            new VoxelBox(
-                low[b][0],
-                low[b][1],
-                low[b][2],
-                high[b][0] - low[b][0] + 1,
-                high[b][1] - low[b][1] + 1,
-                high[b][2] - low[b][2] + 1);
-    return boxes;
   }
 
   /** Labels on the grid of the CT: the one with most of a voxel's neighbourhood. */

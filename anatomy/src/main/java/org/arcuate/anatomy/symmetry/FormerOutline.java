@@ -90,11 +90,8 @@ public record FormerOutline(LabelMap estimated, List<Part> parts) {
     }
 
     private double distance(Vec3 p) {
-      Vec3 v = grid.voxel(p);
-      int i = (int) Math.round(v.x());
-      int j = (int) Math.round(v.y());
-      int k = (int) Math.round(v.z());
-      return grid.contains(i, j, k) ? toTumour[grid.index(i, j, k)] : 1000;
+      int v = grid.indexAt(p);
+      return v >= 0 ? toTumour[v] : 1000;
     }
 
     void add(

@@ -114,12 +114,9 @@ record Leak(Mask mask, List<Vec3> seeds) {
     List<Integer> seen = new ArrayList<>();
     List<String> each = new ArrayList<>();
     for (int s = 0; s < seeds.size(); s++) {
-      Vec3 v = mask.grid().voxel(seeds.get(s));
-      int i = (int) Math.round(v.x());
-      int j = (int) Math.round(v.y());
-      int k = (int) Math.round(v.z());
-      if (!mask.grid().contains(i, j, k)) continue;
-      int part = parts.labels()[mask.grid().index(i, j, k)];
+      int v = mask.grid().indexAt(seeds.get(s));
+      if (v < 0) continue;
+      int part = parts.labels()[v];
       if (part == 0 || seen.contains(part)) continue;
       seen.add(part);
       each.add(String.format(Locale.ROOT, "%s in %.1f cm³", name(s), size[part] * voxelCm3));

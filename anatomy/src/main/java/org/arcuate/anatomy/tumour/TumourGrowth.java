@@ -120,16 +120,13 @@ public record TumourGrowth(MrVolume level, Mask mask, List<Finding> findings) {
   }
 
   private static int index(Grid g, Vec3 p, String what) {
-    Vec3 v = g.voxel(p);
-    int i = (int) Math.round(v.x());
-    int j = (int) Math.round(v.y());
-    int k = (int) Math.round(v.z());
-    if (!g.contains(i, j, k))
+    int index = g.indexAt(p);
+    if (index < 0)
       throw new BadInput(
           "%s (%.1f, %.1f, %.1f) mm lies outside the MR; seeds are LPS mm of the MR's own"
               + " space",
           what, p.x(), p.y(), p.z());
-    return g.index(i, j, k);
+    return index;
   }
 
   /** The work of one tumour. */

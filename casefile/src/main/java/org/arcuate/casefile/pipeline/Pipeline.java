@@ -215,7 +215,7 @@ public record Pipeline(List<Step> steps) {
     for (String need : step.needs()) {
       Result result = results.get(need);
       if (result == null) throw new IllegalStateException("no result of " + need);
-      inputs.put("result of " + need, result.digest());
+      inputs.put(StepContext.ofResult(need), result.digest());
     }
     return inputs;
   }
@@ -242,10 +242,9 @@ public record Pipeline(List<Step> steps) {
         if (result != null) needed.put(need, result.folder());
       }
       try {
-        Optional<Path> before =
-            resultsOf(folder, step).stream().filter(old -> Result.in(old).isPresent()).findFirst();
-        List<Finding> findings =
-            step.body().run(new StepContext(folder, output, needed, before, work));
+        StepContext context =
+            new StepContext(folder, output, needed, inputs, resultsOf(folder, step), work);
+        List<Finding> findings = step.body().run(context);
         Result result = Result.complete(output, place, inputs, findings);
         for (Path old : resultsOf(folder, step)) if (!old.equals(place)) CaseFolder.delete(old);
         return result;

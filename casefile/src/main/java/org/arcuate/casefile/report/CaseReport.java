@@ -75,8 +75,7 @@ public record CaseReport(
                     + " "
                     + tree.at("software", "commit").text())));
     if (tree.at("resection", "plannedPositive").text().equals("true"))
-      page.paragraph(
-          "shout", ResectionPlan.POSITIVE + ": " + tree.at("resection", "reason").text());
+      page.paragraph("shout", ResectionPlan.mark(tree.at("resection", "reason").text()));
     for (Tree check : tree.at("checks").list())
       if (check.at("verdict").text().equals("refuse"))
         page.paragraph("shout", "Refused: " + Summary.said(check));

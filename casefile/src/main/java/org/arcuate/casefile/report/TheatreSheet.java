@@ -69,7 +69,7 @@ final class TheatreSheet {
       if (check.at("verdict").text().equals("refuse"))
         refusals.add(check.at("name").text() + ": " + check.at("why").text());
     if (tree.at("resection", "plannedPositive").text().equals("true"))
-      refusals.addFirst(ResectionPlan.POSITIVE + ": " + tree.at("resection", "reason").text());
+      refusals.addFirst(ResectionPlan.mark(tree.at("resection", "reason").text()));
     for (String refusal : refusals.subList(0, Math.min(MOST_WARNINGS, refusals.size())))
       page.paragraph("shout", refusal);
     if (refusals.size() > MOST_WARNINGS)

@@ -60,7 +60,12 @@ final class ExchangeStep {
               "not written: the CT is no DICOM series with one instance for each slice to point"
                   + " to"));
     Optional<SeriesReference> mr = source(context, "mr", context.work().part(0.5, 0.6));
-    context.work().part(0.6, 1).slabs(files.size(), n -> dicom(context, files.get(n), n, ct, mr));
+    boolean positive =
+        Json.read(context.result("resect", "resection.json")).containsKey("plannedPositive");
+    context
+        .work()
+        .part(0.6, 1)
+        .slabs(files.size(), n -> dicom(context, files.get(n), n, positive, ct, mr));
     return List.of();
   }
 
@@ -68,6 +73,7 @@ final class ExchangeStep {
       StepContext context,
       ModelFile model,
       int n,
+      boolean positive,
       Optional<SeriesReference> ct,
       Optional<SeriesReference> mr) {
     List<SeriesReference> sources = new ArrayList<>();
@@ -82,17 +88,13 @@ final class ExchangeStep {
             model.rgb(),
             use,
             model.isPlanned(),
-            model.isPlanned() && isPositive(context) ? ResectionPlan.POSITIVE : "");
+            model.isPlanned() && positive ? ResectionPlan.POSITIVE : "");
     Path file = context.output().resolve("out/dicom/" + model.name() + ".dcm");
     try {
       EncapsulatedStl.write(about, Files.readAllBytes(model.file()), sources, SERIES, file);
     } catch (IOException e) {
       throw BadInput.because(model.file() + ": cannot be read: " + AtomicFile.reason(e), e);
     }
-  }
-
-  private static boolean isPositive(StepContext context) {
-    return Json.read(context.result("resect", "resection.json")).containsKey("plannedPositive");
   }
 
   private static Optional<SeriesReference> source(StepContext context, String role, Work work) {

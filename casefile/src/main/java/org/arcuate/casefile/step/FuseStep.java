@@ -137,7 +137,7 @@ final class FuseStep {
   private static Vec3 target(StepContext context, Registration registration, Grid mr) {
     List<Vec3> seeds =
         PlanValues.section(context.folder().plan().values(), "tumour").points("seeds").stream()
-            .filter(seed -> TumourSeeds.within(mr, seed))
+            .filter(seed -> mr.indexAt(seed) >= 0)
             .toList();
     Vec3 sum = Vec3.ZERO;
     for (Vec3 seed : seeds) sum = sum.plus(seed);

@@ -1,6 +1,5 @@
 package org.arcuate.casefile.step;
 
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,7 +12,6 @@ import org.arcuate.casefile.Json;
 import org.arcuate.casefile.pipeline.Digest;
 import org.arcuate.casefile.pipeline.FindingJson;
 import org.arcuate.casefile.pipeline.StepContext;
-import org.arcuate.geometry.BadInput;
 import org.arcuate.geometry.file.AtomicFile;
 import org.arcuate.geometry.mesh.Model;
 import org.arcuate.planning.resection.Osteotomy;
@@ -23,9 +21,11 @@ import org.arcuate.planning.resection.Osteotomy;
  *
  * @param context of the step
  * @param common digest of all that every guide depends on
- * @param drawn what the result before has, by guide
+ * @param before the result before this one, if there is any
+ * @param drawn what it has, by the keys of its guides
  */
-record GuideMemory(StepContext context, String common, Map<String, Map<?, ?>> drawn) {
+record GuideMemory(
+    StepContext context, String common, Optional<Path> before, Map<String, Map<?, ?>> drawn) {
   private static final String FILE = "drawn.json";
 
   /** What is remembered. */
@@ -41,11 +41,12 @@ record GuideMemory(StepContext context, String common, Map<String, Map<?, ?>> dr
             wishes.mark(),
             Double.toString(wishes.bladeMm()));
     Map<String, Map<?, ?>> drawn = new LinkedHashMap<>();
-    Optional<Path> file = context.before().map(before -> before.resolve(FILE));
+    Optional<Path> before = context.before();
+    Optional<Path> file = before.map(folder -> folder.resolve(FILE));
     if (file.isPresent() && Files.isRegularFile(file.get()))
       for (Map<String, Object> one : Json.readList(file.get()))
         drawn.put(String.valueOf(one.get("key")), one);
-    return new GuideMemory(context, Digest.of(Json.compact(common)), drawn);
+    return new GuideMemory(context, Digest.of(Json.compact(common)), before, drawn);
   }
 
   /**
@@ -76,7 +77,6 @@ record GuideMemory(StepContext context, String common, Map<String, Map<?, ?>> dr
   /** A guide of the result before, with its files. */
   Optional<MadeGuide> recall(String key) {
     Map<?, ?> one = drawn.get(key);
-    Optional<Path> before = context.before();
     if (one == null || before.isEmpty()) return Optional.empty();
     Map<String, Object> json = new LinkedHashMap<>();
     if (one.get("guide") instanceof Map<?, ?> map)
@@ -84,20 +84,13 @@ record GuideMemory(StepContext context, String common, Map<String, Map<?, ?>> dr
     Optional<Model> model = Optional.empty();
     if (one.get("files") instanceof List<?> files)
       for (Object file : files) {
+        Path from = before.get().resolve(String.valueOf(file));
         Path copy = context.output().resolve(String.valueOf(file));
-        copy(before.get().resolve(String.valueOf(file)), copy);
+        AtomicFile.write(copy, out -> Files.copy(from, out));
         if (file.equals("out/" + json.get("file")))
           model = Optional.of(MadeGuide.model(String.valueOf(one.get("name")), copy));
       }
     return Optional.of(new MadeGuide(model, json, FindingJson.all(one.get("findings"))));
-  }
-
-  private static void copy(Path from, Path to) {
-    try {
-      AtomicFile.write(to, Files.readAllBytes(from));
-    } catch (IOException e) {
-      throw BadInput.because(from + ": cannot be read: " + AtomicFile.reason(e), e);
-    }
   }
 
   /** Remembers guides, by their keys. */

@@ -145,11 +145,12 @@ record GuideWishes(CaseFolder folder) {
                 PlanValues.point(wire.list("entry")),
                 PlanValues.point(wire.list("direction")).times(-1)));
     }
+    return pinned(given, Wires.besides(led, planned));
+  }
+
+  private Wires pinned(List<Wires.Given> given, List<Osteotomy> besides) {
     return new Wires(
-        number("guide.pins.diameter", 2),
-        (int) number("guide.pins.count", 4),
-        given,
-        Wires.besides(led, planned));
+        number("guide.pins.diameter", 2), (int) number("guide.pins.count", 4), given, besides);
   }
 
   private PlanValues pins() {
@@ -167,8 +168,7 @@ record GuideWishes(CaseFolder folder) {
 
   /** The same guide for a bare bone: no tumour, no other bones, nothing that is not exposed. */
   GuideRequest onTable(List<Osteotomy> cuts, String name) {
-    Wires wires =
-        new Wires(wires(cuts, cuts).mm(), wires(cuts, cuts).count(), List.of(), List.of());
+    Wires wires = pinned(List.of(), List.of());
     GuideRequest ask = request(cuts, name, wires, Optional.empty(), Optional.empty());
     GuideExtras extras = ask.extras();
     return ask.with(

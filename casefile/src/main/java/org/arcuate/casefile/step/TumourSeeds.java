@@ -29,13 +29,6 @@ record TumourSeeds(List<Vec3> seeds, ImageSpaces spaces) {
     seeds = List.copyOf(seeds);
   }
 
-  /** Whether a point lies in an image. */
-  static boolean within(Grid image, Vec3 lps) {
-    Vec3 v = image.voxel(lps);
-    return image.contains(
-        (int) Math.round(v.x()), (int) Math.round(v.y()), (int) Math.round(v.z()));
-  }
-
   /** What is to be said of seeds that a drawing of the tumour makes idle; none without seeds. */
   Optional<Finding> idle(Mask drawn) {
     if (seeds.isEmpty()) return Optional.empty();
@@ -89,17 +82,17 @@ record TumourSeeds(List<Vec3> seeds, ImageSpaces spaces) {
         for (int i = 0; i < grid.nx(); i++, v++) {
           if (mask.inside()[v] == 0) continue;
           all++;
-          if (within(spaces.ct(), spaces.transform().apply(grid.lps(i, j, k)))) in++;
+          if (spaces.ct().indexAt(spaces.transform().apply(grid.lps(i, j, k))) >= 0) in++;
         }
     return all == 0 ? 0 : in / (double) all;
   }
 
   /** That a seed lies outside the MR, or outside the CT. */
   private Optional<String> outside(int s) {
-    if (spaces.mr().isPresent() && !within(spaces.mr().get(), seeds.get(s)))
+    if (spaces.mr().isPresent() && spaces.mr().get().indexAt(seeds.get(s)) < 0)
       return Optional.of(place(s, "seed " + (s + 1), Optional.empty()) + " lies outside the MR");
     Optional<Vec3> there = onCt(s);
-    if (there.isEmpty() || within(spaces.ct(), there.get())) return Optional.empty();
+    if (there.isEmpty() || spaces.ct().indexAt(there.get()) >= 0) return Optional.empty();
     return Optional.of(place(s, "seed " + (s + 1), there) + ", lies outside the CT");
   }
 

@@ -126,6 +126,15 @@ public record Grid(
     return voxelFromLps().apply(lps);
   }
 
+  /** Index of the voxel in which a place lies, LPS mm; -1 outside of the grid. */
+  public int indexAt(Vec3 lps) {
+    Vec3 v = voxel(lps);
+    int i = (int) Math.round(v.x());
+    int j = (int) Math.round(v.y());
+    int k = (int) Math.round(v.z());
+    return contains(i, j, k) ? index(i, j, k) : -1;
+  }
+
   /** Centre of the volume, LPS mm. */
   public Vec3 centre() {
     return lps((nx - 1) / 2.0, (ny - 1) / 2.0, (nz - 1) / 2.0);

@@ -3,6 +3,7 @@ package org.arcuate.imaging.filter;
 import java.util.Arrays;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.IntUnaryOperator;
 import org.arcuate.geometry.BadInput;
 import org.arcuate.geometry.grid.Grid;
 import org.arcuate.geometry.space.Box;
@@ -49,23 +50,26 @@ public record VoxelBox(int i, int j, int k, int nx, int ny, int nz) {
   /**
    * The smallest box around the voxels of each value above 0, by value.
    *
-   * @param values of the grid's voxels, x fastest
+   * @param value of a voxel, by its index
    * @param least voxels that a value needs; one with fewer is left out
    */
-  public static SortedMap<Integer, VoxelBox> aroundEach(Grid grid, short[] values, int least) {
+  public static SortedMap<Integer, VoxelBox> aroundEach(
+      Grid grid, IntUnaryOperator value, int least) {
     int most = 0;
-    for (short value : values) most = Math.max(most, value);
+    for (int v = 0; v < grid.size(); v++) most = Math.max(most, value.applyAsInt(v));
     Extent[] extents = new Extent[most + 1];
-    Arrays.setAll(extents, value -> new Extent());
+    Arrays.setAll(extents, i -> new Extent());
     int v = 0;
     for (int k = 0; k < grid.nz(); k++)
       for (int j = 0; j < grid.ny(); j++)
-        for (int i = 0; i < grid.nx(); i++, v++)
-          if (values[v] > 0) extents[values[v]].take(i, j, k);
+        for (int i = 0; i < grid.nx(); i++, v++) {
+          int at = value.applyAsInt(v);
+          if (at > 0) extents[at].take(i, j, k);
+        }
     SortedMap<Integer, VoxelBox> boxes = new TreeMap<>();
-    for (int value = 1; value <= most; value++)
-      if (extents[value].voxels >= Math.max(1, least))
-        boxes.put(value, between(extents[value].low, extents[value].high));
+    for (int i = 1; i <= most; i++)
+      if (extents[i].voxels >= Math.max(1, least))
+        boxes.put(i, between(extents[i].low, extents[i].high));
     return boxes;
   }
 

@@ -63,7 +63,7 @@ class CropTest {
     short[] values = new short[GRID.size()];
     Random random = new Random(3);
     for (int n = 0; n < 60; n++) values[random.nextInt(values.length)] = (short) (n % 5 - 1);
-    var boxes = VoxelBox.aroundEach(GRID, values, 1);
+    var boxes = VoxelBox.aroundEach(GRID, v -> values[v], 1);
     assertThat(boxes).containsOnlyKeys(1, 2, 3);
     for (int label = 1; label <= 3; label++) {
       byte[] inside = new byte[values.length];
@@ -71,8 +71,8 @@ class CropTest {
       assertThat(boxes.get(label)).isEqualTo(VoxelBox.around(new Mask(GRID, inside)));
     }
     values[0] = 9;
-    assertThat(VoxelBox.aroundEach(GRID, values, 2)).containsOnlyKeys(1, 2, 3);
-    assertThat(VoxelBox.aroundEach(GRID, values, 1)).containsOnlyKeys(1, 2, 3, 9);
+    assertThat(VoxelBox.aroundEach(GRID, v -> values[v], 2)).containsOnlyKeys(1, 2, 3);
+    assertThat(VoxelBox.aroundEach(GRID, v -> values[v], 1)).containsOnlyKeys(1, 2, 3, 9);
   }
 
   @Test

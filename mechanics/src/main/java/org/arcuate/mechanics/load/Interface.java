@@ -54,8 +54,7 @@ public record Interface(
 
   /** Checks that there are pairs. */
   public Interface {
-    if (from.length == 0)
-      throw new BadInput("interface '%s': no bricks of two sheets touch there", name);
+    if (from.length == 0) throw none(name);
     if (to.length != from.length || normal.length != from.length || areaMm2.length != from.length)
       throw new BadInput("interface '%s': %d pairs and %d", name, from.length, to.length);
   }
@@ -69,9 +68,11 @@ public record Interface(
    * @throws BadInput if there are none
    */
   public static Interface where(VoxelBody body, String name, Wanted wanted) {
-    TreeMap<Long, Integer> pairs = new TreeMap<>();
-    List<Face> faces = faces(body, wanted, pairs);
-    return of(name, body, pairs, faces, normals(body, faces, from(pairs)));
+    return find(body, name, wanted).orElseThrow(() -> none(name));
+  }
+
+  private static BadInput none(String name) {
+    return new BadInput("interface '%s': no bricks of two sheets touch there", name);
   }
 
   /** The same, if there are any. */
@@ -263,6 +264,21 @@ public record Interface(
     int a = from[pair];
     int b = to[pair];
     return new Vec3(u[b] - u[a], u[n + b] - u[n + a], u[2 * n + b] - u[2 * n + a]);
+  }
+
+  /**
+   * How the faces of a pair have moved against each other.
+   *
+   * @param gapMm along the normal; negative if they overlap
+   * @param slipMm along the face
+   */
+  public record Motion(double gapMm, double slipMm) {}
+
+  /** That of a pair under displacements. */
+  public Motion motion(int pair, double[] u) {
+    Vec3 apart = apart(pair, u);
+    double gap = apart.dot(normal[pair]);
+    return new Motion(gap, apart.minus(normal[pair].times(gap)).length());
   }
 
   /**

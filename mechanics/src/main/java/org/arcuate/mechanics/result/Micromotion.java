@@ -55,10 +55,9 @@ public record Micromotion(
     double pressure = 0;
     Vec3 at = Vec3.ZERO;
     for (int p = 0; p < n; p++) {
-      Vec3 apart = face.apart(p, solution.mm());
-      double gap = apart.dot(face.normal()[p]);
-      double slip = apart.minus(face.normal()[p].times(gap)).length();
-      double motion = Math.hypot(slip, Math.max(gap, 0)); // Overlap is that of the springs.
+      Interface.Motion apart = face.motion(p, solution.mm());
+      double gap = apart.gapMm();
+      double motion = Math.hypot(apart.slipMm(), Math.max(gap, 0)); // Overlap is the springs'.
       moved[p] = motion;
       double area = face.areaMm2()[p];
       sum[0] += area * motion;

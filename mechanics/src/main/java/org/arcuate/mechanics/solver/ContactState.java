@@ -13,6 +13,7 @@ final class ContactState {
   /** Part of the way that friction goes to that of the law. */
   private static final double TAKEN = 0.8;
 
+  private final Contact contact;
   private final ContactLaw law;
   private final Interface face;
 
@@ -25,6 +26,7 @@ final class ContactState {
   private final double[] most;
 
   ContactState(Contact contact) {
+    this.contact = contact;
     law = contact.law();
     face = contact.face();
     int n = face.pairs();
@@ -33,8 +35,8 @@ final class ContactState {
     most = new double[n];
     Arrays.fill(most, Double.POSITIVE_INFINITY);
     for (int p = 0; p < n; p++) {
-      along[p] = law.normalMpaPerMm() * face.areaMm2()[p];
-      across[p] = law.shearMpaPerMm() * face.areaMm2()[p];
+      along[p] = contact.along(p);
+      across[p] = contact.across(p);
     }
   }
 
@@ -45,8 +47,8 @@ final class ContactState {
    */
   void addSprings(double least, List<Spring> springs) {
     for (int p = 0; p < along.length; p++) {
-      double a = Math.max(along[p], least * law.normalMpaPerMm() * face.areaMm2()[p]);
-      double b = Math.max(across[p], least * law.shearMpaPerMm() * face.areaMm2()[p]);
+      double a = Math.max(along[p], least * contact.along(p));
+      double b = Math.max(across[p], least * contact.across(p));
       springs.addAll(face.springs(p, a, b));
     }
   }
@@ -63,13 +65,13 @@ final class ContactState {
 
   private void compare(double[] u, boolean held, double[] sums) {
     for (int p = 0; p < along.length; p++) {
-      Vec3 apart = face.apart(p, u);
-      double gap = apart.dot(face.normal()[p]);
-      double slip = apart.minus(face.normal()[p].times(gap)).length();
+      Interface.Motion moved = face.motion(p, u);
+      double gap = moved.gapMm();
+      double slip = moved.slipMm();
       double area = face.areaMm2()[p];
       double pressed = area * law.pressure(gap);
       double sheared =
-          held ? Math.min(area * law.shearMpaPerMm() * slip, most[p]) : area * law.shear(gap, slip);
+          held ? Math.min(contact.across(p) * slip, most[p]) : area * law.shear(gap, slip);
       sums[0] += Math.hypot(pressed + along[p] * gap, sheared - across[p] * slip);
       sums[1] += Math.hypot(pressed, sheared);
     }
@@ -83,15 +85,15 @@ final class ContactState {
   void follow(double[] u, boolean rubs) {
     if (law.isLinear()) return;
     for (int p = 0; p < along.length; p++) {
-      Vec3 apart = face.apart(p, u);
-      double gap = apart.dot(face.normal()[p]);
-      double slip = apart.minus(face.normal()[p].times(gap)).length();
+      Interface.Motion moved = face.motion(p, u);
+      double gap = moved.gapMm();
+      double slip = moved.slipMm();
       double area = face.areaMm2()[p];
       double friction = law.friction() * area * law.pressure(gap);
       if (rubs)
         most[p] = Double.isInfinite(most[p]) ? friction : (1 - TAKEN) * most[p] + TAKEN * friction;
-      double sticks = area * law.shearMpaPerMm();
-      along[p] = gap <= 0 ? area * law.normalMpaPerMm() : 0;
+      double sticks = contact.across(p);
+      along[p] = gap <= 0 ? contact.along(p) : 0;
       across[p] = sticks * slip <= most[p] ? sticks : most[p] / slip;
     }
   }
@@ -109,7 +111,7 @@ final class ContactState {
       Vec3 slip = apart.minus(n.times(gap));
       double length = slip.length();
       if (length == 0) continue;
-      double shear = Math.min(area * law.shearMpaPerMm() * length, most[p]);
+      double shear = Math.min(contact.across(p) * length, most[p]);
       sum += shear * slip.dot(way) / length;
     }
     return sum;

@@ -187,20 +187,35 @@ public record CuttingGuide(
         work.part(0.9, 1));
   }
 
-  /** Whether more than crumbs of a draft do not hang together, as coarse cells show it. */
+  /** Whether a draft falls into parts, as coarse cells show it. */
   private static boolean isLoose(Draft draft, Work work) {
-    return looseMm3(Shells.of(Contour.smooth(draft.body(), COARSE_MM, work))) > 0;
+    return Parts.of(Contour.smooth(draft.body(), COARSE_MM, work)).areLoose();
   }
 
-  /** Volume outside of the largest part, mm³; 0 if that is crumbs. */
-  private static double looseMm3(Shells shells) {
-    double all = 0;
-    double most = 0;
-    for (double mm3 : shells.volumeMm3()) {
-      all += Math.abs(mm3);
-      most = Math.max(most, mm3);
+  /**
+   * The parts of a guide.
+   *
+   * @param largest of them; -1 if there is none
+   * @param allMm3 their volume, voids counted like parts
+   * @param restMm3 volume of all but the largest
+   */
+  private record Parts(Shells shells, int largest, double allMm3, double restMm3) {
+    static Parts of(Mesh mesh) {
+      Shells shells = Shells.of(mesh);
+      double[] mm3 = shells.volumeMm3();
+      int best = mm3.length == 0 ? -1 : 0;
+      double all = 0;
+      for (int s = 0; s < mm3.length; s++) {
+        all += Math.abs(mm3[s]);
+        if (mm3[s] > mm3[best]) best = s;
+      }
+      return new Parts(shells, best, all, best < 0 ? 0 : all - mm3[best]);
     }
-    return all - most > CRUMBS * all ? all - most : 0;
+
+    /** Whether the rest is more than crumbs. */
+    boolean areLoose() {
+      return restMm3 > CRUMBS * allMm3;
+    }
   }
 
   private static long refusals(List<Finding> findings) {
@@ -245,16 +260,10 @@ public record CuttingGuide(
 
   /** Without crumbs that the bone's sweep cut off: they are named, and no part of a guide. */
   private static Mesh largest(Mesh mesh, List<Finding> findings) {
-    Shells shells = Shells.of(mesh);
-    int best = 0;
-    double all = 0;
-    for (int c = 0; c < shells.count(); c++) {
-      all += Math.abs(shells.volumeMm3()[c]);
-      if (shells.volumeMm3()[c] > shells.volumeMm3()[best]) best = c;
-    }
-    double rest = all - shells.volumeMm3()[best];
-    if (shells.count() < 2) return mesh;
-    if (looseMm3(shells) > 0) {
+    Parts parts = Parts.of(mesh);
+    int count = parts.shells().count();
+    if (count < 2) return mesh;
+    if (parts.areLoose()) {
       findings.add(
           Finding.said(
               ONE_PIECE,
@@ -262,8 +271,8 @@ public record CuttingGuide(
               String.format(
                   Locale.ROOT,
                   "%d parts, %.0f %% of it loose: move the cut, or give it another approach",
-                  shells.count(),
-                  100 * rest / all)));
+                  count,
+                  100 * parts.restMm3() / parts.allMm3())));
       return mesh;
     }
     findings.add(
@@ -273,9 +282,9 @@ public record CuttingGuide(
             String.format(
                 Locale.ROOT,
                 "%d loose bits and voids of %.2f mm³ in all are left out",
-                shells.count() - 1,
-                rest)));
-    return shells.part(mesh, best);
+                count - 1,
+                parts.restMm3())));
+    return parts.shells().part(mesh, parts.largest());
   }
 
   /** The bone as the guide meets it. */

@@ -78,19 +78,11 @@ record Lift(Solid bone) {
     for (int step = 0; step < STEPS; step++) {
       double mm = bone.distanceMm(p);
       if (mm >= 0) return p;
-      Vec3 slope =
-          new Vec3(
-              rise(p, new Vec3(STEP_MM, 0, 0)),
-              rise(p, new Vec3(0, STEP_MM, 0)),
-              rise(p, new Vec3(0, 0, STEP_MM)));
+      Vec3 slope = NearDistance.slope(bone, p, STEP_MM);
       if (!(slope.length() > 0.1)) return from;
       p = p.plus(slope.unit().times(TOUCH_MM / 2 - mm));
     }
     return p;
-  }
-
-  private double rise(Vec3 p, Vec3 step) {
-    return (bone.distanceMm(p.plus(step)) - bone.distanceMm(p.minus(step))) / (2 * STEP_MM);
   }
 
   private static void put(double[] xyz, int v, Vec3 p) {

@@ -74,7 +74,7 @@ public record NearDistance(
       int i = v % grid.nx();
       if (i == 0) continue;
       Vec3 p = grid.lps(i - 0.5, v / grid.nx() % grid.ny(), v / grid.nx() / grid.ny());
-      sum += slope(bone.solid(), p);
+      sum += slope(bone.solid(), p, STEP_MM).length();
       count++;
     }
     if (count < LEAST) return 1;
@@ -84,15 +84,16 @@ public record NearDistance(
     return 1 / mean;
   }
 
-  private static double slope(Solid solid, Vec3 p) {
-    double x = along(solid, p, new Vec3(STEP_MM, 0, 0));
-    double y = along(solid, p, new Vec3(0, STEP_MM, 0));
-    double z = along(solid, p, new Vec3(0, 0, STEP_MM));
-    return Math.sqrt(x * x + y * y + z * z);
+  /** How the distance to a solid changes, by central differences. */
+  static Vec3 slope(Solid solid, Vec3 p, double stepMm) {
+    return new Vec3(
+        along(solid, p, new Vec3(stepMm, 0, 0), stepMm),
+        along(solid, p, new Vec3(0, stepMm, 0), stepMm),
+        along(solid, p, new Vec3(0, 0, stepMm), stepMm));
   }
 
-  private static double along(Solid solid, Vec3 p, Vec3 step) {
-    return (solid.distanceMm(p.plus(step)) - solid.distanceMm(p.minus(step))) / (2 * STEP_MM);
+  private static double along(Solid solid, Vec3 p, Vec3 step, double stepMm) {
+    return (solid.distanceMm(p.plus(step)) - solid.distanceMm(p.minus(step))) / (2 * stepMm);
   }
 
   @Override

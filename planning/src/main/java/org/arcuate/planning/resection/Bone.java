@@ -142,11 +142,8 @@ public record Bone(String name, Solid solid, Grid grid, byte[] inside) {
 
   /** Whether a place lies in one of its voxels. */
   public boolean holds(Vec3 lps) {
-    Vec3 v = grid.voxel(lps);
-    int i = (int) Math.round(v.x());
-    int j = (int) Math.round(v.y());
-    int k = (int) Math.round(v.z());
-    return grid.contains(i, j, k) && inside[grid.index(i, j, k)] != 0;
+    int v = grid.indexAt(lps);
+    return v >= 0 && inside[v] != 0;
   }
 
   /** Centre of a voxel of its grid, LPS mm. */

@@ -27,7 +27,12 @@ public record ResectionPlan(
 
   /** The mark with its reason; empty if no positive margin is planned. */
   public Optional<String> mark() {
-    return positiveReason.map(reason -> POSITIVE + ": " + reason);
+    return positiveReason.map(ResectionPlan::mark);
+  }
+
+  /** The mark of a positive margin that has this reason. */
+  public static String mark(String reason) {
+    return POSITIVE + ": " + reason;
   }
 
   /** Copies the lists. */

@@ -59,7 +59,7 @@ public record Situs(
     TumourShape shape = TumourShape.of(new Mask(labels.grid(), ill), work.part(0, 0.2));
     short[] owner = owners(labels, tumour);
     List<Found> found = new ArrayList<>();
-    Map<Integer, VoxelBox> boxes = VoxelBox.aroundEach(labels.grid(), owner, LEAST_VOXELS);
+    Map<Integer, VoxelBox> boxes = VoxelBox.aroundEach(labels.grid(), v -> owner[v], LEAST_VOXELS);
     for (String name : BONES)
       for (int label : value(labels, name).stream().toList()) {
         VoxelBox box = boxes.get(label);

@@ -383,10 +383,7 @@ public record PelvisBody(
 
   /** Whether a place lies in a part. */
   public boolean isPart(Vec3 lps, int wanted) {
-    Vec3 q = body.grid().voxel(lps);
-    int i = (int) Math.round(q.x());
-    int j = (int) Math.round(q.y());
-    int k = (int) Math.round(q.z());
-    return body.grid().contains(i, j, k) && partAt(i, j, k) == wanted;
+    int v = body.grid().indexAt(lps);
+    return v >= 0 && part[v] == wanted;
   }
 }

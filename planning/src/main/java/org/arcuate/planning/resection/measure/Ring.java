@@ -127,12 +127,8 @@ public record Ring(boolean continuous, SortedMap<String, String> joints, String 
   private static int kept(Resection resection, Bone bone, Vec3 p) {
     CutBone cut = resection.bones().get(bone.name());
     if (cut == null) return 0;
-    Vec3 q = bone.grid().voxel(p);
-    int i = (int) Math.round(q.x());
-    int j = (int) Math.round(q.y());
-    int k = (int) Math.round(q.z());
-    if (!bone.grid().contains(i, j, k)) return -1;
-    int v = bone.grid().index(i, j, k);
+    int v = bone.grid().indexAt(p);
+    if (v < 0) return -1;
     int piece = cut.separation().piece()[v];
     return piece > 0 && cut.role(v) == Role.REMNANT ? piece : -1;
   }

@@ -37,12 +37,8 @@ public record Tract(Vec3 entry, Vec3 target, double radiusMm) {
         if (!resection.bones().containsKey(whole.name()) && whole.holds(p))
           return left(rule, p, whole.name() + ", which is not cut");
       for (CutBone cut : resection.bones().values()) {
-        Vec3 q = cut.bone().grid().voxel(p);
-        int i = (int) Math.round(q.x());
-        int j = (int) Math.round(q.y());
-        int k = (int) Math.round(q.z());
-        if (!cut.bone().grid().contains(i, j, k)) continue;
-        int v = cut.bone().grid().index(i, j, k);
+        int v = cut.bone().grid().indexAt(p);
+        if (v < 0) continue;
         if (cut.separation().piece()[v] != 0 && cut.role(v) != Role.SPECIMEN)
           return left(rule, p, cut.bone().name());
       }
