@@ -1,11 +1,13 @@
 package org.arcuate.bench;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.arcuate.bench.evidence.EvidencePage;
 import org.arcuate.bench.evidence.Surroundings;
+import org.arcuate.geometry.BadInput;
 import org.arcuate.geometry.file.AtomicFile;
 import org.arcuate.geometry.file.NewFolder;
 import org.arcuate.workstation.cli.ExitCode;
@@ -20,7 +22,8 @@ import picocli.CommandLine.Parameters;
     name = "evidence",
     description = {
       "Measures what is promised against truth and peers, and writes a page of the figures with",
-      "their targets. Sections whose data or programs are not here are skipped, saying so."
+      "their targets, after each section. Sections that are not asked for stay as the page has",
+      "them; those whose data or programs are not here say so."
     },
     mixinStandardHelpOptions = true,
     footer = {
@@ -53,18 +56,30 @@ final class EvidenceCommand implements Callable<Integer> {
   public Integer call() {
     Path scratch = NewFolder.temporary("arcuate-evidence");
     try {
-      EvidencePage page =
-          EvidencePage.of(new Surroundings(project(), scratch, options.on(terminal)), only);
-      AtomicFile.write(file, page.markdown().getBytes(StandardCharsets.UTF_8));
+      EvidencePage page = new EvidencePage(EvidencePage.titles(), before());
+      page.measure(
+          new Surroundings(project(), scratch, options.on(terminal)),
+          only,
+          now -> AtomicFile.write(file, now.markdown().getBytes(StandardCharsets.UTF_8)));
       terminal.close();
       terminal
           .out()
           .printf(
               "%d sections, %d figures, %d targets missed: %s%n",
-              page.sections().size(), page.figures(), page.missed(), file);
+              page.measured(), page.figures(), page.missed(), file);
       return page.missed() == 0 ? ExitCode.OK : ExitCode.REFUSED;
     } finally {
       NewFolder.delete(scratch);
+    }
+  }
+
+  /** The page as it is, whose other sections stay. */
+  private String before() {
+    if (!Files.exists(file)) return "";
+    try {
+      return Files.readString(file);
+    } catch (IOException e) {
+      throw BadInput.because(file + ": " + AtomicFile.reason(e), e);
     }
   }
 
