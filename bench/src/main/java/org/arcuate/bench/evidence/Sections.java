@@ -20,6 +20,7 @@ public final class Sections {
           new StrengthByFormulas(),
           new ResectionByFormulas(),
           new ProceduresOnPhantoms(),
+          new GuidesByScript(),
           new LongRuns());
 
   private Sections() {}

@@ -65,7 +65,6 @@ final class GuideStep {
   /** Distance from a bone within which others are looked at, mm. */
   private static final double AROUND_MM = 20;
 
-  private static final double PICTURE_MM = 1.2;
 
   private GuideStep() {}
 
