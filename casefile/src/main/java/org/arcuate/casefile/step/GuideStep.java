@@ -26,6 +26,7 @@ import org.arcuate.geometry.mesh.file.MeshFile;
 import org.arcuate.geometry.mesh.query.SignedDistance;
 import org.arcuate.geometry.solid.MeshSolid;
 import org.arcuate.geometry.solid.Solid;
+import org.arcuate.geometry.space.Box;
 import org.arcuate.geometry.space.Vec3;
 import org.arcuate.imaging.filter.VoxelBox;
 import org.arcuate.imaging.format.VolumeFile;
@@ -64,7 +65,6 @@ final class GuideStep {
 
   /** Distance from a bone within which others are looked at, mm. */
   private static final double AROUND_MM = 20;
-
 
   private GuideStep() {}
 
@@ -173,14 +173,11 @@ final class GuideStep {
 
   /** Guides that stand in each other's way are used one after the other, and have to be named. */
   private static void apart(List<Model> guides, List<Finding> findings, Work work) {
-    List<SignedDistance> each =
-        guides.stream().map(guide -> SignedDistance.of(guide.mesh(), work)).toList();
     for (int a = 0; a < guides.size(); a++)
       for (int b = a + 1; b < guides.size(); b++) {
         Mesh one = guides.get(a).mesh();
         Mesh other = guides.get(b).mesh();
-        if (one.bounds().distance(other.bounds()) > 0) continue;
-        if (least(each.get(b), one, work) < 0 || least(each.get(a), other, work) < 0)
+        if (reaches(one, other, work) || reaches(other, one, work))
           findings.add(
               Finding.said(
                   guides.get(a).name() + " and " + guides.get(b).name(),
@@ -189,8 +186,20 @@ final class GuideStep {
       }
   }
 
-  private static double least(SignedDistance from, Mesh mesh, Work work) {
-    return Arrays.stream(from.of(mesh.xyz(), work)).min().orElse(Double.POSITIVE_INFINITY);
+  /** Whether a corner of one mesh lies in another; only those in its bounds can. */
+  private static boolean reaches(Mesh one, Mesh other, Work work) {
+    Box bounds = other.bounds();
+    double[] xyz = one.xyz();
+    double[] near = new double[xyz.length];
+    int n = 0;
+    for (int v = 0; v < xyz.length; v += 3)
+      if (bounds.distance(Box.around(new Vec3(xyz[v], xyz[v + 1], xyz[v + 2]), 0)) <= 0) {
+        System.arraycopy(xyz, v, near, n, 3);
+        n += 3;
+      }
+    if (n == 0) return false;
+    double[] deep = SignedDistance.of(other, work).of(Arrays.copyOf(near, n), work);
+    return Arrays.stream(deep).anyMatch(d -> d < 0);
   }
 
   /** A bone with the tumour that grows out of it: nothing may bump into either. */

@@ -16,6 +16,9 @@ final class FlatDistance {
   private final double[] edges;
   private final boolean[] isWall;
 
+  /** Whether x and y have changed places here: rays run across a long outline, not along it. */
+  private final boolean turned;
+
   /** Lowest x and y, highest x and y of the edges of each group. */
   private final double[] boxes;
 
@@ -26,8 +29,13 @@ final class FlatDistance {
    * @param isWall whether an edge is part of the surface; others only tell inside from outside
    */
   FlatDistance(double[] edges, boolean[] isWall) {
+    this(isWide(edges) ? swapped(edges) : edges, isWall, isWide(edges));
+  }
+
+  private FlatDistance(double[] edges, boolean[] isWall, boolean turned) {
     this.edges = edges;
     this.isWall = isWall;
+    this.turned = turned;
     boxes = new double[4 * ((isWall.length + GROUP - 1) / GROUP)];
     for (int b = 0; b < boxes.length; b += 4) {
       Arrays.fill(boxes, b, b + 2, Double.POSITIVE_INFINITY);
@@ -42,6 +50,26 @@ final class FlatDistance {
     }
   }
 
+  private static boolean isWide(double[] edges) {
+    double ax = Double.POSITIVE_INFINITY, ay = ax, bx = -ax, by = -ax;
+    for (int e = 0; e < edges.length; e += 2) {
+      ax = Math.min(ax, edges[e]);
+      bx = Math.max(bx, edges[e]);
+      ay = Math.min(ay, edges[e + 1]);
+      by = Math.max(by, edges[e + 1]);
+    }
+    return bx - ax > by - ay;
+  }
+
+  private static double[] swapped(double[] edges) {
+    double[] swapped = new double[edges.length];
+    for (int e = 0; e < edges.length; e += 2) {
+      swapped[e] = edges[e + 1];
+      swapped[e + 1] = edges[e];
+    }
+    return swapped;
+  }
+
   static FlatDistance of(Outline outline) {
     double[] edges = outline.edges();
     boolean[] all = new boolean[edges.length / 4];
@@ -52,6 +80,10 @@ final class FlatDistance {
   /** The distance to those edges alone that matter between two corners of a rectangle. */
   FlatDistance within(double ax, double ay, double bx, double by) {
     if (isWall.length <= GROUP) return this;
+    return turned ? kept(ay, ax, by, bx) : kept(ax, ay, bx, by);
+  }
+
+  private FlatDistance kept(double ax, double ay, double bx, double by) {
     int[] near = near((ax + bx) / 2, (ay + by) / 2, Math.hypot(bx - ax, by - ay) / 2);
     int[] crossed = crossed(ax, ay, by);
     for (int c = 0; c < crossed.length; c++) crossed[c] /= 4;
@@ -64,12 +96,21 @@ final class FlatDistance {
       System.arraycopy(edges, 4 * all[e], kept, 4 * e, 4);
       walls[e] = Arrays.binarySearch(near, all[e]) >= 0;
     }
-    return new FlatDistance(kept, walls);
+    return new FlatDistance(kept, walls, turned);
   }
 
   /** Distance of n points into {@code out}. */
   void distance(int n, double[] x, double[] y, double[] out) {
     if (n == 0) return;
+    if (turned) of(n, y, x, out);
+    else of(n, x, y, out);
+  }
+
+  private void of(int n, double[] x, double[] y, double[] out) {
+    if (n == 1) { // no need to search twice
+      eachAlone(n, x, y, out);
+      return;
+    }
     double ax = x[0], bx = x[0], ay = y[0], by = y[0];
     for (int p = 1; p < n; p++) {
       ax = Math.min(ax, x[p]);
@@ -80,6 +121,10 @@ final class FlatDistance {
     double reach = Math.hypot(bx - ax, by - ay) / 2;
     int[] near = near((ax + bx) / 2, (ay + by) / 2, reach);
     int kept = near.length;
+    if (kept > boxes.length / 4 + 2 * GROUP) {
+      eachAlone(n, x, y, out);
+      return;
+    }
     for (int p = 0; p < n; p++) out[p] = Double.POSITIVE_INFINITY;
     for (int k = 0; k < kept; k++) nearer(4 * near[k], n, x, y, out);
     for (int p = 0; p < n; p++) out[p] = Math.sqrt(out[p]);
@@ -92,6 +137,14 @@ final class FlatDistance {
     } else {
       int[] crossed = crossed(ax, ay, by);
       for (int p = 0; p < n; p++) if (isInside(crossed, x[p], y[p])) out[p] = -out[p];
+    }
+  }
+
+  /** For points so far apart that too many edges are near to one of them. */
+  private void eachAlone(int n, double[] x, double[] y, double[] out) {
+    for (int p = 0; p < n; p++) {
+      double far = Math.sqrt(least(x[p], y[p]));
+      out[p] = isInside(x[p], y[p]) ? -far : far;
     }
   }
 
@@ -180,12 +233,25 @@ final class FlatDistance {
 
   private boolean isInside(int[] crossed, double x, double y) {
     boolean inside = false;
-    for (int e : crossed)
-      if (edges[e + 1] > y != edges[e + 3] > y
-          && x
-              < edges[e]
-                  + (edges[e + 2] - edges[e]) * (y - edges[e + 1]) / (edges[e + 3] - edges[e + 1]))
-        inside = !inside;
+    for (int e : crossed) inside ^= crosses(e, x, y);
     return inside;
+  }
+
+  private boolean isInside(double x, double y) {
+    boolean inside = false;
+    for (int b = 0; b < boxes.length; b += 4) {
+      if (boxes[b + 1] > y || boxes[b + 3] < y || boxes[b + 2] < x) continue;
+      int end = Math.min(edges.length, 4 * (b / 4 + 1) * GROUP);
+      for (int e = b * GROUP; e < end; e += 4) inside ^= crosses(e, x, y);
+    }
+    return inside;
+  }
+
+  /** Whether a ray along x crosses an edge. */
+  private boolean crosses(int e, double x, double y) {
+    return edges[e + 1] > y != edges[e + 3] > y
+        && x
+            < edges[e]
+                + (edges[e + 2] - edges[e]) * (y - edges[e + 1]) / (edges[e + 3] - edges[e + 1]);
   }
 }

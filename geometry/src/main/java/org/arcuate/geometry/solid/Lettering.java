@@ -35,8 +35,15 @@ public record Lettering(String text, String font, double heightMm) {
 
   /** Families of the fonts that this machine has. */
   public static List<String> fonts() {
-    return List.of(
-        GraphicsEnvironment.getLocalGraphicsEnvironment().getAvailableFontFamilyNames(Locale.ROOT));
+    return Installed.FONTS;
+  }
+
+  /** Asked once: it takes as long as drawing a word. */
+  private static final class Installed {
+    static final List<String> FONTS =
+        List.of(
+            GraphicsEnvironment.getLocalGraphicsEnvironment()
+                .getAvailableFontFamilyNames(Locale.ROOT));
   }
 
   private Font drawn() {
