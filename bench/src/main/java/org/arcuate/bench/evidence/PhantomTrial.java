@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Random;
 import org.arcuate.anatomy.edit.LabelNames;
 import org.arcuate.anatomy.edit.LabelSet;
+import org.arcuate.anatomy.edit.ShutIn;
 import org.arcuate.anatomy.landmark.Landmarks;
 import org.arcuate.anatomy.phantom.Phantom;
 import org.arcuate.anatomy.phantom.PhantomTruth;
@@ -118,10 +119,10 @@ record PhantomTrial(
 
   private static Own own(CtVolume ct, Mask tumour, LabelMap truth, PhantomTruth known, Work work) {
     Bones bones = Bones.of(ct, work);
-    LabelMap labels =
+    LabelSet seen =
         LabelSet.of(bones.labels(), Metal.of(ct, work))
-            .with(LabelNames.TUMOUR, tumour, LabelSet.Others.GIVE_WAY)
-            .flat();
+            .with(LabelNames.TUMOUR, tumour, LabelSet.Others.GIVE_WAY);
+    LabelMap labels = ShutIn.of(seen, Bones.NAMES, work).labels().flat();
     List<Double> dice = new ArrayList<>();
     for (String name : Bones.NAMES) dice.add(Dice.of(labels, name, truth));
     return new Own(dice, landmarks(labels, ct, bones.heads(), known, work));

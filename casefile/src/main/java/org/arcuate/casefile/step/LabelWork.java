@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -16,6 +17,8 @@ import org.arcuate.anatomy.edit.LabelNames;
 import org.arcuate.anatomy.edit.LabelRepair;
 import org.arcuate.anatomy.edit.LabelSet;
 import org.arcuate.anatomy.edit.LabelSet.Others;
+import org.arcuate.anatomy.edit.ShutIn;
+import org.arcuate.anatomy.segmentation.Bones;
 import org.arcuate.anatomy.tumour.TumourGrowth;
 import org.arcuate.casefile.pipeline.StepContext;
 import org.arcuate.geometry.BadInput;
@@ -31,6 +34,10 @@ import org.arcuate.imaging.volume.MrVolume;
 /** What a person's drawings, seeds and repairs make of the labels that were computed. */
 final class LabelWork {
   private static final FrameId MR = new FrameId("mr");
+  private static final String COMPUTED = "template, joint cut, edges";
+
+  /** Marrow beside the tumour that a person should look at, cm³. */
+  private static final double MUCH_CM3 = 0.5;
 
   private final StepContext context;
   private final CtVolume ct;
@@ -53,8 +60,7 @@ final class LabelWork {
     this.findings = findings;
     labels = computed;
     for (String name : computed.names())
-      madeBy.put(
-          name, LabelNames.isMetal(name) ? "threshold of metal" : "template, joint cut, edges");
+      madeBy.put(name, LabelNames.isMetal(name) ? "threshold of metal" : COMPUTED);
     Map<String, Object> values = context.folder().plan().values();
     tumour = PlanValues.section(values, "tumour");
     plan = PlanValues.section(values, "labels");
@@ -88,12 +94,33 @@ final class LabelWork {
     });
     MaskFiles.Placed byHand = drawn.get(LabelNames.TUMOUR);
     if (byHand != null) seeds().idle(byHand.mask()).ifPresent(findings::add);
-    else grow(work.part(0, 0.7)).ifPresent(this::grown);
+    else grow(work.part(0, 0.65)).ifPresent(this::grown);
+    shutIn(work.part(0.65, 0.7));
     List<PlanValues> edits = plan.all("edits");
     for (int e = 0; e < edits.size(); e++) {
       work.progress(0.7 + 0.3 * e / edits.size(), "repairing labels");
       repair(e + 1, edits.get(e), work);
     }
+  }
+
+  /** Marrow that the tumour has opened, of bones that were found and not drawn. */
+  private void shutIn(Work work) {
+    List<String> found =
+        Bones.NAMES.stream().filter(name -> COMPUTED.equals(madeBy.get(name))).toList();
+    ShutIn filled = ShutIn.of(labels, found, work);
+    labels = filled.labels();
+    filled
+        .cm3()
+        .forEach((name, cm3) -> {
+          String how = String.format(Locale.ROOT, "%.2f cm³ that it and the tumour shut in", cm3);
+          madeBy.put(name, COMPUTED + "; " + how);
+          if (cm3 >= MUCH_CM3)
+            findings.add(
+                Finding.said(
+                    "bone " + name,
+                    Severity.WARN,
+                    how + " are taken as its marrow: look whether they are"));
+        });
   }
 
   private TumourSeeds seeds() {
