@@ -46,11 +46,13 @@ final class Coarsest {
   static Coarsest of(BlockMatrix matrix, List<Spring> springs) {
     int size = BlockMatrix.BLOCK;
     double[][] sum = new double[size * matrix.rows()][size * matrix.rows()];
+    int[] columns = new int[matrix.mostInRow()];
+    double[] blocks = new double[columns.length * BlockMatrix.ENTRIES];
     for (int r = 0; r < matrix.rows(); r++)
-      for (int b = matrix.first()[r]; b < matrix.first()[r + 1]; b++)
+      for (int b = matrix.read(r, columns, blocks) - 1; b >= 0; b--)
         for (int e = 0; e < BlockMatrix.ENTRIES; e++)
-          sum[size * r + e / size][size * matrix.column()[b] + e % size] =
-              matrix.value()[b * BlockMatrix.ENTRIES + e];
+          sum[size * r + e / size][size * columns[b] + e % size] =
+              blocks[b * BlockMatrix.ENTRIES + e];
     return new Coarsest(matrix.rows(), sum, springs);
   }
 

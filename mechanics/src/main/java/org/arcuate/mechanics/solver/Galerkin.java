@@ -2,166 +2,193 @@ package org.arcuate.mechanics.solver;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import org.arcuate.geometry.Work;
 
-/** The matrix Pᵀ A P of groups, from the rows of A, in slabs that are added up in order. */
+/**
+ * The matrix Pᵀ A P of groups, from the rows of A: batch by batch, first A P of its rows, then what
+ * these add to the rows of each group. So nothing is kept but the matrix itself, the half of it
+ * that lies on the diagonal and above.
+ */
 final class Galerkin {
   private static final int SIX = BlockMatrix.BLOCK;
   private static final int ENTRIES = BlockMatrix.ENTRIES;
-  private static final int SLAB = 4096;
+
+  /** Unknowns squared of a batch: 16384 rows of 3 × 3, 4096 of 6 × 6. */
+  private static final int BATCH = 9 * (1 << 14);
+
+  private static final int SLAB = 256;
+  private static final int BLOCKS = 16;
 
   private final BlockRows rows;
   private final Interpolation p;
-  private final int[] columns;
-  private final double[] blocks;
 
-  /** Place of each group in the current row of A P, plus 1; 0 for those that it does not meet. */
-  private final int[] place;
+  /** Blocks of the row of each group so far, the first {@link #count} of these arrays. */
+  private final int[][] column;
 
-  private int[] met = new int[64];
-  private double[] product;
-  private int count;
-  private final Blocks sums = new Blocks();
+  private final double[][] value;
+  private final int[] count;
+
+  /** First entry of each group in {@code entry} and {@code row}, and one more. */
+  private final int[] firstOf;
+
+  /** Entries of each group. */
+  private final int[] entry;
+
+  /** Their rows. */
+  private final int[] row;
+
+  /** First of each group that is not done yet. */
+  private final int[] next;
+
+  private final ConcurrentLinkedQueue<Scratch> idle = new ConcurrentLinkedQueue<>();
 
   private Galerkin(BlockRows rows, Interpolation p) {
     this.rows = rows;
     this.p = p;
-    columns = new int[rows.mostInRow()];
-    blocks = new double[columns.length * rows.block() * rows.block()];
-    place = new int[p.groups()];
-    product = new double[met.length * rows.block() * SIX];
+    column = new int[p.groups()][0];
+    value = new double[p.groups()][0];
+    count = new int[p.groups()];
+    firstOf = new int[p.groups() + 1];
+    entry = new int[p.place().length];
+    row = new int[entry.length];
+    next = new int[p.groups()];
+    turn();
+  }
+
+  private void turn() {
+    int n = p.first().length - 1;
+    for (int r = 0; r < n; r++)
+      for (int e = p.first()[r]; e < p.first()[r + 1]; e++) firstOf[p.group(r, e) + 1]++;
+    for (int g = 0; g < next.length; g++) firstOf[g + 1] += firstOf[g];
+    System.arraycopy(firstOf, 0, next, 0, next.length);
+    for (int r = 0; r < n; r++)
+      for (int e = p.first()[r]; e < p.first()[r + 1]; e++) {
+        int at = next[p.group(r, e)]++;
+        entry[at] = e;
+        row[at] = r;
+      }
+    System.arraycopy(firstOf, 0, next, 0, next.length);
   }
 
   static BlockMatrix product(BlockRows rows, Interpolation p, double[] motion, Work work) {
-    int n = rows.rows();
-    List<Blocks> parts =
+    Galerkin sum = new Galerkin(rows, p);
+    int batch = BATCH / (rows.block() * rows.block());
+    for (int from = 0; from < rows.rows(); from += batch)
+      sum.add(from, Math.min(rows.rows(), from + batch), work);
+    for (int g = 0; g < sum.count.length; g++) sum.resize(g, sum.count[g]);
+    return new BlockMatrix(sum.column, sum.value, motion);
+  }
+
+  private void resize(int group, int blocks) {
+    column[group] = Arrays.copyOf(column[group], blocks);
+    value[group] = Arrays.copyOf(value[group], blocks * ENTRIES);
+  }
+
+  private void add(int from, int to, Work work) {
+    List<Product> parts =
         work.map(
-            (n + SLAB - 1) / SLAB,
-            s -> new Galerkin(rows, p).part(s * SLAB, Math.min(n, (s + 1) * SLAB)));
-    return sum(parts, p.groups(), motion);
+            (to - from + SLAB - 1) / SLAB,
+            s -> product(from + s * SLAB, Math.min(to, from + (s + 1) * SLAB)));
+    work.slabs(
+        (p.groups() + SLAB - 1) / SLAB,
+        s -> {
+          Scratch scratch = scratch();
+          for (int g = s * SLAB; g < Math.min(p.groups(), (s + 1) * SLAB); g++)
+            if (next[g] < firstOf[g + 1] && row[next[g]] < to)
+              add(g, from, to, parts, scratch.place);
+          idle.add(scratch);
+        });
   }
 
-  private Blocks part(int from, int to) {
-    for (int row = from; row < to; row++) {
-      multiply(row);
-      for (int e = p.first()[row]; e < p.first()[row + 1]; e++)
-        for (int at = 0; at < count; at++)
-          add(e, at, sums.at((long) p.group()[e] * p.groups() + met[at]));
-      for (int at = 0; at < count; at++) place[met[at]] = 0;
-      count = 0;
-    }
-    return sums;
+  private Scratch scratch() {
+    Scratch taken = idle.poll();
+    return taken == null ? new Scratch() : taken;
   }
 
-  /** A P of a row. */
-  private void multiply(int row) {
-    int b = rows.block();
-    int n = rows.read(row, columns, blocks);
-    for (int k = 0; k < n; k++)
-      for (int e = p.first()[columns[k]]; e < p.first()[columns[k] + 1]; e++) {
-        int to = place(p.group()[e]) * b * SIX;
-        for (int i = 0; i < b; i++)
-          for (int j = 0; j < b; j++) {
-            double f = blocks[(k * b + i) * b + j];
-            int from = (e * b + j) * SIX;
-            for (int m = 0; m < SIX; m++) product[to + i * SIX + m] += f * p.value()[from + m];
-          }
-      }
+  /** What a thread needs; {@code place} is 0 between its uses. */
+  private final class Scratch {
+    final int[] columns = new int[rows.mostInRow()];
+    final double[] blocks = new double[columns.length * rows.block() * rows.block()];
+    final int[] place = new int[p.groups()];
   }
 
-  private int place(int group) {
-    if (place[group] > 0) return place[group] - 1;
+  /** Rows of A P: groups that each meets, and a block for each. */
+  private static final class Product {
+    final int[] first = new int[SLAB + 1];
+    int[] met = new int[16 * SLAB];
+    double[] value = new double[0];
+  }
+
+  private Product product(int from, int to) {
+    Scratch scratch = scratch();
+    Product out = new Product();
     int size = rows.block() * SIX;
-    if (count == met.length) {
-      met = Arrays.copyOf(met, 2 * count);
-      product = Arrays.copyOf(product, met.length * size);
+    out.value = new double[out.met.length * size];
+    for (int r = from; r < to; r++) {
+      int begin = out.first[r - from];
+      int end = multiply(r, begin, out, scratch);
+      for (int at = begin; at < end; at++) scratch.place[out.met[at]] = 0;
+      out.first[r - from + 1] = end;
     }
-    Arrays.fill(product, count * size, (count + 1) * size, 0);
-    met[count] = group;
-    place[group] = ++count;
-    return count - 1;
+    idle.add(scratch);
+    return out;
   }
 
-  private void add(int e, int at, int to) {
+  private int multiply(int r, int begin, Product out, Scratch scratch) {
     int b = rows.block();
-    for (int i = 0; i < b; i++) {
-      int from = (at * b + i) * SIX;
-      for (int m = 0; m < SIX; m++) {
-        double f = p.value()[(e * b + i) * SIX + m];
-        for (int k = 0; k < SIX; k++) sums.value[to + m * SIX + k] += f * product[from + k];
+    int size = b * SIX;
+    int end = begin;
+    int n = rows.read(r, scratch.columns, scratch.blocks);
+    for (int k = 0; k < n; k++) {
+      int c = scratch.columns[k];
+      float[] v = p.valueOf(c);
+      int at = p.placeOf(c);
+      for (int e = p.first()[c]; e < p.first()[c + 1]; e++, at += size) {
+        int group = p.group(c, e);
+        int place = scratch.place[group];
+        if (place == 0) {
+          if (end == out.met.length) {
+            out.met = Arrays.copyOf(out.met, 2 * end);
+            out.value = Arrays.copyOf(out.value, 2 * end * size);
+          }
+          out.met[end] = group;
+          place = scratch.place[group] = ++end;
+        }
+        BlockProducts.add(b, scratch.blocks, k * b * b, v, at, out.value, (place - 1) * size);
       }
     }
+    return end;
   }
 
-  private static BlockMatrix sum(List<Blocks> parts, int groups, double[] motion) {
-    int total = 0;
-    for (Blocks part : parts) total = Math.addExact(total, part.count);
-    long[] order = new long[total];
-    int next = 0;
-    for (int s = 0; s < parts.size(); s++)
-      for (int i = 0; i < parts.get(s).count; i++)
-        order[next++] = parts.get(s).key[i] * parts.size() + s;
-    Arrays.sort(order);
-    int distinct = 0;
-    for (int i = 0; i < total; i++)
-      if (i == 0 || order[i] / parts.size() != order[i - 1] / parts.size()) distinct++;
-    int[] first = new int[groups + 1];
-    int[] column = new int[distinct];
-    double[] value = new double[Math.multiplyExact(distinct, ENTRIES)];
-    double[] sum = new double[ENTRIES];
-    int block = 0;
-    for (int i = 0; i < total; ) {
-      long key = order[i] / parts.size();
-      Arrays.fill(sum, 0);
-      for (; i < total && order[i] / parts.size() == key; i++) {
-        Blocks part = parts.get((int) (order[i] % parts.size()));
-        int from = part.at(key);
-        for (int e = 0; e < ENTRIES; e++) sum[e] += part.value[from + e];
+  /** Adds Pᵀ A P of a batch of rows to the row of a group. */
+  private void add(int group, int from, int to, List<Product> parts, int[] place) {
+    int b = rows.block();
+    int size = b * SIX;
+    for (int i = 0; i < count[group]; i++) place[column[group][i]] = i + 1;
+    int t = next[group];
+    for (; t < firstOf[group + 1] && row[t] < to; t++) {
+      int r = row[t];
+      float[] v = p.valueOf(r);
+      int at = p.placeOf(r) + (entry[t] - p.first()[r]) * size;
+      Product part = parts.get((r - from) / SLAB);
+      int local = (r - from) % SLAB;
+      for (int m = part.first[local]; m < part.first[local + 1]; m++) {
+        int other = part.met[m];
+        if (other < group) continue;
+        if (place[other] == 0) place[other] = append(group, other);
+        BlockProducts.addTransposed(
+            b, v, at, part.value, m * size, value[group], (place[other] - 1) * ENTRIES);
       }
-      System.arraycopy(sum, 0, value, block * ENTRIES, ENTRIES);
-      column[block++] = (int) (key % groups);
-      first[(int) (key / groups) + 1]++;
     }
-    for (int g = 0; g < groups; g++) first[g + 1] += first[g];
-    return new BlockMatrix(first, column, value, motion);
+    next[group] = t;
+    for (int i = 0; i < count[group]; i++) place[column[group][i]] = 0;
   }
 
-  /** Blocks by key, in the order in which they came. */
-  private static final class Blocks {
-    private long[] key = new long[256];
-    private double[] value = new double[key.length * ENTRIES];
-    private int[] table = new int[4 * key.length];
-    private int count;
-
-    /** Where the block of a key begins, 0 if it is new. */
-    int at(long wanted) {
-      int slot = slot(wanted, table.length);
-      while (table[slot] != 0) {
-        if (key[table[slot] - 1] == wanted) return (table[slot] - 1) * ENTRIES;
-        slot = slot + 1 & table.length - 1;
-      }
-      if (count == key.length) {
-        grow();
-        return at(wanted);
-      }
-      key[count] = wanted;
-      table[slot] = ++count;
-      return (count - 1) * ENTRIES;
-    }
-
-    private static int slot(long key, int size) {
-      return (int) (key * 0x9E37_79B9_7F4A_7C15L >>> 40) & size - 1;
-    }
-
-    private void grow() {
-      key = Arrays.copyOf(key, 2 * count);
-      value = Arrays.copyOf(value, Math.multiplyExact(key.length, ENTRIES));
-      table = new int[4 * key.length];
-      for (int i = 0; i < count; i++) {
-        int slot = slot(key[i], table.length);
-        while (table[slot] != 0) slot = slot + 1 & table.length - 1;
-        table[slot] = i + 1;
-      }
-    }
+  private int append(int group, int other) {
+    if (count[group] == column[group].length)
+      resize(group, count[group] + Math.max(BLOCKS, count[group] / 2));
+    column[group][count[group]] = other;
+    return ++count[group];
   }
 }

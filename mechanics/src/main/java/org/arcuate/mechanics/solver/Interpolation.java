@@ -11,23 +11,13 @@ import org.arcuate.mechanics.load.Spring;
  * the group that a row belongs to. Unknowns are numbered component · rows + row on both sides.
  *
  * @param block unknowns of a row
- * @param groups number of groups
  * @param first first entry of each row, and one more
- * @param group of each entry
- * @param value of each entry, block × 6, row by row
- * @param firstOf first entry of each group in {@code entry} and {@code row}, and one more
- * @param entry entries of each group
- * @param row their rows
+ * @param place of the group of each entry, as the slab of {@value #SLAB} rows numbers those it
+ *     meets
+ * @param value of each entry, block × 6, row by row; those of a slab in an array
+ * @param exchange between slabs and groups
  */
-record Interpolation(
-    int block,
-    int groups,
-    int[] first,
-    int[] group,
-    float[] value,
-    int[] firstOf,
-    int[] entry,
-    int[] row) {
+record Interpolation(int block, int[] first, int[] place, float[][] value, Exchange exchange) {
   private static final int SIX = BlockMatrix.BLOCK;
   private static final int SLAB = 2048;
 
@@ -59,36 +49,22 @@ record Interpolation(
     int total = 0;
     for (Part p : parts) total = Math.addExact(total, p.group().length);
     int[] first = new int[n + 1];
-    int[] group = new int[total];
-    float[] value = new float[Math.multiplyExact(total, rows.block() * SIX)];
+    int[] place = new int[total];
+    float[][] value = new float[parts.size()][];
+    int[][] met = new int[parts.size()][];
     int at = 0;
     int next = 0;
-    for (Part p : parts) {
-      System.arraycopy(p.group(), 0, group, at, p.group().length);
-      System.arraycopy(p.value(), 0, value, at * rows.block() * SIX, p.value().length);
-      at += p.group().length;
+    for (int s = 0; s < value.length; s++) {
+      Part p = parts.get(s);
+      value[s] = p.value();
+      met[s] = Exchange.distinct(p.group(), p.group().length);
+      for (int g : p.group()) place[at++] = Arrays.binarySearch(met[s], g);
       for (int c : p.count()) {
         first[next + 1] = first[next] + c;
         next++;
       }
     }
-    return turned(rows.block(), groups.count(), first, group, value);
-  }
-
-  private static Interpolation turned(
-      int block, int groups, int[] first, int[] group, float[] value) {
-    int[] firstOf = new int[groups + 1];
-    for (int g : group) firstOf[g + 1]++;
-    for (int g = 0; g < groups; g++) firstOf[g + 1] += firstOf[g];
-    int[] next = Arrays.copyOf(firstOf, groups);
-    int[] entry = new int[group.length];
-    int[] row = new int[group.length];
-    for (int r = 0; r + 1 < first.length; r++)
-      for (int e = first[r]; e < first[r + 1]; e++) {
-        row[next[group[e]]] = r;
-        entry[next[group[e]]++] = e;
-      }
-    return new Interpolation(block, groups, first, group, value, firstOf, entry, row);
+    return new Interpolation(rows.block(), first, place, value, new Exchange(groups.count(), met));
   }
 
   private static final class Smoothing {
@@ -156,20 +132,10 @@ record Interpolation(
           seen[found++] = g;
           Arrays.fill(product, at * b * SIX, (at + 1) * b * SIX, 0);
         }
-        addProduct(blocks, k * b * b, b, motions.member(), columns[k] * b * SIX, product, at);
+        BlockProducts.add(
+            b, blocks, k * b * b, motions.member(), columns[k] * b * SIX, product, at * b * SIX);
       }
       return found;
-    }
-
-    private static void addProduct(
-        double[] a, int from, int b, float[] q, int at, double[] sum, int place) {
-      for (int i = 0; i < b; i++)
-        for (int k = 0; k < b; k++) {
-          double f = a[from + i * b + k];
-          if (f == 0) continue;
-          int to = (place * b + i) * SIX;
-          for (int m = 0; m < SIX; m++) sum[to + m] += f * q[at + k * SIX + m];
-        }
     }
 
     /** Entry of a row and a group; returns the largest number in it. */
@@ -190,20 +156,34 @@ record Interpolation(
     }
   }
 
+  int groups() {
+    return exchange.groups();
+  }
+
+  /** The group of an entry of a row. */
+  int group(int row, int entry) {
+    return exchange.group(row / SLAB, place[entry]);
+  }
+
   /** Adds what the rows do in motions {@code x} to {@code y}. */
   void prolong(float[] x, float[] y, Work work) {
     int n = first.length - 1;
     work.slabs(
-        (n + SLAB - 1) / SLAB,
+        value.length,
         s -> {
+          double[] in = exchange.take(s, x);
+          float[] of = value[s];
+          int v = 0;
           for (int r = s * SLAB; r < Math.min(n, (s + 1) * SLAB); r++)
-            for (int e = first[r]; e < first[r + 1]; e++)
-              for (int c = 0; c < block; c++) {
-                int v = (e * block + c) * SIX;
-                float sum = 0;
-                for (int m = 0; m < SIX; m++) sum += value[v + m] * x[m * groups + group[e]];
-                y[c * n + r] += sum;
+            for (int e = first[r]; e < first[r + 1]; e++) {
+              int from = SIX * place[e];
+              for (int c = 0; c < block; c++, v += SIX) {
+                double sum = 0;
+                for (int m = 0; m < SIX; m++) sum += of[v + m] * in[from + m];
+                y[c * n + r] += (float) sum;
               }
+            }
+          exchange.handBack(in);
         });
   }
 
@@ -211,20 +191,31 @@ record Interpolation(
   void restrict(float[] x, float[] y, Work work) {
     int n = first.length - 1;
     work.slabs(
-        (groups + SLAB - 1) / SLAB,
+        value.length,
         s -> {
-          float[] sum = new float[SIX];
-          for (int g = s * SLAB; g < Math.min(groups, (s + 1) * SLAB); g++) {
-            Arrays.fill(sum, 0);
-            for (int t = firstOf[g]; t < firstOf[g + 1]; t++)
-              for (int c = 0; c < block; c++) {
-                float f = x[c * n + row[t]];
-                int v = (entry[t] * block + c) * SIX;
-                for (int m = 0; m < SIX; m++) sum[m] += value[v + m] * f;
+          double[] out = exchange.give(s);
+          float[] of = value[s];
+          int v = 0;
+          for (int r = s * SLAB; r < Math.min(n, (s + 1) * SLAB); r++)
+            for (int e = first[r]; e < first[r + 1]; e++) {
+              int to = SIX * place[e];
+              for (int c = 0; c < block; c++, v += SIX) {
+                double f = x[c * n + r];
+                for (int m = 0; m < SIX; m++) out[to + m] += of[v + m] * f;
               }
-            for (int m = 0; m < SIX; m++) y[m * groups + g] = sum[m];
-          }
+            }
         });
+    exchange.sum(y, work);
+  }
+
+  /** The array that the values of a row are in. */
+  float[] valueOf(int row) {
+    return value[row / SLAB];
+  }
+
+  /** Where they begin in it. */
+  int placeOf(int row) {
+    return (first[row] - first[row / SLAB * SLAB]) * block * SIX;
   }
 
   /** What a spring of the rows is between the groups. */
@@ -234,12 +225,11 @@ record Interpolation(
     for (int s = 0; s < spring.at().length; s++) {
       int r = spring.at()[s] % n;
       int c = spring.at()[s] / n;
-      for (int e = first[r]; e < first[r + 1]; e++)
+      float[] of = valueOf(r);
+      int v = placeOf(r) + c * SIX;
+      for (int e = first[r]; e < first[r + 1]; e++, v += block * SIX)
         for (int m = 0; m < SIX; m++)
-          sum.merge(
-              m * groups + group[e],
-              spring.weight()[s] * value[(e * block + c) * SIX + m],
-              Double::sum);
+          sum.merge(m * groups() + group(r, e), spring.weight()[s] * of[v + m], Double::sum);
     }
     sum.values().removeIf(w -> w == 0);
     if (sum.isEmpty()) return new Spring(spring.stiffness(), new int[] {0}, new double[] {0});
