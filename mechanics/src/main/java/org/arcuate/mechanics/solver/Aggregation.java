@@ -32,7 +32,9 @@ final class Aggregation implements Preconditioner {
   private final List<Level> levels = new ArrayList<>();
   private final List<Interpolation> steps = new ArrayList<>();
   private final List<float[]> visits = new ArrayList<>();
-  private final Coarsest coarsest;
+  private final BlockMatrix last;
+  private final List<Spring> lastSprings;
+  private Coarsest coarsest;
   private final float[] coarsestLeft;
   private final float[] coarsestAnswer;
 
@@ -64,6 +66,8 @@ final class Aggregation implements Preconditioner {
       int unknowns = BlockMatrix.BLOCK * matrix.rows();
       boolean stuck = unknowns > WORTH * diagonal.unknowns() && unknowns <= MOST_FACTORED;
       if (unknowns <= COARSEST || stuck) {
+        last = matrix;
+        lastSprings = held;
         coarsest = Coarsest.of(matrix, held);
         coarsestLeft = new float[unknowns];
         coarsestAnswer = new float[unknowns];
@@ -89,6 +93,12 @@ final class Aggregation implements Preconditioner {
   @Override
   public void soften() {
     for (Level level : levels) level.raise();
+  }
+
+  @Override
+  public void hold(List<Spring> springs, Work work) {
+    for (Level level : levels) level.hold(springs, work);
+    coarsest = Coarsest.of(last, Level.stiffened(lastSprings, springs));
   }
 
   @Override

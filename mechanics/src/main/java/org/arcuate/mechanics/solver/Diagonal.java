@@ -2,6 +2,9 @@ package org.arcuate.mechanics.solver;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.arcuate.geometry.Work;
 import org.arcuate.mechanics.load.Spring;
 
@@ -13,6 +16,9 @@ import org.arcuate.mechanics.load.Spring;
 sealed interface Diagonal {
   /** How many unknowns there are. */
   int unknowns();
+
+  /** The same with springs at the same unknowns as before, of other stiffness. */
+  Diagonal with(List<Spring> springs);
 
   /** What {@code from} and {@code to} count: unknowns or nodes. */
   int steps();
@@ -26,16 +32,32 @@ sealed interface Diagonal {
   /** {@code x = scale D⁻¹ r}. */
   void times(float[] r, float scale, float[] x, int from, int to);
 
-  /** Every unknown for itself. */
-  record Single(float[] inverse) implements Diagonal {
+  /**
+   * Every unknown for itself.
+   *
+   * @param own diagonal at the unknowns that springs touch, without the springs
+   */
+  record Single(float[] inverse, SortedMap<Integer, Float> own) implements Diagonal {
     /** Inverts a diagonal in place, that of springs added to it. */
     static Single of(float[] diagonal, List<Spring> springs) {
+      SortedMap<Integer, Float> own = new TreeMap<>();
       for (Spring s : springs)
-        for (int i = 0; i < s.at().length; i++)
-          if (diagonal[s.at()[i]] > 0)
-            diagonal[s.at()[i]] += (float) (s.stiffness() * s.weight()[i] * s.weight()[i]);
+        for (int at : s.at()) if (diagonal[at] > 0) own.put(at, diagonal[at]);
       for (int i = 0; i < diagonal.length; i++) diagonal[i] = diagonal[i] > 0 ? 1 / diagonal[i] : 0;
-      return new Single(diagonal);
+      return own.isEmpty() ? new Single(diagonal, own) : new Single(diagonal, own).with(springs);
+    }
+
+    @Override
+    public Single with(List<Spring> springs) {
+      SortedMap<Integer, Float> sum = new TreeMap<>(own);
+      for (Spring s : springs)
+        for (int i = 0; i < s.at().length; i++) {
+          float more = (float) (s.stiffness() * s.weight()[i] * s.weight()[i]);
+          sum.computeIfPresent(s.at()[i], (at, v) -> v + more);
+        }
+      float[] changed = inverse.clone();
+      sum.forEach((at, v) -> changed[at] = 1 / v);
+      return new Single(changed, own);
     }
 
     @Override
@@ -70,8 +92,13 @@ sealed interface Diagonal {
     }
   }
 
-  /** The unknowns of a node together: entry (a, b) of all nodes is {@code inverse[a block + b]}. */
-  record Blocks(int block, float[][] inverse) implements Diagonal {
+  /**
+   * The unknowns of a node together: entry (a, b) of all nodes is {@code inverse[a block + b]}.
+   *
+   * @param own blocks of the nodes that springs touch, without the springs
+   */
+  record Blocks(int block, float[][] inverse, SortedMap<Integer, double[]> own)
+      implements Diagonal {
     /** A pivot below this part of its diagonal is a motion that nothing holds. */
     private static final double SINGULAR = 1e-9;
 
@@ -81,8 +108,8 @@ sealed interface Diagonal {
       int n = rows.rows();
       int b = rows.block();
       float[][] inverse = new float[b * b][n];
-      double[][] more = springs.isEmpty() ? new double[0][] : new double[n][];
-      for (Spring s : springs) add(s, b, more);
+      SortedMap<Integer, double[]> touched = new TreeMap<>();
+      for (Spring s : springs) for (int at : s.at()) touched.put(at % n, new double[b * b]);
       work.slabs(
           (n + SLAB - 1) / SLAB,
           slab -> {
@@ -94,25 +121,42 @@ sealed interface Diagonal {
               Arrays.fill(own, 0);
               for (int c = 0; c < count; c++)
                 if (columns[c] == i) System.arraycopy(blocks, c * b * b, own, 0, b * b);
-              if (more.length > 0 && more[i] != null)
-                for (int e = 0; e < b * b; e++)
-                  if (own[e / b * (b + 1)] > 0 && own[e % b * (b + 1)] > 0) own[e] += more[i][e];
+              double[] kept = touched.get(i);
+              if (kept != null) System.arraycopy(own, 0, kept, 0, b * b);
               invert(own, b);
               for (int e = 0; e < b * b; e++) inverse[e][i] = (float) own[e];
             }
           });
-      return new Blocks(b, inverse);
+      Blocks bare = new Blocks(b, inverse, touched);
+      return springs.isEmpty() ? bare : bare.with(springs);
     }
 
-    private static void add(Spring s, int b, double[][] more) {
-      int n = more.length;
+    @Override
+    public Blocks with(List<Spring> springs) {
+      int n = inverse[0].length;
+      SortedMap<Integer, double[]> sum = new TreeMap<>();
+      own.forEach((node, block) -> sum.put(node, block.clone()));
+      for (Spring s : springs) add(s, block, n, sum);
+      float[][] changed = new float[inverse.length][];
+      for (int e = 0; e < changed.length; e++) changed[e] = inverse[e].clone();
+      sum.forEach((node, m) -> {
+        invert(m, block);
+        for (int e = 0; e < changed.length; e++) changed[e][node] = (float) m[e];
+      });
+      return new Blocks(block, changed, own);
+    }
+
+    /** Adds a spring where nothing is fixed. */
+    private static void add(Spring s, int b, int n, SortedMap<Integer, double[]> sum) {
       for (int i = 0; i < s.at().length; i++)
         for (int j = 0; j < s.at().length; j++) {
           int node = s.at()[i] % n;
           if (s.at()[j] % n != node) continue;
-          if (more[node] == null) more[node] = new double[b * b];
-          more[node][s.at()[i] / n * b + s.at()[j] / n] +=
-              s.stiffness() * s.weight()[i] * s.weight()[j];
+          double[] m = Objects.requireNonNull(sum.get(node));
+          int row = s.at()[i] / n;
+          int column = s.at()[j] / n;
+          if (m[row * (b + 1)] > 0 && m[column * (b + 1)] > 0)
+            m[row * b + column] += s.stiffness() * s.weight()[i] * s.weight()[j];
         }
     }
 

@@ -25,7 +25,7 @@ public final class Elasticity {
    */
   static final double CONTRAST = 1000;
 
-  private final Model model;
+  private Model model;
   private final FineBricks bricks;
   private Preconditioner preconditioner;
   private StiffPieces pieces;
@@ -68,6 +68,13 @@ public final class Elasticity {
     return new Elasticity(model, work);
   }
 
+  /** Takes springs at the same unknowns and in the same order as before, of other stiffness. */
+  void hold(List<Spring> springs, Work work) {
+    model = new Model(model.body(), model.element(), model.supports(), springs);
+    preconditioner.hold(springs, work);
+    if (!pieces.isEmpty()) pieces = stiffPieces();
+  }
+
   /** Unknowns, those that are held included. */
   public int unknowns() {
     return 3 * model.body().nodes();
@@ -90,11 +97,15 @@ public final class Elasticity {
    * @throws BadInput if that cannot be reached
    */
   public Solution solve(double[] force, double tolerance, Work work) {
-    return solve(force, tolerance, new double[force.length], work);
+    return solve(force, tolerance, 0, new double[force.length], work);
   }
 
-  /** The same, from displacements that are near to the solution. */
-  Solution solve(double[] force, double tolerance, double[] start, Work work) {
+  /**
+   * The same, from displacements that are near to the solution.
+   *
+   * @param part of what is out of balance at first that may be left, if that is more
+   */
+  Solution solve(double[] force, double tolerance, double part, double[] start, Work work) {
     int n = unknowns();
     if (force.length != n)
       throw new BadInput("load of %d values, the body has %d unknowns", force.length, n);
@@ -115,10 +126,12 @@ public final class Elasticity {
       forces(x, r, work);
       unbalanced(force, r);
     }
-    Convergence convergence =
-        scale == 0
-            ? new Convergence(0, 0, 0, preconditioner.coarse())
-            : iterate(force, x, r, new ConjugateGradients.Aim(scale, before, tolerance), work);
+    Convergence convergence = new Convergence(0, 0, 0, preconditioner.coarse());
+    if (scale > 0) {
+      double left = Math.sqrt(Vectors.dot(r, r, work)) / scale;
+      double aim = Math.max(tolerance, part * left);
+      convergence = iterate(force, x, r, new ConjugateGradients.Aim(scale, before, aim), work);
+    }
     double[] reaction = new double[n];
     forces(x, r, work);
     for (int at : held) reaction[at] = r[at] - force[at];
@@ -161,7 +174,7 @@ public final class Elasticity {
   }
 
   /** Forces under displacements, springs included. */
-  private void forces(double[] x, double[] y, Work work) {
+  void forces(double[] x, double[] y, Work work) {
     bricks.apply(x, y, work);
     List<Spring> springs = model.springs();
     for (Spring s : springs) s.add(x, y);

@@ -1,5 +1,6 @@
 package org.arcuate.mechanics.solver;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.arcuate.geometry.Work;
@@ -17,8 +18,8 @@ final class Level {
   private static final int POWER_STEPS = 10;
 
   private final Operator operator;
-  private final List<Spring> springs;
-  private final Diagonal diagonal;
+  private List<Spring> springs;
+  private Diagonal diagonal;
 
   /** The part of the spectrum that is smoothed: from 1 / range of the largest eigenvalue. */
   private final double range;
@@ -45,6 +46,22 @@ final class Level {
     answer = new float[n];
     change = new float[n];
     forces = new float[n];
+  }
+
+  /** Gives its springs the stiffness of those that they were made from, in the same order. */
+  void hold(List<Spring> from, Work work) {
+    springs = stiffened(springs, from);
+    diagonal = diagonal.with(springs);
+    estimate(work);
+  }
+
+  /** Springs with the stiffness of others. */
+  static List<Spring> stiffened(List<Spring> springs, List<Spring> from) {
+    List<Spring> changed = new ArrayList<>();
+    for (int s = 0; s < springs.size(); s++)
+      changed.add(
+          new Spring(from.get(s).stiffness(), springs.get(s).at(), springs.get(s).weight()));
+    return changed;
   }
 
   private void apply(float[] x, float[] y, Work work) {

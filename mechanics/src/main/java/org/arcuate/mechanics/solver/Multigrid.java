@@ -29,7 +29,9 @@ final class Multigrid implements Preconditioner {
   private final List<Level> levels = new ArrayList<>();
   private final List<Transfer> transfers = new ArrayList<>();
   private final int[] fixed;
-  private final Coarsest coarsest;
+  private final CoarseBricks last;
+  private final List<Spring> lastSprings;
+  private Coarsest coarsest;
   private final float[] coarsestLeft;
   private final float[] coarsestAnswer;
 
@@ -59,6 +61,8 @@ final class Multigrid implements Preconditioner {
       coarse = coarser(bricks.mesh, next.mesh, coarse, new boolean[0]);
       bricks = next;
     }
+    last = bricks;
+    lastSprings = coarse;
     coarsest = Coarsest.of(bricks, coarse);
     coarsestLeft = new float[3 * bricks.mesh.nodes()];
     coarsestAnswer = new float[coarsestLeft.length];
@@ -80,6 +84,12 @@ final class Multigrid implements Preconditioner {
   @Override
   public Convergence.Coarse coarse() {
     return Convergence.Coarse.GRIDS;
+  }
+
+  @Override
+  public void hold(List<Spring> springs, Work work) {
+    for (Level level : levels) level.hold(springs, work);
+    coarsest = Coarsest.of(last, Level.stiffened(lastSprings, springs));
   }
 
   @Override

@@ -1,6 +1,8 @@
 package org.arcuate.mechanics.solver;
 
+import java.util.List;
 import org.arcuate.geometry.Work;
+import org.arcuate.mechanics.load.Spring;
 
 /** Nearly the inverse of the stiffness matrix: symmetric, positive, in single precision. */
 sealed interface Preconditioner permits Multigrid, Aggregation {
@@ -12,6 +14,9 @@ sealed interface Preconditioner permits Multigrid, Aggregation {
 
   /** Answers to {@link #left}, which is lost. */
   void cycle(Work work);
+
+  /** Takes springs at the same unknowns and in the same order as before, of other stiffness. */
+  void hold(List<Spring> springs, Work work);
 
   /** Smooths more carefully, after a cycle that was not positive. */
   void soften();

@@ -218,6 +218,51 @@ class ElasticityTest {
     assertThat(s.convergence().iterations()).isLessThan(40);
   }
 
+  /** Grids and groups: springs that became stiffer or softer are solved as if made anew. */
+  @ParameterizedTest
+  @ValueSource(doubles = {200, 1e6})
+  void springs_may_change_their_stiffness(double stiffMpa) {
+    VoxelBody body =
+        Blocks.of(
+            14,
+            12,
+            16,
+            new Vec3(1, 1, 1),
+            List.of(new Elastic(10, 0.3), new Elastic(stiffMpa, 0.3)),
+            (i, j, k) -> i > 4 && i < 10 && j > 4 && j < 9 && k > 4 && k < 12 ? 2 : 1);
+    NodeSet wall = NodeSet.where(body, "wall", p -> p.z() < 0.1 && p.x() < 7);
+    NodeSet end = NodeSet.where(body, "end", p -> p.z() > 15.9);
+    Supports supports = Supports.of(body).fixed(wall);
+    int n = body.nodes();
+    List<List<Spring>> states = new java.util.ArrayList<>();
+    for (double stiffness : new double[] {500, 1e-3, 3e4}) {
+      List<Spring> springs = new java.util.ArrayList<>();
+      for (int node = 0; node < n; node += 97)
+        springs.add(
+            new Spring(
+                node % 2 == 0 ? stiffness : 20,
+                new int[] {node, n + node, 2 * n + (node + 5) % n},
+                new double[] {0.6, -0.3, 0.7}));
+      states.add(springs);
+    }
+    double[] force = Loads.on(body).nodes(end, new Vec3(3, 0, -50)).force();
+    Elasticity ready =
+        Elasticity.of(new Model(body, Element.TRILINEAR, supports, states.getFirst()), WORK);
+    for (List<Spring> springs : states) {
+      ready.hold(springs, WORK);
+      Solution changed = ready.solve(force, 1e-10, WORK);
+      Solution anew =
+          Elasticity.of(new Model(body, Element.TRILINEAR, supports, springs), WORK)
+              .solve(force, 1e-10, WORK);
+      double worst = 0;
+      for (int i = 0; i < force.length; i++)
+        worst = Math.max(worst, Math.abs(changed.mm()[i] - anew.mm()[i]));
+      assertThat(worst).isLessThan(1e-7 * anew.largestMm());
+      assertThat(changed.convergence().iterations())
+          .isLessThanOrEqualTo(anew.convergence().iterations() + 10);
+    }
+  }
+
   /** The bound on the energy error lies above the true error, and not far above. */
   @Test
   void the_error_of_energy_is_bounded() {

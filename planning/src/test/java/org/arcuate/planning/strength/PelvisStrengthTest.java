@@ -29,6 +29,7 @@ import org.arcuate.geometry.space.FrameId;
 import org.arcuate.geometry.space.Vec3;
 import org.arcuate.imaging.volume.CtVolume;
 import org.arcuate.imaging.volume.LabelMap;
+import org.arcuate.imaging.volume.Mask;
 import org.arcuate.mechanics.body.Pieces;
 import org.arcuate.mechanics.law.Calibration;
 import org.arcuate.mechanics.law.Metal;
@@ -259,6 +260,78 @@ class PelvisStrengthTest {
     assertThat(motion.open()).isBetween(0.01, 0.99);
     assertThat(judged.findings().stream().map(Finding::rule))
         .contains("micromotion of implant, stance, keller-1994");
+  }
+
+  /** The hip between two smooth faces along the force, with no ligament: nothing holds it there. */
+  private static LabelMap slippery() {
+    Vec3 head = places.head(Side.RIGHT).centre();
+    Vec3 across =
+        places.back().times(LoadCase.STANCE.up()).minus(places.up().times(LoadCase.STANCE.back()));
+    short[] with = labels.labels().clone();
+    TreeMap<Integer, String> names = new TreeMap<>(labels.names());
+    names.put(98, "implant-1");
+    names.put(99, "implant-2");
+    Mask hip = labels.mask("hip-right");
+    Grid grid = labels.grid();
+    for (int k = 0; k < grid.nz(); k++)
+      for (int j = 0; j < grid.ny(); j++)
+        for (int i = 0; i < grid.nx(); i++) {
+          double off = grid.lps(i, j, k).minus(head).dot(across.unit());
+          if (hip.value(i, j, k) > 0 && Math.abs(Math.abs(off) - 36) < 8)
+            with[grid.index(i, j, k)] = (short) (off > 0 ? 98 : 99);
+        }
+    return new LabelMap(grid, with, names);
+  }
+
+  @Test
+  void where_a_part_slides_away_that_is_said_and_faces_stick() {
+    PelvisPlaces bare =
+        new PelvisPlaces(
+            places.heads(),
+            places.sacralCentre(),
+            places.left(),
+            places.back(),
+            places.up(),
+            Map.of(),
+            places.regions());
+    Question question =
+        new Question(
+            6,
+            List.of("keller-1994"),
+            List.of("stance"),
+            70,
+            Calibration.none(),
+            Side.RIGHT,
+            Optional.of(0.0));
+    Solution[] taken = new Solution[1];
+    PelvisModel[] of = new PelvisModel[1];
+    PelvisStrength strength =
+        PelvisStrength.of(
+            new Subject(slippery(), ct, bare, Optional.empty()),
+            question,
+            (law, load, model, solution, remnant) -> {
+              of[0] = model;
+              taken[0] = solution;
+            },
+            WORK);
+    assertThat(strength.findings())
+        .filteredOn(f -> f.rule().equals("micromotion, stance"))
+        .singleElement()
+        .satisfies(f -> {
+          assertThat(f.severity()).isEqualTo(Finding.Severity.WARN);
+          assertThat(f.why()).startsWith("solved as if the faces stuck: contact: no state");
+        });
+    StrengthCase judged = strength.cases().getFirst();
+    assertThat(judged.motions()).isEmpty();
+    assertThat(judged.findings().stream().map(Finding::rule))
+        .contains("strength of bone, stance, keller-1994")
+        .noneMatch(rule -> rule.startsWith("micromotion of"));
+    assertThat(of[0].contacts()).isNotEmpty();
+    Solution stuck =
+        Elasticity.of(of[0].sticking(of[0].model(true)), WORK)
+            .solve(of[0].forces(LoadCase.STANCE, 70), 1e-6, WORK);
+    assertThat(taken[0].largestMm()).isCloseTo(stuck.largestMm(), within(1e-9));
+    assertThat(judged.largestMm()).isEqualTo(taken[0].largestMm());
   }
 
   @Test
