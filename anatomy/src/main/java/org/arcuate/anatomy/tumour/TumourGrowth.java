@@ -27,10 +27,10 @@ import org.arcuate.imaging.volume.MrVolume;
 /**
  * A tumour grown from seeds on an enhanced MR.
  *
- * <p>The surface lies half-way between the brightness of the tumour and of its surroundings, both
- * taken nearby, so that a coil's bias does not move it and partial volume in thick slices is split
- * fairly. What is enclosed (necrosis) belongs to it; what hangs on by a neck thinner than {@link
- * #NECK_MM} does not.
+ * <p>The surface lies half-way between the brightness of the tumour's edge and of its surroundings,
+ * both taken nearby, so that a coil's bias does not move it and partial volume in thick slices is
+ * split fairly. What is enclosed (necrosis) belongs to it; what hangs on by a neck thinner than
+ * {@link #NECK_MM} does not.
  *
  * @param level on the MR's voxels around the tumour: brightness less the half-way level, in parts
  *     of the contrast; above 0 inside
@@ -44,6 +44,9 @@ public record TumourGrowth(MrVolume level, Mask mask, List<Finding> findings) {
 
   /** The brightness of tumour and surroundings is taken within about this, mm. */
   private static final double NEARBY_MM = 12;
+
+  /** What is deeper than this does not show at the edge, mm: an enhancing rim is brighter. */
+  private static final double EDGE_MM = 4;
 
   /** The surroundings begin this far from the tumour, mm, and reach twice as far. */
   private static final double AROUND_MM = 4;
@@ -281,7 +284,7 @@ public record TumourGrowth(MrVolume level, Mask mask, List<Finding> findings) {
       return new Mask(g, kept);
     }
 
-    /** Half-way levels between the tumour and its surroundings, each averaged nearby. */
+    /** Half-way levels between the tumour's edge and its surroundings, each averaged nearby. */
     private void levels(Mask mask, float[] limit, float[] contrast) {
       Mask core = Morphology.erode(mask, 1.2, work);
       if (core.count() < 8) core = mask;
@@ -290,7 +293,10 @@ public record TumourGrowth(MrVolume level, Mask mask, List<Finding> findings) {
       byte[] shell = new byte[g.size()];
       for (int v = 0; v < shell.length; v++)
         shell[v] = (byte) (two.inside()[v] != 0 && one.inside()[v] == 0 ? 1 : 0);
-      float[] in = averaged(core.inside());
+      byte[] deep = Morphology.erode(mask, EDGE_MM, work).inside();
+      byte[] edge = new byte[g.size()];
+      for (int v = 0; v < edge.length; v++) edge[v] = (byte) (core.inside()[v] & ~deep[v]);
+      float[] in = averaged(any(edge) ? edge : core.inside());
       float[] out = averaged(shell);
       for (int v = 0; v < limit.length; v++) {
         float c = in[v] - out[v];
@@ -298,6 +304,11 @@ public record TumourGrowth(MrVolume level, Mask mask, List<Finding> findings) {
         limit[v] = (in[v] + out[v]) / 2;
         contrast[v] = c;
       }
+    }
+
+    private static boolean any(byte[] mask) {
+      for (byte in : mask) if (in != 0) return true;
+      return false;
     }
 
     private float[] averaged(byte[] mask) {

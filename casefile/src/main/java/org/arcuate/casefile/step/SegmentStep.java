@@ -35,7 +35,7 @@ final class SegmentStep {
   static final Step STEP =
       new Step(
           "segment",
-          "6",
+          "7",
           List.of("study", "fuse", "bones"),
           List.of(
               new Input.PlanSection("tumour"),
