@@ -57,6 +57,12 @@ public record GuideCheck(
   private static final double FOLD_MM = 0.6;
 
   private static final double STEP_MM = 0.05;
+
+  /**
+   * Where bone folds up steeply the guide has a step; what is meant by its wall is beside it, mm.
+   */
+  private static final double BESIDE_MM = 0.4;
+
   private static final int MOST_WALLS = 800;
 
   /**
@@ -98,7 +104,7 @@ public record GuideCheck(
     findings.add(
         Finding.atMost(
             "contact gap, difference of the mean", Math.abs(mean - wanted), GAP_MM, "mm"));
-    double wall = wall(guide, mesh);
+    double wall = wall(guide, mesh, process.leastWallMm());
     findings.add(
         Finding.atLeast("wall over the contact", wall, process.leastWallMm(), "mm")
             .why("thinnest place more than 3 mm from the rim, which is sharp where bone is steep"));
@@ -227,24 +233,42 @@ public record GuideCheck(
   }
 
   /** Least length of material over the contact, along the approach, away from rim and openings. */
-  private static double wall(CuttingGuide guide, Mesh mesh) {
+  private static double wall(CuttingGuide guide, Mesh mesh, double enough) {
     SignedDistance.Probe probe = SignedDistance.of(mesh, Work.quiet()).probe();
     Vec3 way = guide.request().approach();
-    double gap = guide.request().profile().gapMm();
+    GuideProfile profile = guide.request().profile();
     double least = Double.POSITIVE_INFINITY;
     List<Vec3> points = guide.contact().points();
     int every = Math.max(1, points.size() / MOST_WALLS);
     for (int c = 0; c < points.size(); c += every) {
-      Vec3 foot = points.get(c).plus(guide.contact().normals().get(c).times(gap + INSIDE_MM));
+      Vec3 normal = guide.contact().normals().get(c);
+      Vec3 foot = points.get(c).plus(normal.times(profile.gapMm() + INSIDE_MM));
       if (guide.contact().toRim()[c] > -RIM_MM || isCutAway(guide, points.get(c))) continue;
-      double from = 0;
-      while (from < FOLD_MM && probe.at(foot.plus(way.times(from))) >= 0) from += STEP_MM;
-      double far = from;
-      double to = from + guide.request().profile().wallMm() * 3;
-      while (far < to && probe.at(foot.plus(way.times(far))) < 0) far += STEP_MM;
-      least = Math.min(least, far - from);
+      double thick = thickness(probe, foot, way, profile.wallMm());
+      for (int side = 0; thick < enough && side < 4; side++)
+        thick = Math.max(thick, thickness(probe, beside(foot, way, side), way, profile.wallMm()));
+      least = Math.min(least, thick);
     }
     return least;
+  }
+
+  /**
+   * A place as far beside a fold of the bone as the fold can be wide: no wall is thin at a line.
+   */
+  private static Vec3 beside(Vec3 foot, Vec3 way, int side) {
+    Vec3 across = way.anyNormal();
+    Vec3 to = side % 2 == 0 ? across : way.cross(across);
+    return foot.plus(to.times(side < 2 ? BESIDE_MM : -BESIDE_MM));
+  }
+
+  /** Material over a foot, from where the guide begins to three times the wall at most, mm. */
+  private static double thickness(SignedDistance.Probe probe, Vec3 foot, Vec3 way, double wallMm) {
+    double from = 0;
+    while (from < FOLD_MM && probe.at(foot.plus(way.times(from))) >= 0) from += STEP_MM;
+    double far = from;
+    double to = from + 3 * wallMm;
+    while (far < to && probe.at(foot.plus(way.times(far))) < 0) far += STEP_MM;
+    return far - from;
   }
 
   /** From each place of the contact along the bone's normal to the guide, mm. */
