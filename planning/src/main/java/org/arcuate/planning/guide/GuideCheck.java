@@ -9,6 +9,7 @@ import org.arcuate.geometry.Work;
 import org.arcuate.geometry.mesh.Mesh;
 import org.arcuate.geometry.mesh.check.MeshCheck;
 import org.arcuate.geometry.mesh.check.MeshRules;
+import org.arcuate.geometry.mesh.check.ThinWalls;
 import org.arcuate.geometry.mesh.query.Nearest;
 import org.arcuate.geometry.mesh.query.SignedDistance;
 import org.arcuate.geometry.mesh.query.TriangleTree;
@@ -65,6 +66,12 @@ public record GuideCheck(
 
   private static final int MOST_WALLS = 800;
 
+  /** Places at which the thickness of walls is measured. */
+  private static final int WALL_SAMPLES = 4000;
+
+  /** Share of walls thinner than the machine builds up to which it is rims that run out, %. */
+  private static final double MOST_THIN = 3;
+
   /**
    * A slot, fitted to the mesh.
    *
@@ -108,6 +115,7 @@ public record GuideCheck(
     findings.add(
         Finding.atLeast("wall over the contact", wall, process.leastWallMm(), "mm")
             .why("thinnest place more than 3 mm from the rim, which is sharp where bone is steep"));
+    findings.add(thin(ThinWalls.of(mesh, process.leastWallMm(), WALL_SAMPLES, work)));
     double least = least(mesh, bone, Vec3.ZERO, 0, work);
     findings.add(
         Finding.atMost("guide reaches into bone", Math.max(0, -least), INTO_BONE_MM, "mm"));
@@ -117,6 +125,28 @@ public record GuideCheck(
     Vec3 size = size(guide, mesh);
     findings.add(fits(size, guide.request().profile()));
     return new GuideCheck(slots, mean, p95, least, size, lift, findings);
+  }
+
+  /** Rims run out where bone is steep; more than that breaks, or is not built. */
+  private static Finding thin(ThinWalls walls) {
+    double percent = 100 * walls.share();
+    boolean few = percent <= MOST_THIN;
+    return new Finding(
+        "walls too thin for the machine",
+        few ? Finding.Severity.PASS : Finding.Severity.WARN,
+        percent,
+        MOST_THIN,
+        "%",
+        walls.share() == 0
+            ? ""
+            : String.format(
+                Locale.ROOT,
+                "share of the surface; the thinnest, %.2f mm, at (%.1f, %.1f, %.1f) mm%s",
+                walls.leastMm(),
+                walls.at().x(),
+                walls.at().y(),
+                walls.at().z(),
+                few ? "" : "; look whether it is only a rim"));
   }
 
   /** Edges of the box around the mesh in the frame of its first slot and its approach, mm. */

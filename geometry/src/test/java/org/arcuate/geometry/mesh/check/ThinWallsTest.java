@@ -1,0 +1,59 @@
+package org.arcuate.geometry.mesh.check;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.List;
+import org.arcuate.geometry.BadInput;
+import org.arcuate.geometry.Work;
+import org.arcuate.geometry.contour.Contour;
+import org.arcuate.geometry.mesh.Mesh;
+import org.arcuate.geometry.solid.RoundedBox;
+import org.arcuate.geometry.solid.Solid;
+import org.arcuate.geometry.solid.Union;
+import org.arcuate.geometry.space.Box;
+import org.arcuate.geometry.space.Vec3;
+import org.junit.jupiter.api.Test;
+
+class ThinWallsTest {
+  private static Solid box(double x, double y, double z, Vec3 at) {
+    Vec3 half = new Vec3(x / 2, y / 2, z / 2);
+    return RoundedBox.sharp(new Box(at.minus(half), at.plus(half)));
+  }
+
+  private static ThinWalls of(Solid solid) {
+    Mesh mesh = Contour.of(solid, 0.4, Work.quiet());
+    return ThinWalls.of(mesh, 0.7, 4000, Work.quiet());
+  }
+
+  @Test
+  void a_block_has_none() {
+    ThinWalls walls = of(box(10, 8, 6, Vec3.ZERO));
+
+    assertThat(walls.share()).isZero();
+    assertThat(walls.leastMm()).isInfinite();
+  }
+
+  @Test
+  void a_fin_counts_with_its_area() {
+    Solid block = box(20, 20, 10, Vec3.ZERO);
+    Solid fin = box(20, 0.5, 6, new Vec3(0, 0, 8));
+
+    ThinWalls walls = of(new Union(List.of(block, fin), 0));
+
+    // two sides of 20 x 6 mm; block 1600 mm², fin's rims 16 mm²
+    assertThat(walls.share()).isCloseTo(240 / (1600 - 10 + 240 + 16.0), within(0.02));
+    assertThat(walls.leastMm()).isCloseTo(0.5, within(0.02));
+    assertThat(walls.at().z()).isGreaterThan(4.9);
+  }
+
+  @Test
+  void without_samples_it_is_refused() {
+    Mesh mesh = Contour.of(box(4, 4, 4, Vec3.ZERO), 0.5, Work.quiet());
+
+    assertThatThrownBy(() -> ThinWalls.of(mesh, 0.7, 0, Work.quiet()))
+        .isInstanceOf(BadInput.class)
+        .hasMessageContaining("samples");
+  }
+}
