@@ -46,9 +46,19 @@ public record Surroundings(Path project, Path scratch, Work work) {
     return said;
   }
 
+  /** What a program among those of the system prints, if it is here and does not fail. */
+  public Optional<String> program(String name, Object... arguments) {
+    Path program = PYTHON.resolveSibling(name);
+    if (!Files.isExecutable(program)) return Optional.empty();
+    return execute(List.of(program.toString()), arguments);
+  }
+
   private static Optional<String> execute(String script, Object[] arguments) {
-    List<String> command =
-        new ArrayList<>(List.of(PYTHON.toString(), "-W", "ignore", "-c", script));
+    return execute(List.of(PYTHON.toString(), "-W", "ignore", "-c", script), arguments);
+  }
+
+  private static Optional<String> execute(List<String> begin, Object[] arguments) {
+    List<String> command = new ArrayList<>(begin);
     for (Object argument : arguments) command.add(argument.toString());
     try {
       Process process =
@@ -57,7 +67,7 @@ public record Surroundings(Path project, Path scratch, Work work) {
       String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
       return process.waitFor() == 0 ? Optional.of(said) : Optional.empty();
     } catch (IOException e) {
-      throw BadInput.because(PYTHON + ": " + AtomicFile.reason(e), e);
+      throw BadInput.because(begin.getFirst() + ": " + AtomicFile.reason(e), e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw BadInput.because("interrupted", e);
