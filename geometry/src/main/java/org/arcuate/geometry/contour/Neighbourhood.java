@@ -58,13 +58,13 @@ final class Neighbourhood {
     this.fans = fans;
     this.corners = fans.triangles;
     this.xyz = xyz;
-    this.slack = 1e-9 * blocks.cellMm;
     rounded = new double[xyz.length];
     for (int c = 0; c < xyz.length; c++) rounded[c] = (float) xyz[c];
     double most = 0;
     for (int a = 0; a < 3; a++)
       most = Math.max(most, Math.abs(blocks.origin[a]) + (8L * blocks.size[a] + 8) * blocks.cellMm);
     rounding = most * Math.ulp(1f);
+    slack = Math.max(1e-9 * blocks.cellMm, rounding);
   }
 
   /** Puts a vertex where it is in another array. */
@@ -212,6 +212,7 @@ final class Neighbourhood {
         || isFolded(t, u);
   }
 
+  /** Whether the boxes around two triangles are apart, also when rounded. */
   private boolean isApart(int t, int u) {
     if (t == u) return true;
     for (int a = 0; a < 3; a++) {
@@ -221,8 +222,8 @@ final class Neighbourhood {
       double s = xyz[3 * corners[3 * u] + a];
       double v = xyz[3 * corners[3 * u + 1] + a];
       double w = xyz[3 * corners[3 * u + 2] + a];
-      if (Math.min(p, Math.min(q, r)) > Math.max(s, Math.max(v, w))) return true;
-      if (Math.max(p, Math.max(q, r)) < Math.min(s, Math.min(v, w))) return true;
+      if (Math.min(p, Math.min(q, r)) > Math.max(s, Math.max(v, w)) + rounding) return true;
+      if (Math.max(p, Math.max(q, r)) + rounding < Math.min(s, Math.min(v, w))) return true;
     }
     return false;
   }

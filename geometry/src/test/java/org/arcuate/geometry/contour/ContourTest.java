@@ -127,6 +127,13 @@ class ContourTest {
       sound(Contour.of(RandomBodies.lattice(seed), 0.3, Work.quiet()));
   }
 
+  /** Here sheets come so near to each other that their vertices fall together when rounded. */
+  @ParameterizedTest
+  @ValueSource(longs = {24, 117})
+  void lattices_that_all_but_touch_give_sound_meshes(long seed) {
+    sound(Contour.of(RandomBodies.lattice(seed), 0.15, Work.quiet()));
+  }
+
   /** Four of the hundred bodies of each kind that {@code SharpEvidence} goes through. */
   @ParameterizedTest
   @EnumSource(SharpBody.Kind.class)
