@@ -21,6 +21,7 @@ public final class Sections {
           new LabelsOfBones(),
           new LandmarksOfPelvis(),
           new StrengthByFormulas(),
+          new StrengthSolver(),
           new ResectionByFormulas(),
           new ProceduresOnPhantoms(),
           new GuidesByScript(),

@@ -79,11 +79,15 @@ public record StrengthBlock(double unknowns, double contrast, Pattern pattern) {
     return VoxelBody.of(grid, material, List.of(soft, new Elastic(1000 * contrast, 0.3)));
   }
 
+  /** Held at one end. */
+  static Model model(VoxelBody body) {
+    NodeSet wall = NodeSet.where(body, "wall", p -> p.x() < 0.1);
+    return new Model(body, Element.TRILINEAR, Supports.of(body).fixed(wall), List.of());
+  }
+
   /** The model, made ready. */
   public static Elasticity ready(VoxelBody body, Work work) {
-    NodeSet wall = NodeSet.where(body, "wall", p -> p.x() < 0.1);
-    Supports supports = Supports.of(body).fixed(wall);
-    return Elasticity.of(new Model(body, Element.TRILINEAR, supports, List.of()), work);
+    return Elasticity.of(model(body), work);
   }
 
   /** The pull at its end. */

@@ -15,9 +15,9 @@ import org.arcuate.mechanics.load.Spring;
  * displacements; a pair that stands apart has none. The displacements then go towards the answer of
  * that linear system as far as the potential energy falls, friction held at what an earlier
  * pressure allows: for given friction that energy is convex. Once the springs obey the friction
- * that is held, it follows the pressure (held loosely, contact in few places never came to rest).
- * It is repeated until the forces of the springs are those of the law. The load is laid on at once,
- * from rest: what slid to and fro before is not known.
+ * that is held, or nearly do, it follows the pressure (held loosely, contact in few places never
+ * came to rest). It is repeated until the forces of the springs are those of the law. The load is
+ * laid on at once, from rest: what slid to and fro before is not known.
  *
  * <p>Each linear system is solved from the displacements before, to a part of what is out of
  * balance there; only the last is solved to the tolerance asked for. The coarse spaces of the first
@@ -36,6 +36,14 @@ public record ContactSolution(Solution solution, int rounds, double unbalanced) 
   public static final double BALANCED = 1e-3;
 
   private static final int MOST_ROUNDS = 60;
+
+  /**
+   * Friction follows the pressure once the springs obey the friction that is held to this part of
+   * what is out of balance; after {@link #LOOSE_ROUNDS}, once they obey it altogether.
+   */
+  private static final double LOOSE = 0.3;
+
+  private static final int LOOSE_ROUNDS = 40;
 
   /** Part of what is out of balance that the linear system of a round but the last may leave. */
   private static final double LEFT = 0.1;
@@ -92,7 +100,8 @@ public record ContactSolution(Solution solution, int rounds, double unbalanced) 
       if (rests == MOST_RESTS) break;
       double[] held = new double[2];
       for (ContactState s : states) s.compareHeld(v, held);
-      boolean rubs = round == 1 || held[0] <= BALANCED * held[1];
+      double loose = round <= LOOSE_ROUNDS ? LOOSE * unbalanced : 0;
+      boolean rubs = round == 1 || held[0] <= Math.max(BALANCED, loose) * held[1];
       for (ContactState s : states) s.follow(u, rubs);
     }
     throw new BadInput(

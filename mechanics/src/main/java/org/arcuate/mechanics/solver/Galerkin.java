@@ -1,5 +1,6 @@
 package org.arcuate.mechanics.solver;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -40,6 +41,9 @@ final class Galerkin {
 
   /** First of each group that is not done yet. */
   private final int[] next;
+
+  /** A P of the slabs of a batch. */
+  private final List<Product> parts = new ArrayList<>();
 
   private final ConcurrentLinkedQueue<Scratch> idle = new ConcurrentLinkedQueue<>();
 
@@ -86,17 +90,16 @@ final class Galerkin {
   }
 
   private void add(int from, int to, Work work) {
-    List<Product> parts =
-        work.map(
-            (to - from + SLAB - 1) / SLAB,
-            s -> product(from + s * SLAB, Math.min(to, from + (s + 1) * SLAB)));
+    int slabs = (to - from + SLAB - 1) / SLAB;
+    while (parts.size() < slabs) parts.add(new Product(rows.block() * SIX));
+    work.slabs(
+        slabs, s -> product(parts.get(s), from + s * SLAB, Math.min(to, from + (s + 1) * SLAB)));
     work.slabs(
         (p.groups() + SLAB - 1) / SLAB,
         s -> {
           Scratch scratch = scratch();
           for (int g = s * SLAB; g < Math.min(p.groups(), (s + 1) * SLAB); g++)
-            if (next[g] < firstOf[g + 1] && row[next[g]] < to)
-              add(g, from, to, parts, scratch.place);
+            if (next[g] < firstOf[g + 1] && row[next[g]] < to) add(g, from, to, scratch.place);
           idle.add(scratch);
         });
   }
@@ -117,14 +120,17 @@ final class Galerkin {
   private static final class Product {
     final int[] first = new int[SLAB + 1];
     int[] met = new int[16 * SLAB];
-    double[] value = new double[0];
+    double[] value;
+
+    Product(int size) {
+      value = new double[met.length * size];
+    }
   }
 
-  private Product product(int from, int to) {
+  private void product(Product out, int from, int to) {
     Scratch scratch = scratch();
-    Product out = new Product();
     int size = rows.block() * SIX;
-    out.value = new double[out.met.length * size];
+    Arrays.fill(out.value, 0);
     for (int r = from; r < to; r++) {
       int begin = out.first[r - from];
       int end = multiply(r, begin, out, scratch);
@@ -132,7 +138,6 @@ final class Galerkin {
       out.first[r - from + 1] = end;
     }
     idle.add(scratch);
-    return out;
   }
 
   private int multiply(int r, int begin, Product out, Scratch scratch) {
@@ -162,7 +167,7 @@ final class Galerkin {
   }
 
   /** Adds Pᵀ A P of a batch of rows to the row of a group. */
-  private void add(int group, int from, int to, List<Product> parts, int[] place) {
+  private void add(int group, int from, int to, int[] place) {
     int b = rows.block();
     int size = b * SIX;
     for (int i = 0; i < count[group]; i++) place[column[group][i]] = i + 1;
