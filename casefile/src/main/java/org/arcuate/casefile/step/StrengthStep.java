@@ -43,7 +43,7 @@ final class StrengthStep {
   static final Step STEP =
       new Step(
           "strength",
-          "7",
+          "8",
           List.of("study", "segment", "landmarks", "resect"),
           List.of(new Input.PlanSection("strength"), new Input.About()),
           StrengthStep::run);
