@@ -40,7 +40,7 @@ final class BoneSurface {
    * Where between dark and bright the surface lies: half-way, and a little more, as the brightest
    * value of a cortex as thin as the point spread is wide is less than its true density.
    */
-  private static final float EDGE = 0.56f;
+  private static final float EDGE = 0.6f;
 
   /** The same where voxels are larger than a cortex is thick: its brightest value is far less. */
   private static final float COARSE_EDGE = 0.5f;
