@@ -98,7 +98,7 @@ public final class EvidencePage {
     text.add("| what | figure | target | held against | |");
     text.add("|---|---|---|---|---|");
     for (Row row : rows) {
-      figures++;
+      if (row.isMeasured()) figures++;
       if (!row.met()) missed++;
       text.add(
           "| "
@@ -110,9 +110,14 @@ public final class EvidencePage {
               + " | "
               + cell(row.against())
               + " | "
-              + (row.met() ? "met" : "**missed**")
+              + verdict(row)
               + " |");
     }
+  }
+
+  private static String verdict(Row row) {
+    if (!row.isMeasured()) return "–";
+    return row.met() ? "met" : "**missed**";
   }
 
   private static String cell(String text) {

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.arcuate.anatomy.Side;
 import org.arcuate.anatomy.landmark.FemoralHead;
@@ -38,7 +39,7 @@ final class PelvisByFormulas {
     Phantom phantom = Phantom.of(PhantomSpec.usual());
     PhantomTruth truth = phantom.truth(work);
     Vec3 size = new Vec3(330, 240, 300);
-    Vec3 middle = truth.landmarks().get("symphysis").plus(new Vec3(0, 75, 20));
+    Vec3 middle = landmark(truth, "symphysis").plus(new Vec3(0, 75, 20));
     Grid grid =
         Grid.of(
                 (int) (size.x() / VOXEL_MM),
@@ -71,16 +72,20 @@ final class PelvisByFormulas {
   private static PelvisPlaces places(PhantomTruth truth) {
     Map<Side, FemoralHead> heads = new LinkedHashMap<>();
     for (Side side : Side.values()) {
-      var head = truth.heads().get(side.word());
+      var head = Objects.requireNonNull(truth.heads().get(side.word()), "a phantom has both heads");
       heads.put(side, new FemoralHead(head.centre(), head.radiusMm(), 0, "formula"));
     }
     return new PelvisPlaces(
         heads,
-        truth.landmarks().get("sacral-centre"),
+        landmark(truth, "sacral-centre"),
         new Vec3(1, 0, 0),
         new Vec3(0, 1, 0),
         new Vec3(0, 0, 1),
         truth.landmarks(),
         new Regions(new Zones(List.of(), Optional.empty())));
+  }
+
+  private static Vec3 landmark(PhantomTruth truth, String name) {
+    return Objects.requireNonNull(truth.landmarks().get(name), name);
   }
 }

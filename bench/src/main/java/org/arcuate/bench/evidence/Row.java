@@ -12,6 +12,8 @@ import java.util.Locale;
  * @param met whether it does
  */
 public record Row(String what, String figure, String target, String against, boolean met) {
+  private static final String NONE = "–";
+
   /** A number that must not be above a limit. */
   public static Row atMost(String what, double value, double limit, String unit, String against) {
     return new Row(what, text(value, unit), "≤ " + text(limit, unit), against, value <= limit);
@@ -25,6 +27,16 @@ public record Row(String what, String figure, String target, String against, boo
   /** How many of a number did as they should; all must. */
   public static Row allOf(String what, long good, long all, String against) {
     return new Row(what, good + " of " + all, all + " of " + all, against, all > 0 && good == all);
+  }
+
+  /** A figure that could not be taken here; it is neither met nor missed. */
+  public static Row notMeasured(String what, String why, String against) {
+    return new Row(what, "not measured: " + why, NONE, against, true);
+  }
+
+  /** Whether there is a figure. */
+  public boolean isMeasured() {
+    return !target.equals(NONE);
   }
 
   private static String text(double value, String unit) {

@@ -73,7 +73,7 @@ final class StrengthSolver implements Evidence {
   private static void oracle(List<Row> rows, Surroundings at) {
     String what = "block of three materials: difference of displacements, of the largest";
     Optional<Path> file = at.shared(ORACLE);
-    if (file.isEmpty()) rows.add(reported(what, "skipped: " + ORACLE + " is not here", CALCULIX));
+    if (file.isEmpty()) rows.add(Row.notMeasured(what, ORACLE + " is not here", CALCULIX));
     else rows.add(Row.atMost(what, oracle(file.get(), at), SAME, "", CALCULIX));
   }
 
@@ -120,7 +120,7 @@ final class StrengthSolver implements Evidence {
   private static void pelvis(List<Row> rows, Surroundings at) {
     String what = "deck of a phantom's pelvis";
     if (!CalculixRun.isHere()) {
-      rows.add(reported(what, "skipped: CalculiX is not installed", CALCULIX));
+      rows.add(Row.notMeasured(what, "CalculiX is not installed", CALCULIX));
       return;
     }
     PelvisDeck deck = PelvisByFormulas.deck(6, at.quiet());
@@ -216,7 +216,7 @@ final class StrengthSolver implements Evidence {
       List<Row> rows, StrengthBlock block, StrengthRun ours, Surroundings at) {
     String what = "CalculiX's iterative solver on the same block: ";
     if (!CalculixRun.isHere()) {
-      rows.add(reported(what, "skipped: CalculiX is not installed", CALCULIX));
+      rows.add(Row.notMeasured(what, "CalculiX is not installed", CALCULIX));
       return;
     }
     VoxelBody body = block.body();

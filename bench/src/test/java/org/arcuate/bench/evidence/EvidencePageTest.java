@@ -45,6 +45,20 @@ class EvidencePageTest {
   }
 
   @Test
+  void a_figure_that_could_not_be_taken_is_neither_met_nor_missed() {
+    EvidencePage page = new EvidencePage(List.of("Balls"), "");
+    page.add(
+        "Balls",
+        "Balls.",
+        new Evidence.Measured(List.of(Row.notMeasured("error", "no ball is here", "formula"))));
+
+    assertThat(page.markdown())
+        .contains("| error | not measured: no ball is here | – | formula | – |");
+    assertThat(page.figures()).isZero();
+    assertThat(page.missed()).isZero();
+  }
+
+  @Test
   void sections_that_are_no_more_fall_out() {
     EvidencePage page = new EvidencePage(List.of("Balls"), "");
     page.add("Balls", "Balls.", GOOD);
