@@ -36,7 +36,7 @@ final class BesideAdmesh implements Evidence {
   @Override
   public String about() {
     return "The solids with formulas, turned, contoured at a fiftieth of their size, each written"
-               + " as STL: places that admesh would mend, and the volume that it finds, in mm³.";
+        + " as STL: places that admesh would mend, and the volume that it finds, in mm³.";
   }
 
   @Override

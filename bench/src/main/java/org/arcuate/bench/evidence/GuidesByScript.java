@@ -79,10 +79,10 @@ final class GuidesByScript implements Evidence {
   @Override
   public String about() {
     return "Nine procedures on phantoms, each from DICOM to the package: tumour of 30 mm, margin 6"
-               + " mm, on the left. The guides' STL files beside the models of the bones and the"
-               + " cuts of report.json, measured with numpy alone (`bench/check-guide.py`). A guide"
-               + " that our own checks refuse is counted apart, with the reason: it is not"
-               + " released.";
+        + " mm, on the left. The guides' STL files beside the models of the bones and the"
+        + " cuts of report.json, measured with numpy alone (`bench/check-guide.py`). A guide"
+        + " that our own checks refuse is counted apart, with the reason: it is not"
+        + " released.";
   }
 
   @Override

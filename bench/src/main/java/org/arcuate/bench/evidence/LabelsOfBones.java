@@ -35,9 +35,9 @@ final class LabelsOfBones implements Evidence {
   @Override
   public String about() {
     return "Dice's coefficient of each bone: ten phantoms at 0.9 × 0.9 × 1 mm with what they and"
-               + " the tumour shut in; bones of a real person with simulated grey values, tumour"
-               + " taken out; a real patient at 3 mm with metal in a femur, beside the labels of"
-               + " another program (which counts S1 apart from the sacrum; here both are one).";
+        + " the tumour shut in; bones of a real person with simulated grey values, tumour"
+        + " taken out; a real patient at 3 mm with metal in a femur, beside the labels of"
+        + " another program (which counts S1 apart from the sacrum; here both are one).";
   }
 
   @Override

@@ -19,14 +19,14 @@ final class PhantomsToLandmarks implements Evidence {
   @Override
   public String about() {
     return "Fifty phantoms of either sex, 0.85 to 1.15 times the average, with a tumour of 30 to 70"
-               + " mm at five sites and both sides, turned on the table. CT at 0.9 × 0.9 × 1 mm"
-               + " with 8 to 30 HU of noise, MR at 0.85 × 0.85 × 4 mm tilted by up to 12°, with"
-               + " noise and an uneven coil; moved between the scans by up to 25 mm and 15°, every"
-               + " fifth by just that. Fusion on images of which up to 12 % are cut off each end;"
-               + " on it the tumour, from three points inside it; landmarks on the phantom's own"
-               + " labels, and on those of the program: bones, and what they and the tumour shut"
-               + " in. What the tumour reaches is mirrored from the other side, or absent with the"
-               + " reason. `./arcuate bench phantoms` writes the table behind this.";
+        + " mm at five sites and both sides, turned on the table. CT at 0.9 × 0.9 × 1 mm"
+        + " with 8 to 30 HU of noise, MR at 0.85 × 0.85 × 4 mm tilted by up to 12°, with"
+        + " noise and an uneven coil; moved between the scans by up to 25 mm and 15°, every"
+        + " fifth by just that. Fusion on images of which up to 12 % are cut off each end;"
+        + " on it the tumour, from three points inside it; landmarks on the phantom's own"
+        + " labels, and on those of the program: bones, and what they and the tumour shut"
+        + " in. What the tumour reaches is mirrored from the other side, or absent with the"
+        + " reason. `./arcuate bench phantoms` writes the table behind this.";
   }
 
   @Override
