@@ -54,9 +54,29 @@ public record CutBone(Separation separation, List<Role> roles, List<Piece> piece
   public static CutBone of(Bone bone, List<Osteotomy> cuts, boolean whole, Work work) {
     Separation separation = Separation.of(bone, cuts, work.part(0, 0.1));
     List<Role> roles = new ArrayList<>();
-    for (int p = 1; p <= separation.count(); p++) roles.add(role(separation, p, whole));
+    boolean[] ofTumour = ofTumour(separation);
+    for (int p = 1; p <= separation.count(); p++)
+      roles.add(role(separation, p, whole || ofTumour[p]));
     CutBone voxels = new CutBone(separation, roles, List.of());
     return new CutBone(separation, roles, voxels.bodies(work.part(0.1, 1)));
+  }
+
+  /**
+   * Which pieces are chips of tumour, at most with flakes of bone: where no cut reaches them, they
+   * hang on the tumour in the next bone and go with it.
+   */
+  private static boolean[] ofTumour(Separation s) {
+    int[] bone = new int[s.count() + 1];
+    int[] ill = new int[s.count() + 1];
+    int[] piece = s.piece();
+    byte[] inside = s.bone().inside();
+    for (int v = 0; v < piece.length; v++)
+      if (piece[v] > 0) (inside[v] == Bone.TUMOUR ? ill : bone)[piece[v]]++;
+    boolean[] chip = new boolean[s.count() + 1];
+    double voxel = s.bone().grid().voxelVolume();
+    for (int p = 1; p < chip.length; p++)
+      chip[p] = ill[p] > bone[p] && (ill[p] + bone[p]) * voxel < CHIP_MM3;
+    return chip;
   }
 
   private static Role role(Separation s, int piece, boolean whole) {
