@@ -1,11 +1,9 @@
 package org.arcuate.bench;
 
-import java.io.IOException;
 import java.lang.management.ManagementFactory;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import org.arcuate.bench.evidence.ProcessMemory;
 import org.arcuate.bench.evidence.StrengthBlock;
 import org.arcuate.geometry.Work;
 import org.arcuate.mechanics.body.VoxelBody;
@@ -90,7 +88,7 @@ final class StrengthCommand implements Callable<Integer> {
             setup,
             cpuSeconds() - cpu,
             heapPeakMb(),
-            processPeakMb(),
+            ProcessMemory.peakMb(ProcessHandle.current().pid()).orElse(Double.NaN),
             solution.largestMm());
   }
 
@@ -108,19 +106,5 @@ final class StrengthCommand implements Callable<Integer> {
             .mapToLong(pool -> pool.getPeakUsage().getUsed())
             .sum()
         / 1e6;
-  }
-
-  private static double processPeakMb() {
-    Path status = Path.of("/proc/self/status");
-    if (!Files.isReadable(status)) return Double.NaN;
-    try {
-      return Files.readAllLines(status).stream()
-          .filter(line -> line.startsWith("VmHWM:"))
-          .mapToDouble(line -> Double.parseDouble(line.replaceAll("[^0-9]", "")) / 1000)
-          .findFirst()
-          .orElse(Double.NaN);
-    } catch (IOException e) {
-      return Double.NaN;
-    }
   }
 }

@@ -67,7 +67,7 @@ record CalculixRun(List<Vec3> mm, double cpuSeconds, double peakMb) {
                 .map(d -> d.toNanos() / 1e9)
                 .filter(seconds -> seconds > 0)
                 .orElse(cpu);
-        peak = Math.max(peak, peakMb(process.pid()));
+        peak = Math.max(peak, ProcessMemory.peakMb(process.pid()).orElse(0));
       }
       if (!Files.readString(said, StandardCharsets.ISO_8859_1).contains("Job finished"))
         throw new BadInput("CalculiX did not finish");
@@ -78,18 +78,6 @@ record CalculixRun(List<Vec3> mm, double cpuSeconds, double peakMb) {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw BadInput.because("interrupted", e);
-    }
-  }
-
-  private static double peakMb(long process) {
-    try {
-      return Files.readAllLines(Path.of("/proc/" + process + "/status")).stream()
-          .filter(line -> line.startsWith("VmHWM:"))
-          .mapToDouble(line -> Double.parseDouble(line.replaceAll("[^0-9]", "")) * 1024 / 1e6)
-          .findFirst()
-          .orElse(0);
-    } catch (IOException e) {
-      return 0; // It has just ended.
     }
   }
 
