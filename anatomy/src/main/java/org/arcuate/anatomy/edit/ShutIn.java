@@ -12,7 +12,6 @@ import org.arcuate.imaging.filter.Crop;
 import org.arcuate.imaging.filter.Holes;
 import org.arcuate.imaging.filter.Morphology;
 import org.arcuate.imaging.filter.VoxelBox;
-import org.arcuate.imaging.volume.LabelMap;
 import org.arcuate.imaging.volume.Mask;
 
 /**
@@ -40,24 +39,25 @@ public record ShutIn(LabelSet labels, SortedMap<String, Double> cm3) {
     Mask tumour = labels.mask(LabelNames.TUMOUR);
     LabelSet now = labels;
     SortedMap<String, Double> cm3 = new TreeMap<>();
+    if (tumour.count() == 0) return new ShutIn(labels, cm3);
     Grid all = labels.grid();
-    boolean any = false;
-    for (byte in : tumour.inside()) any |= in != 0;
-    if (!any) return new ShutIn(labels, cm3);
     VoxelBox box = VoxelBox.around(tumour).grown(all, AROUND_MM);
     Mask grown = Crop.to(tumour, box, work);
     byte[] near = Morphology.dilate(grown, NEAR_MM, work).inside();
+    short[] taken = Crop.to(labels.flat(), box, work).labels();
     for (String name : bones) {
-      Mask bone = now.mask(name);
-      byte[] add = between(Crop.to(bone, box, work), grown, work);
-      LabelMap taken = Crop.to(now.flat(), box, work);
+      Mask bone = labels.mask(name);
+      Mask part = Crop.to(bone, box, work);
+      if (part.count() == 0) continue;
+      byte[] add = between(part, grown, work);
       byte[] more = bone.inside().clone();
       long count = 0;
       for (int k = 0, at = 0; k < box.nz(); k++)
         for (int j = 0; j < box.ny(); j++)
           for (int i = 0; i < box.nx(); i++, at++) {
-            if (add[at] == 0 || near[at] == 0 || taken.labels()[at] != 0) continue;
+            if (add[at] == 0 || near[at] == 0 || taken[at] != 0) continue;
             more[all.index(box.i() + i, box.j() + j, box.k() + k)] = 1;
+            taken[at] = 1; // by this bone: no other may have it
             count++;
           }
       if (count == 0) continue;
@@ -74,13 +74,7 @@ public record ShutIn(LabelSet labels, SortedMap<String, Double> cm3) {
   private static byte[] between(Mask bone, Mask tumour, Work work) {
     Grid grid = bone.grid();
     byte[] both = bone.inside().clone();
-    boolean any = false;
-    for (int v = 0; v < both.length; v++) {
-      any |= both[v] != 0;
-      if (tumour.inside()[v] != 0) both[v] = 1;
-    }
-    byte[] out = new byte[both.length];
-    if (!any) return out;
+    for (int v = 0; v < both.length; v++) if (tumour.inside()[v] != 0) both[v] = 1;
     Mask union = new Mask(grid, both);
     byte[] shut = Holes.fill(union, Connectivity.FACES_6, work).inside();
     Vec3 spacing = grid.spacing();
@@ -90,6 +84,7 @@ public record ShutIn(LabelSet labels, SortedMap<String, Double> cm3) {
     byte[] pockets = new byte[both.length];
     for (int v = 0; v < both.length; v++)
       if (full[v] != 0 && closed.inside()[v] == 0) pockets[v] = 1;
+    byte[] out = new byte[both.length];
     byte[] beside = Morphology.dilate(new Mask(grid, pockets), 2 * gapMm, work).inside();
     for (int v = 0; v < both.length; v++)
       if (both[v] == 0 && (shut[v] != 0 || (full[v] != 0 && beside[v] != 0))) out[v] = 1;

@@ -296,7 +296,7 @@ public record TumourGrowth(MrVolume level, Mask mask, List<Finding> findings) {
       byte[] deep = Morphology.erode(mask, EDGE_MM, work).inside();
       byte[] edge = new byte[g.size()];
       for (int v = 0; v < edge.length; v++) edge[v] = (byte) (core.inside()[v] & ~deep[v]);
-      float[] in = averaged(any(edge) ? edge : core.inside());
+      float[] in = averaged(new Mask(g, edge).count() > 0 ? edge : core.inside());
       float[] out = averaged(shell);
       for (int v = 0; v < limit.length; v++) {
         float c = in[v] - out[v];
@@ -304,11 +304,6 @@ public record TumourGrowth(MrVolume level, Mask mask, List<Finding> findings) {
         limit[v] = (in[v] + out[v]) / 2;
         contrast[v] = c;
       }
-    }
-
-    private static boolean any(byte[] mask) {
-      for (byte in : mask) if (in != 0) return true;
-      return false;
     }
 
     private float[] averaged(byte[] mask) {

@@ -73,12 +73,10 @@ final class DicomOfManyMakers implements Evidence {
             all,
             "pydicom with its decoders"));
     rows.add(
-        new Row(
+        Row.reported(
             "files without a reference that are refused, with a reason",
             refused.size() + ": " + String.join(", ", refused),
-            "reported",
-            "",
-            true));
+            ""));
   }
 
   private static void addSame(Path folder, @Nullable Object sets, List<Row> rows) {

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.TreeSet;
+import java.util.function.ToDoubleFunction;
 import org.arcuate.anatomy.phantom.Phantom;
 import org.arcuate.anatomy.phantom.PhantomFolder;
 import org.arcuate.anatomy.phantom.PhantomScans;
@@ -35,7 +35,7 @@ final class GuidesByScript implements Evidence {
           found = [s for s in r["slots"] if s["found"]]
           print(r["guide"], max([s["off_mm"] for s in found], default=0), max([s["tilt_deg"] for s in found], default=0),
                 r["gap"]["mean_mm"], r["gap"]["within"], r["intoBone_mm"], r["liftOff"]["deepest_mm"],
-                r["walls"]["thinner_share"], len(r["fails"]), ", ".join(r["fails"]), sep="\\t")
+                r["walls"]["thinner_share"], ", ".join(r["fails"]), sep="\\t")
       """;
 
   /** An operation and where its tumour lies. */
@@ -128,7 +128,7 @@ final class GuidesByScript implements Evidence {
     return new Measured(rows);
   }
 
-  private static double most(List<Measure> all, java.util.function.ToDoubleFunction<Measure> of) {
+  private static double most(List<Measure> all, ToDoubleFunction<Measure> of) {
     return all.stream().mapToDouble(of).max().orElse(Double.NaN);
   }
 
@@ -198,13 +198,11 @@ final class GuidesByScript implements Evidence {
               number(words[5]),
               number(words[6]),
               number(words[7]),
-              words[9],
-              List.copyOf(
-                  new TreeSet<>(
-                      refused.stream()
-                          .filter(f -> f.rule().startsWith(guide + ":"))
-                          .map(f -> f.line().replace("refuse: " + guide + ": ", ""))
-                          .toList()))));
+              words[8],
+              refused.stream()
+                  .filter(f -> f.rule().startsWith(guide + ":"))
+                  .map(f -> f.line().replace("refuse: " + guide + ": ", ""))
+                  .toList()));
     }
     return guides;
   }

@@ -4,13 +4,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.arcuate.anatomy.edit.LabelNames;
-import org.arcuate.anatomy.edit.LabelSet;
-import org.arcuate.anatomy.edit.ShutIn;
 import org.arcuate.anatomy.phantom.CtScan;
 import org.arcuate.anatomy.phantom.Phantom;
 import org.arcuate.anatomy.phantom.PhantomSpec;
 import org.arcuate.anatomy.segmentation.Bones;
-import org.arcuate.anatomy.segmentation.Metal;
 import org.arcuate.imaging.format.VolumeFile;
 import org.arcuate.imaging.source.ImageSource;
 import org.arcuate.imaging.volume.CtVolume;
@@ -50,10 +47,9 @@ final class LabelsOfBones implements Evidence {
       Phantom phantom = Phantom.of(spec(seed));
       CtVolume ct = phantom.ct(CtScan.usual(), at.quiet());
       LabelMap truth = phantom.labels(ct.grid(), at.quiet());
-      LabelSet seen =
-          LabelSet.of(Bones.of(ct, at.quiet()).labels(), Metal.of(ct, at.quiet()))
-              .with(LabelNames.TUMOUR, truth.mask(LabelNames.TUMOUR), LabelSet.Others.GIVE_WAY);
-      LabelMap found = ShutIn.of(seen, Bones.NAMES, at.quiet()).labels().flat();
+      LabelMap found =
+          PhantomTrial.beside(
+              Bones.of(ct, at.quiet()).labels(), truth.mask(LabelNames.TUMOUR), ct, at.quiet());
       for (int b = 0; b < PHANTOM.length; b++) {
         double dice = dice(found, b + 1, truth, PHANTOM[b]);
         least = Math.min(least, dice);

@@ -119,12 +119,17 @@ record PhantomTrial(
 
   private static Own own(CtVolume ct, Mask tumour, LabelMap truth, PhantomTruth known, Work work) {
     Bones bones = Bones.of(ct, work);
-    LabelSet seen =
-        LabelSet.of(bones.labels(), Metal.of(ct, work))
-            .with(LabelNames.TUMOUR, tumour, LabelSet.Others.GIVE_WAY);
-    LabelMap labels = ShutIn.of(seen, Bones.NAMES, work).labels().flat();
+    LabelMap labels = beside(bones.labels(), tumour, ct, work);
     List<Double> dice = new ArrayList<>();
     for (String name : Bones.NAMES) dice.add(Dice.of(labels, name, truth));
     return new Own(dice, landmarks(labels, ct, bones.heads(), known, work));
+  }
+
+  /** Bones that were found, beside a tumour, with what they and the tumour shut in. */
+  static LabelMap beside(LabelMap bones, Mask tumour, CtVolume ct, Work work) {
+    LabelSet seen =
+        LabelSet.of(bones, Metal.of(ct, work))
+            .with(LabelNames.TUMOUR, tumour, LabelSet.Others.GIVE_WAY);
+    return ShutIn.of(seen, Bones.NAMES, work).labels().flat();
   }
 }

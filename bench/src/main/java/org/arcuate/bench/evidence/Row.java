@@ -29,6 +29,11 @@ public record Row(String what, String figure, String target, String against, boo
     return new Row(what, good + " of " + all, all + " of " + all, against, all > 0 && good == all);
   }
 
+  /** A figure without a target. */
+  public static Row reported(String what, String figure, String against) {
+    return new Row(what, figure, "reported", against, true);
+  }
+
   /** A figure that could not be taken here; it is neither met nor missed. */
   public static Row notMeasured(String what, String why, String against) {
     return new Row(what, "not measured: " + why, NONE, against, true);

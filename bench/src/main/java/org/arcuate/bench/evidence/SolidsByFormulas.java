@@ -32,10 +32,8 @@ final class SolidsByFormulas implements Evidence {
     return "Turned primitives and booleans of them, contoured at a hundredth of their size; "
         + BOXES
         + " seeded turned boxes at 3 to 10 % of theirs: 101 points of each edge, and every vertex"
-        + " against the planes of the faces; a bone made a solid, contoured at 0.5 mm and held"
-        + " against its own mesh; a network gyroid solved for pores of 600 µm and 70 %, measured on"
-        + " a raster of its own; what admesh would mend in the STL file of a body with sharp"
-        + " edges.";
+        + " against the planes of the faces; a network gyroid solved for pores of 600 µm and 70 %,"
+        + " measured on a raster of its own.";
   }
 
   @Override

@@ -66,10 +66,6 @@ final class StrengthSolver implements Evidence {
     return new Measured(rows);
   }
 
-  private static Row reported(String what, String figure, String against) {
-    return new Row(what, figure, "reported", against, true);
-  }
-
   private static void oracle(List<Row> rows, Surroundings at) {
     String what = "block of three materials: difference of displacements, of the largest";
     Optional<Path> file = at.shared(ORACLE);
@@ -205,7 +201,7 @@ final class StrengthSolver implements Evidence {
             "s",
             "itself"));
     rows.add(
-        reported(
+        Row.reported(
             size + "seconds of the wall, whatever else ran",
             String.format(Locale.ROOT, "%.1f s", run.wallSeconds()),
             "itself"));

@@ -29,14 +29,22 @@ final class FlatDistance {
    * @param isWall whether an edge is part of the surface; others only tell inside from outside
    */
   FlatDistance(double[] edges, boolean[] isWall) {
-    this(isWide(edges) ? swapped(edges) : edges, isWall, isWide(edges));
+    this.isWall = isWall;
+    turned = isWide(edges);
+    this.edges = turned ? swapped(edges) : edges;
+    boxes = boxes(this.edges);
   }
 
-  private FlatDistance(double[] edges, boolean[] isWall, boolean turned) {
+  /** Those edges of another distance. */
+  private FlatDistance(FlatDistance of, double[] edges, boolean[] isWall) {
     this.edges = edges;
     this.isWall = isWall;
-    this.turned = turned;
-    boxes = new double[4 * ((isWall.length + GROUP - 1) / GROUP)];
+    turned = of.turned;
+    boxes = boxes(edges);
+  }
+
+  private static double[] boxes(double[] edges) {
+    double[] boxes = new double[4 * ((edges.length / 4 + GROUP - 1) / GROUP)];
     for (int b = 0; b < boxes.length; b += 4) {
       Arrays.fill(boxes, b, b + 2, Double.POSITIVE_INFINITY);
       Arrays.fill(boxes, b + 2, b + 4, Double.NEGATIVE_INFINITY);
@@ -48,6 +56,7 @@ final class FlatDistance {
       boxes[b + 2] = Math.max(boxes[b + 2], edges[e]);
       boxes[b + 3] = Math.max(boxes[b + 3], edges[e + 1]);
     }
+    return boxes;
   }
 
   private static boolean isWide(double[] edges) {
@@ -96,17 +105,17 @@ final class FlatDistance {
       System.arraycopy(edges, 4 * all[e], kept, 4 * e, 4);
       walls[e] = Arrays.binarySearch(near, all[e]) >= 0;
     }
-    return new FlatDistance(kept, walls, turned);
+    return new FlatDistance(this, kept, walls);
   }
 
   /** Distance of n points into {@code out}. */
   void distance(int n, double[] x, double[] y, double[] out) {
     if (n == 0) return;
-    if (turned) of(n, y, x, out);
-    else of(n, x, y, out);
+    if (turned) measure(n, y, x, out);
+    else measure(n, x, y, out);
   }
 
-  private void of(int n, double[] x, double[] y, double[] out) {
+  private void measure(int n, double[] x, double[] y, double[] out) {
     if (n == 1) { // no need to search twice
       eachAlone(n, x, y, out);
       return;

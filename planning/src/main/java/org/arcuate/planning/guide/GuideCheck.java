@@ -103,7 +103,8 @@ public record GuideCheck(
     List<SlotAsMade> slots = new ArrayList<>();
     for (int s = 0; s < guide.slots().size(); s++)
       slots.add(slot(guide.slots().get(s), guide.request().cuts().get(s), mesh, findings));
-    double[] gaps = gaps(guide, mesh);
+    TriangleTree tree = TriangleTree.of(mesh, work);
+    double[] gaps = gaps(guide, tree);
     double mean = Arrays.stream(gaps).average().orElse(Double.NaN);
     Arrays.sort(gaps);
     double p95 = gaps.length == 0 ? Double.NaN : gaps[(int) Math.floor(0.95 * (gaps.length - 1))];
@@ -111,11 +112,11 @@ public record GuideCheck(
     findings.add(
         Finding.atMost(
             "contact gap, difference of the mean", Math.abs(mean - wanted), GAP_MM, "mm"));
-    double wall = wall(guide, mesh, process.leastWallMm());
+    double wall = wall(guide, SignedDistance.of(tree, work).probe(), process.leastWallMm());
     findings.add(
         Finding.atLeast("wall over the contact", wall, process.leastWallMm(), "mm")
             .why("thinnest place more than 3 mm from the rim, which is sharp where bone is steep"));
-    findings.add(thin(ThinWalls.of(mesh, process.leastWallMm(), WALL_SAMPLES, work)));
+    findings.add(thin(ThinWalls.of(tree, process.leastWallMm(), WALL_SAMPLES, work)));
     double least = least(mesh, bone, Vec3.ZERO, 0, work);
     findings.add(
         Finding.atMost("guide reaches into bone", Math.max(0, -least), INTO_BONE_MM, "mm"));
@@ -263,8 +264,7 @@ public record GuideCheck(
   }
 
   /** Least length of material over the contact, along the approach, away from rim and openings. */
-  private static double wall(CuttingGuide guide, Mesh mesh, double enough) {
-    SignedDistance.Probe probe = SignedDistance.of(mesh, Work.quiet()).probe();
+  private static double wall(CuttingGuide guide, SignedDistance.Probe probe, double enough) {
     Vec3 way = guide.request().approach();
     GuideProfile profile = guide.request().profile();
     double least = Double.POSITIVE_INFINITY;
@@ -302,8 +302,8 @@ public record GuideCheck(
   }
 
   /** From each place of the contact along the bone's normal to the guide, mm. */
-  private static double[] gaps(CuttingGuide guide, Mesh mesh) {
-    Nearest nearest = new Nearest(TriangleTree.of(mesh, Work.quiet()));
+  private static double[] gaps(CuttingGuide guide, TriangleTree tree) {
+    Nearest nearest = new Nearest(tree);
     List<Vec3> points = guide.contact().points();
     List<Double> gaps = new ArrayList<>();
     for (Vec3 p : points) {

@@ -23,15 +23,15 @@ public record ThinWalls(double share, double leastMm, Vec3 at) {
   private static final int SLAB = 128;
 
   /**
-   * Looks at the walls of a mesh.
+   * Looks at the walls of the mesh of a tree.
    *
    * @param limitMm thinner than this is thin, mm
    * @throws BadInput if the mesh has no surface, or there are no samples
    */
-  public static ThinWalls of(Mesh mesh, double limitMm, int samples, Work work) {
+  public static ThinWalls of(TriangleTree tree, double limitMm, int samples, Work work) {
     if (samples < 1) throw new BadInput("%d samples of walls: at least 1 is needed", samples);
+    Mesh mesh = tree.mesh();
     double[] points = MeshDistance.samples(mesh, samples);
-    TriangleTree tree = TriangleTree.of(mesh, work);
     double[] mm = new double[samples];
     work.slabs(
         (samples + SLAB - 1) / SLAB,

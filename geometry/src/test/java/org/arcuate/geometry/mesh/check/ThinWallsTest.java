@@ -9,6 +9,7 @@ import org.arcuate.geometry.BadInput;
 import org.arcuate.geometry.Work;
 import org.arcuate.geometry.contour.Contour;
 import org.arcuate.geometry.mesh.Mesh;
+import org.arcuate.geometry.mesh.query.TriangleTree;
 import org.arcuate.geometry.solid.RoundedBox;
 import org.arcuate.geometry.solid.Solid;
 import org.arcuate.geometry.solid.Union;
@@ -24,7 +25,7 @@ class ThinWallsTest {
 
   private static ThinWalls of(Solid solid) {
     Mesh mesh = Contour.of(solid, 0.4, Work.quiet());
-    return ThinWalls.of(mesh, 0.7, 4000, Work.quiet());
+    return ThinWalls.of(TriangleTree.of(mesh, Work.quiet()), 0.7, 4000, Work.quiet());
   }
 
   @Test
@@ -51,8 +52,9 @@ class ThinWallsTest {
   @Test
   void without_samples_it_is_refused() {
     Mesh mesh = Contour.of(box(4, 4, 4, Vec3.ZERO), 0.5, Work.quiet());
+    TriangleTree tree = TriangleTree.of(mesh, Work.quiet());
 
-    assertThatThrownBy(() -> ThinWalls.of(mesh, 0.7, 0, Work.quiet()))
+    assertThatThrownBy(() -> ThinWalls.of(tree, 0.7, 0, Work.quiet()))
         .isInstanceOf(BadInput.class)
         .hasMessageContaining("samples");
   }
