@@ -96,6 +96,7 @@ public record Bones(LabelMap labels, List<HeadSphere> heads, List<Finding> findi
     SortedMap<Integer, String> names = new TreeMap<>();
     for (int b : used) if (b < NAMES.size()) names.put(b + 1, NAMES.get(b));
     short[] labels = onto(refined, g, ct.grid(), work);
+    Flakes.settle(ct.grid(), labels);
     work.progress(1, "bones labelled");
     LabelMap map = new LabelMap(ct.grid(), labels, names);
     List<Finding> findings = new ArrayList<>(presence.findings());

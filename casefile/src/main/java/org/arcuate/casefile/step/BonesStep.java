@@ -14,7 +14,7 @@ import org.arcuate.imaging.volume.CtVolume;
  * that drawings and repairs do not wait for it again.
  */
 final class BonesStep {
-  static final Step STEP = new Step("bones", "4", List.of("study"), List.of(), BonesStep::run);
+  static final Step STEP = new Step("bones", "5", List.of("study"), List.of(), BonesStep::run);
 
   private BonesStep() {}
 

@@ -54,22 +54,9 @@ public record CutBone(Separation separation, List<Role> roles, List<Piece> piece
   public static CutBone of(Bone bone, List<Osteotomy> cuts, boolean whole, Work work) {
     Separation separation = Separation.of(bone, cuts, work.part(0, 0.1));
     List<Role> roles = new ArrayList<>();
-    long[][] counted = counted(separation);
-    double voxel = bone.grid().voxelVolume();
-    for (int p = 1; p <= separation.count(); p++)
-      roles.add(role(separation, p, whole || isChipOfTumour(counted, p, voxel)));
+    for (int p = 1; p <= separation.count(); p++) roles.add(role(separation, p, whole));
     CutBone voxels = new CutBone(separation, roles, List.of());
-    return new CutBone(separation, roles, voxels.bodies(counted, work.part(0.1, 1)));
-  }
-
-  /**
-   * Whether a piece is a chip of tumour, at most with flakes of bone: where no cut reaches it, it
-   * hangs on the tumour in the next bone and goes with it.
-   */
-  private static boolean isChipOfTumour(long[][] counted, int piece, double voxelMm3) {
-    long healthy = counted[0][piece];
-    long ill = counted[1][piece];
-    return ill > healthy && (healthy + ill) * voxelMm3 < CHIP_MM3;
+    return new CutBone(separation, roles, voxels.bodies(work.part(0.1, 1)));
   }
 
   private static Role role(Separation s, int piece, boolean whole) {
@@ -100,8 +87,9 @@ public record CutBone(Separation separation, List<Role> roles, List<Piece> piece
     return count;
   }
 
-  private List<Piece> bodies(long[][] voxels, Work work) {
+  private List<Piece> bodies(Work work) {
     List<Piece> pieces = new ArrayList<>();
+    long[][] voxels = counted();
     double cell = cell(bone().grid());
     if (separation.cuts().isEmpty()) {
       Mesh mesh = Contour.of(bone().solid(), cell, work);
@@ -176,12 +164,11 @@ public record CutBone(Separation separation, List<Role> roles, List<Piece> piece
   }
 
   /** Voxels of bone and of tumour in each piece, and at 0 in the kerf. */
-  private static long[][] counted(Separation s) {
-    long[][] count = new long[2][s.count() + 1];
-    int[] piece = s.piece();
-    byte[] inside = s.bone().inside();
+  private long[][] counted() {
+    long[][] count = new long[2][separation.count() + 1];
+    int[] piece = separation.piece();
     for (int v = 0; v < piece.length; v++)
-      if (piece[v] != 0) count[inside[v] == Bone.TUMOUR ? 1 : 0][Math.max(piece[v], 0)]++;
+      if (piece[v] != 0) count[bone().inside()[v] == Bone.TUMOUR ? 1 : 0][Math.max(piece[v], 0)]++;
     return count;
   }
 

@@ -1,14 +1,15 @@
 package org.arcuate.planning.resection;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.arcuate.anatomy.landmark.Landmarks;
+import org.arcuate.anatomy.segmentation.Flakes;
 import org.arcuate.anatomy.zone.Zones;
 import org.arcuate.geometry.BadInput;
 import org.arcuate.geometry.Work;
@@ -96,23 +97,27 @@ public record Situs(
         .findFirst();
   }
 
-  /** The bone of each voxel; those of the tumour are reached from the bones step by step. */
+  /**
+   * The bone of each voxel; those of the tumour are reached from the bones step by step, but not
+   * from flakes where there is more.
+   */
   private static short[] owners(LabelMap labels, int tumour) {
     Grid grid = labels.grid();
     short[] owner = labels.labels().clone();
     boolean[] bone = new boolean[1 + labels.names().lastKey()];
     labels.names().forEach((value, name) -> bone[value] = BONES.contains(name));
-    int[] front = new int[1024];
-    int n = 0;
     for (int v = 0; v < owner.length; v++) {
       if (owner[v] == tumour) owner[v] = 0;
       else if (owner[v] < 0 || owner[v] >= bone.length || !bone[owner[v]]) owner[v] = 0;
     }
-    for (int v = 0; v < owner.length; v++)
-      if (owner[v] != 0 && touches(labels, v, tumour)) {
-        if (n == front.length) front = Arrays.copyOf(front, 2 * n);
-        front[n++] = v;
-      }
+    int[] beside =
+        IntStream.range(0, owner.length)
+            .filter(v -> owner[v] != 0 && touches(labels, v, tumour))
+            .toArray();
+    Flakes flakes = new Flakes(grid, owner);
+    int[] front = IntStream.of(beside).filter(v -> !flakes.hold(v)).toArray();
+    if (front.length == 0) front = beside;
+    int n = front.length;
     int[] stride = {1, grid.nx(), grid.nx() * grid.ny()};
     int[] size = {grid.nx(), grid.ny(), grid.nz()};
     while (n > 0) {
