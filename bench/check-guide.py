@@ -21,6 +21,8 @@ INTO_BONE_MM = 0.02
 LIFT_MM = 60                           # way off that has to be free
 SAMPLE_MM = 0.4
 NEAR_MM = 0.6                          # guide this near to bone is meant to touch it
+HOLE_MM, INTO_HOLE_MM = 6, 3           # holes no wider than twice this are bridged; a guide may sink in so far
+CELL_MM, STEP_MM = 0.5, 1.5
 MOST = 300000                          # samples of a guide; its corners are all looked at
 ASKED, AGAINST = 2000, 40000           # places where walls are measured, and what they may meet
 
@@ -272,6 +274,42 @@ def deepest(body, points):
     return float(np.where(np.isfinite(d), d, body.bound).max())
 
 
+def heights(p, low, size):
+    """The greatest height of points (x, y, height) in each cell of a map."""
+    c = ((p[:, :2] - low) // CELL_MM).astype(int)
+    ok = ((c >= 0) & (c < size)).all(axis=1)
+    top = np.full(size, -np.inf)
+    np.maximum.at(top, (c[ok, 0], c[ok, 1]), p[ok, 2])
+    return top
+
+
+def over_disc(top, least, radius):
+    """The greatest height, or the least, within a disc around each cell."""
+    r = int(radius / CELL_MM)
+    f = -top if least else top
+    wide = np.pad(f, r, constant_values=-np.inf)
+    best = np.full(f.shape, -np.inf)
+    for a in range(-r, r + 1):
+        for b in range(-r, r + 1):
+            if a * a + b * b <= r * r:
+                np.maximum(best, wide[r + a : r + a + f.shape[0], r + b : r + b + f.shape[1]], out=best)
+    return -best if least else best
+
+
+def into_holes(body, guide, bone):
+    """How far a guide sinks into holes of bone that are narrow along the approach, mm."""
+    g, b = guide @ body.axes.T, bone @ body.axes.T
+    low = g[:, :2].min(axis=0) - 2 * HOLE_MM
+    size = tuple(((g[:, :2].max(axis=0) + 2 * HOLE_MM - low) // CELL_MM).astype(int) + 1)
+    top = heights(b, low, size)
+    closed = over_disc(over_disc(top, False, HOLE_MM), True, HOLE_MM)
+    closed = over_disc(closed, True, STEP_MM)  # beside a ledge a hole has a high rim and a low one
+    bottom = -heights(g * [1, 1, -1], low, size)
+    with np.errstate(invalid="ignore"):
+        deep = np.where((top < closed - 1) & np.isfinite(bottom), closed - bottom, 0)
+    return float(np.nanmax(deep, initial=0))
+
+
 def measure(name, guide, bone, way, cuts, least, wanted, step=SAMPLE_MM):
     way = np.array(way) / np.linalg.norm(way)
     count, open_edges = pieces(guide)
@@ -293,6 +331,8 @@ def measure(name, guide, bone, way, cuts, least, wanted, step=SAMPLE_MM):
     b = b[((b > low) & (b < high)).all(axis=1)]
     all_ = np.concatenate([p, corners])
     into = max(deepest(body, all_), deepest(Body(guide, way, NEAR_MM), b))
+    around = ((bone.max(axis=1) > low - 20) & (bone.min(axis=1) < high + 20)).all(axis=1)
+    holes = into_holes(body, all_, samples(bone[around], step)[0])
     which, height = body.above(all_)
     keep = (height < LIFT_MM) & ~body.inside(all_)[which]
     which, height = which[keep], height[keep]
@@ -317,6 +357,7 @@ def measure(name, guide, bone, way, cuts, least, wanted, step=SAMPLE_MM):
             "points": len(gap),
         },
         "intoBone_mm": into,
+        "intoHoles_mm": holes,
         "liftOff": {"met": len(hits) / len(all_), "deepest_mm": deep},
         "walls": walls(guide, p, owner, least),
     }
@@ -340,6 +381,8 @@ def fails(r):
         bad.append(f"contact gap {g['mean_mm']} mm")
     if r["intoBone_mm"] > INTO_BONE_MM:
         bad.append(f"reaches {r['intoBone_mm']:.3f} mm into bone")
+    if r["intoHoles_mm"] > INTO_HOLE_MM:
+        bad.append(f"sinks {r['intoHoles_mm']:.1f} mm into a hole of bone")
     if r["liftOff"]["deepest_mm"] > INTO_BONE_MM:
         bad.append(f"passes {r['liftOff']['deepest_mm']:.3f} mm through bone on its way off")
     if r["walls"]["thinner_share"] > 0.01:

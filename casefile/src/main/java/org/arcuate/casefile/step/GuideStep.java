@@ -49,7 +49,7 @@ final class GuideStep {
   static final Step STEP =
       new Step(
           "guide",
-          "14",
+          "15",
           List.of("segment", "models", "resect"),
           List.of(
               new Input.About(),

@@ -5,6 +5,8 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.IntPredicate;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import org.arcuate.geometry.BadInput;
 import org.arcuate.geometry.Finding;
@@ -28,6 +30,7 @@ import org.arcuate.planning.resection.Osteotomy;
  *
  * @param request what was asked for
  * @param body the guide
+ * @param plain the guide without letters
  * @param mesh its surface, LPS mm
  * @param slots one per cut, in the order of the cuts
  * @param pins wires
@@ -42,6 +45,7 @@ import org.arcuate.planning.resection.Osteotomy;
 public record CuttingGuide(
     GuideRequest request,
     Solid body,
+    Solid plain,
     Mesh mesh,
     List<Slot> slots,
     List<Pin> pins,
@@ -66,6 +70,9 @@ public record CuttingGuide(
 
   private static final double MOST_REACH_MM = 90;
 
+  /** Share of the surface on edges that run out from which on they are taken off. */
+  private static final double RUNS_OUT = 0.004;
+
   /** Rule of a guide's parts, said of the drawing if it refuses, else of the mesh. */
   static final String ONE_PIECE = "guide in one piece";
 
@@ -87,11 +94,18 @@ public record CuttingGuide(
 
     /** Those of its places that lie so far within the rim, mm below 0, and under no window. */
     Contact where(double rimMm, List<Window> windows) {
-      int[] kept =
-          IntStream.range(0, points.size())
-              .filter(p -> toRim[p] <= rimMm)
-              .filter(p -> windows.stream().noneMatch(window -> window.opens(points.get(p), 0)))
-              .toArray();
+      return of(p ->
+          toRim[p] <= rimMm
+              && windows.stream().noneMatch(window -> window.opens(points.get(p), 0)));
+    }
+
+    /** Those of its places that are kept. */
+    Contact where(Predicate<Vec3> isKept) {
+      return of(p -> isKept.test(points.get(p)));
+    }
+
+    private Contact of(IntPredicate isKept) {
+      int[] kept = IntStream.range(0, points.size()).filter(isKept).toArray();
       return new Contact(
           Arrays.stream(kept).mapToObj(points::get).toList(),
           Arrays.stream(kept).mapToObj(normals::get).toList(),
@@ -240,21 +254,43 @@ public record CuttingGuide(
   /** A draft with its surface. */
   private static CuttingGuide of(Draft draft, NearDistance near, double surfaceMm, Work work) {
     work.progress(0.5, draft.request().name() + ": surface");
-    List<Finding> findings = new ArrayList<>(draft.findings());
-    Mesh whole = largest(Contour.of(draft.body(), surfaceMm, work.part(0.5, 0.9)), findings);
+    List<Finding> findings = new ArrayList<>();
+    Mesh whole = largest(Contour.of(draft.body(), surfaceMm, work.part(0.5, 0.7)), findings);
+    Draft blunt = draft;
+    Trim trim = Trim.of(draft, whole, work.part(0.7, 0.75));
+    if (trim.share() > RUNS_OUT) {
+      Draft less = trim.off(draft, work);
+      List<Finding> said = new ArrayList<>();
+      Mesh rest = largest(Contour.of(less.body(), surfaceMm, work.part(0.75, 0.9)), said);
+      if (refusals(said) <= refusals(findings)) {
+        said.add(
+            Finding.said(
+                "thin edges",
+                Finding.Severity.PASS,
+                String.format(
+                    Locale.ROOT,
+                    "%.0f mm³ that the machine could not build are taken off",
+                    whole.volumeMm3() - rest.volumeMm3())));
+        findings = said;
+        whole = rest;
+        blunt = less;
+      }
+    }
+    findings.addAll(0, draft.findings());
     Mesh mesh = new Lift(near).of(whole, work.part(0.9, 1));
     return new CuttingGuide(
-        draft.request(),
-        draft.body(),
+        blunt.request(),
+        blunt.body(),
+        blunt.plain(),
         mesh,
-        draft.slots(),
-        draft.pins(),
-        draft.windows(),
-        draft.ribs(),
-        draft.contact(),
-        draft.contactCm2(),
-        draft.seating(),
-        OnTissue.of(draft.contact(), draft.request().approach(), draft.request().cuts()),
+        blunt.slots(),
+        blunt.pins(),
+        blunt.windows(),
+        blunt.ribs(),
+        blunt.contact(),
+        blunt.contactCm2(),
+        blunt.seating(),
+        OnTissue.of(blunt.contact(), blunt.request().approach(), blunt.request().cuts()),
         findings);
   }
 

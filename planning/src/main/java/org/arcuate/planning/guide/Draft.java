@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.arcuate.geometry.Finding;
 import org.arcuate.geometry.Work;
+import org.arcuate.geometry.grid.Grid;
 import org.arcuate.geometry.solid.Sampled;
 import org.arcuate.geometry.solid.Solid;
 import org.arcuate.planning.resection.Bone;
@@ -15,6 +16,8 @@ import org.arcuate.planning.resection.Osteotomy;
  *
  * @param request what was asked for
  * @param body the guide
+ * @param plain the guide without letters
+ * @param grid on which bone and contact are sampled
  * @param slots one per cut, in the order of the cuts
  * @param pins wires
  * @param windows openings in the shell
@@ -27,6 +30,8 @@ import org.arcuate.planning.resection.Osteotomy;
 record Draft(
     GuideRequest request,
     Solid body,
+    Solid plain,
+    Grid grid,
     List<Slot> slots,
     List<Pin> pins,
     List<Window> windows,
@@ -90,7 +95,7 @@ record Draft(
     for (Slot slot : slots) body = body.minus(slot.opening());
     for (Pin pin : pins) body = body.minus(pin.hole());
     for (Window window : windows) body = body.minus(window.opening());
-    body = SlotLabel.on(body, slots, request, findings);
+    Solid marked = SlotLabel.on(body, slots, request, findings);
     CuttingGuide.Contact contact =
         new CuttingGuide.Contact(foot.points(), foot.normals(), foot.toRim())
             .where(-BLUNT_MM / BLUNT_SLOPE, windows);
@@ -102,7 +107,18 @@ record Draft(
             "guide fits in one way", seating.uniquenessMm(), Seating.LEAST_UNIQUENESS_MM, "mm"));
     double cm2 = foot.cm2(seat);
     return new Draft(
-        request, body, slots, pins, windows, ribs.size(), contact, cm2, seating, findings);
+        request,
+        marked,
+        body,
+        seat.grid(),
+        slots,
+        pins,
+        windows,
+        ribs.size(),
+        contact,
+        cm2,
+        seating,
+        findings);
   }
 
   /** The shell over the contact, with both edges of its rim taken off. */
@@ -128,5 +144,22 @@ record Draft(
     float[] mm = new float[seat.sweep().length];
     for (int v = 0; v < mm.length; v++) mm[v] = (float) (seat.sweep()[v] - gapMm);
     return Sampled.of(seat.grid(), mm, work);
+  }
+
+  /** The draft without a tool, and what it touches then. */
+  Draft less(Solid tool, CuttingGuide.Contact left) {
+    return new Draft(
+        request,
+        body.minus(tool),
+        plain.minus(tool),
+        grid,
+        slots,
+        pins,
+        windows,
+        ribs,
+        left,
+        contactCm2 * left.points().size() / Math.max(1, contact.points().size()),
+        seating,
+        findings);
   }
 }

@@ -58,8 +58,9 @@ record Footprint(boolean[] contact, float[] distance, List<Vec3> points, List<Ve
     double lowest = OVER_FLOOR_MM / grid.spacing().z();
     double thick = request.profile().gapMm() + request.profile().wallMm();
     for (int c = 0; c < n; c++) {
-      top[c] = seat.top(c);
+      top[c] = seat.ground(c);
       if (top[c] > lowest
+          && !seat.pits().hold(c)
           && seat.isFree(c, top[c], thick)
           && touches(seat.at(c, top[c]), normal(seat, c, top[c]), request)) near[c] = 1;
     }
@@ -106,14 +107,28 @@ record Footprint(boolean[] contact, float[] distance, List<Vec3> points, List<Ve
     for (int c = 0; c < top.length; c++)
       if (near.inside()[c] == 0 && bridged.inside()[c] != 0 && isStep(top, c, near.grid(), spacing))
         bridged.inside()[c] = 0;
-    Mask area =
-        Morphology.open(Holes.fillSlices(bridged, Connectivity.FACES_6, work), NECK_MM, work);
+    Mask area = Morphology.open(filled(bridged, top, spacing, work), NECK_MM, work);
     double cm2 = near.grid().spacing().x() * near.grid().spacing().y() / 100;
     if (area.count() * cm2 < LEAST_CM2)
       throw new BadInput(
           "%s: from its approach it meets %.2f cm² of bone near the cuts; needed %.0f",
           request.name(), area.count() * cm2, LEAST_CM2);
     return Components.label(area, Connectivity.FACES_6, work).largest();
+  }
+
+  /** Bridges what the contact encloses, but no hole into which the bridge would fall. */
+  private static Mask filled(Mask bridged, double[] top, Vec3 spacing, Work work) {
+    Mask full = Holes.fillSlices(bridged, Connectivity.FACES_6, work);
+    for (int c = 0; c < top.length; c++) if (bridged.inside()[c] != 0) full.inside()[c] = 0;
+    Components holes = Components.label(full, Connectivity.FACES_6, work);
+    boolean[] open = new boolean[holes.count() + 1];
+    for (int c = 0; c < top.length; c++)
+      if (Double.isNaN(top[c]) || isStep(top, c, bridged.grid(), spacing))
+        open[holes.labels()[c]] = true;
+    open[0] = true;
+    byte[] inside = bridged.inside().clone();
+    for (int c = 0; c < top.length; c++) if (!open[holes.labels()[c]]) inside[c] = 1;
+    return new Mask(bridged.grid(), inside);
   }
 
   /** Refuses a contact that does not lie along the slot: the two would not hang together. */

@@ -69,8 +69,8 @@ public record GuideCheck(
   /** Places at which the thickness of walls is measured. */
   private static final int WALL_SAMPLES = 4000;
 
-  /** Share of walls thinner than the machine builds up to which it is rims that run out, %. */
-  private static final double MOST_THIN = 3;
+  /** Share of the surface that may lie on walls thinner than the machine builds, %. */
+  static final double MOST_THIN = 1;
 
   /**
    * A slot, fitted to the mesh.
@@ -116,7 +116,7 @@ public record GuideCheck(
     findings.add(
         Finding.atLeast("wall over the contact", wall, process.leastWallMm(), "mm")
             .why("thinnest place more than 3 mm from the rim, which is sharp where bone is steep"));
-    findings.add(thin(ThinWalls.of(tree, process.leastWallMm(), WALL_SAMPLES, work)));
+    findings.add(thin(Trim.walls(tree, process.leastWallMm(), guide.plain(), WALL_SAMPLES, work)));
     double least = least(mesh, bone, Vec3.ZERO, 0, work);
     findings.add(
         Finding.atMost("guide reaches into bone", Math.max(0, -least), INTO_BONE_MM, "mm"));
@@ -128,26 +128,22 @@ public record GuideCheck(
     return new GuideCheck(slots, mean, p95, least, size, lift, findings);
   }
 
-  /** Rims run out where bone is steep; more than that breaks, or is not built. */
+  /** Here and there a rim runs out; more than that breaks, or is not built. */
   private static Finding thin(ThinWalls walls) {
-    double percent = 100 * walls.share();
-    boolean few = percent <= MOST_THIN;
-    return new Finding(
-        "walls too thin for the machine",
-        few ? Finding.Severity.PASS : Finding.Severity.WARN,
-        percent,
-        MOST_THIN,
-        "%",
-        walls.share() == 0
-            ? ""
-            : String.format(
-                Locale.ROOT,
-                "share of the surface; the thinnest, %.2f mm, at (%.1f, %.1f, %.1f) mm%s",
-                walls.leastMm(),
-                walls.at().x(),
-                walls.at().y(),
-                walls.at().z(),
-                few ? "" : "; look whether it is only a rim"));
+    return Finding.atMost("walls too thin for the machine", 100 * walls.share(), MOST_THIN, "%")
+        .why(
+            walls
+                .thinnest()
+                .map(place ->
+                    String.format(
+                        Locale.ROOT,
+                        "of the surface; the thinnest, %.2f mm, at (%.1f, %.1f, %.1f) mm: move"
+                            + " the cut, or give it another approach",
+                        place.mm(),
+                        place.at().x(),
+                        place.at().y(),
+                        place.at().z()))
+                .orElse(""));
   }
 
   /** Edges of the box around the mesh in the frame of its first slot and its approach, mm. */

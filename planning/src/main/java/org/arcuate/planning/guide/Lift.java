@@ -16,8 +16,8 @@ import org.arcuate.geometry.space.Vec3;
  *
  * <p>Where the face of a guide is folded like the bone under it, a corner that the contour puts on
  * the fold may overshoot: a few in a hundred thousand reach up to 0.1 mm into the bone. They go
- * back to its surface by the shortest way, unless the mesh would meet itself then: what is left is
- * for {@link GuideCheck} to say.
+ * back to its surface by the shortest way, or as much of that way as the mesh bears without meeting
+ * itself: what is left is for {@link GuideCheck} to say.
  *
  * @param bone its true distance near the surface
  */
@@ -26,6 +26,9 @@ record Lift(Solid bone) {
   private static final double TOUCH_MM = 0.01;
 
   private static final double STEP_MM = 0.01;
+
+  /** Of the way out a corner goes all, or one part of these less, and so on. */
+  private static final int PARTS = 4;
 
   /** Most steps of the way out. */
   private static final int STEPS = 8;
@@ -59,18 +62,22 @@ record Lift(Solid bone) {
     return count == 0 ? mesh : withoutContacts(mesh, xyz, lifted, work);
   }
 
-  /** Corners go back from where their triangles would meet others. */
+  /** Corners go part of their way back from where their triangles would meet others. */
   private static Mesh withoutContacts(Mesh mesh, double[] xyz, boolean[] lifted, Work work) {
-    Mesh up = new Mesh(xyz, mesh.triangles());
-    int[] pairs = SelfContacts.of(TriangleTree.of(up, work), work).pairs();
-    if (pairs.length == 0) return up;
     double[] kept = xyz.clone();
-    for (int t : pairs)
-      for (int c = 3 * t; c < 3 * t + 3; c++) {
-        int v = mesh.triangles()[c];
-        if (lifted[v]) put(kept, v, mesh.vertex(v));
-      }
-    return new Mesh(kept, mesh.triangles());
+    for (int part = PARTS; ; part--) {
+      Mesh up = new Mesh(kept, mesh.triangles());
+      int[] pairs = SelfContacts.of(TriangleTree.of(up, work), work).pairs();
+      if (pairs.length == 0 || part == 0) return up;
+      kept = kept.clone();
+      for (int t : pairs)
+        for (int c = 3 * t; c < 3 * t + 3; c++) {
+          int v = mesh.triangles()[c];
+          if (!lifted[v]) continue;
+          Vec3 all = new Vec3(xyz[3 * v], xyz[3 * v + 1], xyz[3 * v + 2]);
+          put(kept, v, mesh.vertex(v).towards(all, (part - 1.0) / PARTS));
+        }
+    }
   }
 
   private Vec3 lifted(Vec3 from) {

@@ -18,7 +18,7 @@ import org.arcuate.geometry.space.Vec3;
  * <p>The third axis of the grid is the approach. {@code bone} is the distance to the bone; {@code
  * sweep} is the distance to all that the bone covers when it is drawn along the approach: where it
  * is at least the gap, a guide can come off without touching the bone on its way. The bone over the
- * grid counts with the topmost layer.
+ * grid counts with the topmost layer; narrow pits count as filled.
  *
  * @param grid its third axis towards the surgeon
  * @param bone distance, mm; below the first bone of a column that is a few cells thick, the depth
@@ -26,8 +26,9 @@ import org.arcuate.geometry.space.Vec3;
  * @param sweep least distance from here to the top of the column, mm
  * @param others least distance from here to some way up, mm, to other bones, less what the guide
  *     keeps from them; empty if there are none
+ * @param pits holes that it bridges
  */
-record SeatField(Grid grid, float[] bone, float[] sweep, float[] others) {
+record SeatField(Grid grid, float[] bone, float[] sweep, float[] others, Pits pits) {
   private static final long MOST_VOXELS = 60_000_000;
 
   /** Distance that a guide keeps from other bones, mm: what lies between is not known. */
@@ -89,6 +90,8 @@ record SeatField(Grid grid, float[] bone, float[] sweep, float[] others) {
         });
     new Lowering(grid, profile.gapMm(), distance).keepOut(bone, work);
     float[] sweep = distance.clone();
+    Pits pits = Pits.of(grid, distance, work);
+    pits.fill(grid, sweep, deep);
     float[] away = new float[0];
     if (others.isPresent()) {
       float[] mm = new float[grid.size()];
@@ -102,7 +105,7 @@ record SeatField(Grid grid, float[] bone, float[] sweep, float[] others) {
       for (; up * spacingMm < PAST_MM; up *= 2) draw(away, up * nx * ny, 1);
     }
     draw(sweep, nx * ny, -1);
-    return new SeatField(grid, distance, sweep, away);
+    return new SeatField(grid, distance, sweep, away, pits);
   }
 
   /** The least of each place and that one so far above: of all above, if it goes downwards. */
@@ -195,7 +198,12 @@ record SeatField(Grid grid, float[] bone, float[] sweep, float[] others) {
    * NaN where it does not, or where the bone reaches through the top.
    */
   double top(int column) {
-    int layer = columns();
+    return top(grid, bone, column);
+  }
+
+  /** The same of distances that are not a field yet. */
+  static double top(Grid grid, float[] bone, int column) {
+    int layer = grid.nx() * grid.ny();
     int k = grid.nz() - 1;
     if (bone[column + k * layer] < 0) return Double.NaN;
     for (k--; k >= 0; k--) {
@@ -205,6 +213,11 @@ record SeatField(Grid grid, float[] bone, float[] sweep, float[] others) {
       return k + below / (below - above);
     }
     return Double.NaN;
+  }
+
+  /** Where the column first meets the bone, or the floor of a pit in it. */
+  double ground(int column) {
+    return pits.hold(column) ? pits.floor()[column] : top(column);
   }
 
   /** A place in a column, LPS mm. */

@@ -6,19 +6,22 @@ import org.arcuate.geometry.space.Vec3;
  * The largest balls that touch a surface at a point and hold nothing of the surface that looks back
  * at it. One object a thread.
  *
- * <p>A triangle looks back if its normal is turned by more than 120° against that at the point; so
- * a bump or a corner next to the point is no obstacle, the other side of a sheet is. Source of the
- * shrinking of the ball: J. Ma et al., 3D medial axis point approximation using nearest neighbors
- * and the normal field, 2012.
+ * <p>A triangle looks back if its normal is turned by more than an angle against that at the point,
+ * 120° unless another is given; so a bump or a corner next to the point is no obstacle, the other
+ * side of a sheet is. Source of the shrinking of the ball: J. Ma et al., 3D medial axis point
+ * approximation using nearest neighbors and the normal field, 2012.
  */
 public final class Balls {
-  /** Greatest cosine between the normals of surfaces that look at each other. */
   private static final double BACK = -0.5;
 
   private static final double CLOSE = 1e-10;
   private static final int STEPS = 60;
 
   private final TriangleTree tree;
+
+  /** Greatest cosine between the normals of surfaces that look at each other. */
+  private final double back;
+
   private final double[] xyz;
   private final int[] corners;
   private final int[] stack = new int[64];
@@ -31,7 +34,17 @@ public final class Balls {
 
   /** Balls at the surface of the mesh of a tree. */
   public Balls(TriangleTree tree) {
+    this(tree, BACK);
+  }
+
+  /**
+   * The same with another angle from which on a triangle looks back.
+   *
+   * @param back greatest cosine between normals that look at each other, -1 to 0
+   */
+  public Balls(TriangleTree tree, double back) {
     this.tree = tree;
+    this.back = back;
     this.xyz = tree.mesh.xyz();
     this.corners = tree.mesh.triangles();
   }
@@ -136,6 +149,6 @@ public final class Balls {
     double ny = uz * vx - ux * vz;
     double nz = ux * vy - uy * vx;
     double dot = nx * way[0] + ny * way[1] + nz * way[2];
-    return sign * dot < BACK * Math.sqrt(nx * nx + ny * ny + nz * nz);
+    return sign * dot < back * Math.sqrt(nx * nx + ny * ny + nz * nz);
   }
 }

@@ -1,0 +1,203 @@
+package org.arcuate.planning.guide;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.arcuate.anatomy.shape.PointCells;
+import org.arcuate.geometry.Work;
+import org.arcuate.geometry.grid.Grid;
+import org.arcuate.geometry.mesh.Mesh;
+import org.arcuate.geometry.mesh.check.ThinWalls;
+import org.arcuate.geometry.mesh.query.MeshDistance;
+import org.arcuate.geometry.mesh.query.Nearest;
+import org.arcuate.geometry.mesh.query.TriangleTree;
+import org.arcuate.geometry.print.PrintProcess;
+import org.arcuate.geometry.solid.Sampled;
+import org.arcuate.geometry.solid.Solid;
+import org.arcuate.geometry.space.Affine;
+import org.arcuate.geometry.space.Vec3;
+
+/**
+ * What is taken off a guide because its machine cannot build it: edges that run out where bone that
+ * rises steeply comes under a slot, webs between two openings.
+ *
+ * <p>It is an opening of mathematical morphology, only near walls that are too thin: what no ball
+ * reaches that is as wide as the least wall and lies in the guide goes.
+ *
+ * @param thin middles of walls that are too thin, LPS mm
+ * @param share of the mesh's surface on them, 0 to 1
+ * @param tree triangles of the mesh
+ * @param leastMm least wall of the machine
+ */
+record Trim(List<Vec3> thin, double share, TriangleTree tree, double leastMm) {
+  /** Places of the surface are so far apart, mm. */
+  private static final double EVERY_MM = 0.25;
+
+  private static final int MOST = 400_000;
+
+  /** Edge of the cells in which what goes is sampled, mm. */
+  private static final double CELL_MM = 0.25;
+
+  /** Nothing farther than this from the middle of a thin wall goes, mm. */
+  private static final double AROUND_MM = 0.6;
+
+  /** Balls reach so much farther than they are wide, so that none misses between two places, mm. */
+  private static final double OVER_MM = 0.05;
+
+  /** Distances are not followed further than this, mm. */
+  private static final double FAR_MM = 1;
+
+  /** A wall has so many places within 1 mm of each other; a sliver of the mesh has fewer. */
+  private static final int COMPANY = 5;
+
+  private static final double COMPANY_MM = 1;
+
+  private static PointCells cells(List<Vec3> points) {
+    double[] xyz = new double[3 * points.size()];
+    for (int p = 0; p < points.size(); p++) {
+      xyz[3 * p] = points.get(p).x();
+      xyz[3 * p + 1] = points.get(p).y();
+      xyz[3 * p + 2] = points.get(p).z();
+    }
+    return new PointCells(xyz, COMPANY_MM);
+  }
+
+  /** The same of a draft's mesh, but for its engraved letters. */
+  static Trim of(Draft draft, Mesh mesh, Work work) {
+    double leastMm = PrintProcess.named(draft.request().profile().process()).leastWallMm();
+    TriangleTree tree = TriangleTree.of(mesh, work);
+    ThinWalls walls = walls(tree, leastMm, draft.plain(), samples(mesh), work);
+    PointCells cells = cells(walls.places().stream().map(ThinWalls.Place::at).toList());
+    List<Vec3> thin = new ArrayList<>();
+    for (ThinWalls.Place place : walls.places()) {
+      int[] company = {0};
+      cells.within(place.at(), COMPANY_MM, p -> company[0]++);
+      if (company[0] >= COMPANY) thin.add(place.middle());
+    }
+    return new Trim(thin, (double) thin.size() / walls.samples(), tree, leastMm);
+  }
+
+  /**
+   * Thin walls of a guide's mesh. Between the grooves of letters there are some that nothing hangs
+   * on: they do not count.
+   *
+   * @param plain the guide without letters
+   */
+  static ThinWalls walls(TriangleTree tree, double leastMm, Solid plain, int samples, Work work) {
+    ThinWalls all = ThinWalls.of(tree, leastMm, samples, work);
+    return new ThinWalls(
+        samples, all.places().stream().filter(place -> !isInGroove(place, plain)).toList());
+  }
+
+  private static boolean isInGroove(ThinWalls.Place place, Solid plain) {
+    Vec3 in = place.middle().minus(place.at());
+    return in.length() > 0 && plain.distanceMm(place.at().minus(in.unit().times(OVER_MM))) < 0;
+  }
+
+  private static int samples(Mesh mesh) {
+    return (int) Math.clamp(mesh.areaMm2() / (EVERY_MM * EVERY_MM), 1, MOST);
+  }
+
+  /** The draft without it: there it touches no bone. */
+  Draft off(Draft draft, Work work) {
+    Solid off = off(draft.grid(), work);
+    double gap = draft.request().profile().gapMm();
+    return draft.less(off, draft.contact().where(p -> off.distanceMm(p) > 2 * gap));
+  }
+
+  /** What goes, sampled in a frame along that of a grid. */
+  private Solid off(Grid frame, Work work) {
+    Affine toFrame = new Affine(frame.axisX(), frame.axisY(), frame.axisZ(), Vec3.ZERO).inverse();
+    double[] low = {1e9, 1e9, 1e9};
+    double[] high = {-1e9, -1e9, -1e9};
+    for (Vec3 middle : thin) {
+      Vec3 p = toFrame.apply(middle);
+      double[] at = {p.x(), p.y(), p.z()};
+      for (int a = 0; a < 3; a++) {
+        low[a] = Math.min(low[a], at[a] - FAR_MM);
+        high[a] = Math.max(high[a], at[a] + FAR_MM);
+      }
+    }
+    int[] size = new int[3];
+    for (int a = 0; a < 3; a++) size[a] = 2 + (int) ((high[a] - low[a]) / CELL_MM);
+    Affine lpsFromCell =
+        new Affine(
+            frame.axisX().times(CELL_MM),
+            frame.axisY().times(CELL_MM),
+            frame.axisZ().times(CELL_MM),
+            toFrame.inverse().apply(low[0], low[1], low[2]));
+    Grid grid = Grid.of(size[0], size[1], size[2], lpsFromCell, frame.frame());
+    float[] around = distances(grid, thin);
+    float[] kept = distances(grid, balls(work));
+    float[] mm = new float[grid.size()];
+    float reach = (float) (leastMm / 2 + OVER_MM);
+    for (int v = 0; v < mm.length; v++)
+      mm[v] = Math.max(reach - kept[v], around[v] - (float) AROUND_MM);
+    return Sampled.of(grid, mm, work);
+  }
+
+  /**
+   * Middles of balls as wide as the least wall that touch the surface from within, near thin walls.
+   */
+  private List<Vec3> balls(Work work) {
+    Mesh mesh = tree.mesh();
+    PointCells cells = cells(thin);
+    double[] points = MeshDistance.samples(mesh, samples(mesh));
+    double radius = leastMm / 2;
+    int slabs = (points.length / 3 + 1023) / 1024;
+    return work
+        .map(
+            slabs,
+            slab -> {
+              Nearest nearest = new Nearest(tree);
+              return IntStream.range(1024 * slab, Math.min(points.length / 3, 1024 * (slab + 1)))
+                  .mapToObj(i -> new Vec3(points[3 * i], points[3 * i + 1], points[3 * i + 2]))
+                  .filter(p -> cells.nearest(p, 2 * FAR_MM) >= 0)
+                  .map(p -> ball(p, nearest, radius))
+                  .flatMap(Optional::stream)
+                  .toList();
+            })
+        .stream()
+        .flatMap(List::stream)
+        .toList();
+  }
+
+  private Optional<Vec3> ball(Vec3 at, Nearest nearest, double radius) {
+    Mesh mesh = tree.mesh();
+    nearest.find(at);
+    int t = nearest.triangle();
+    Vec3 a = mesh.corner(t, 0);
+    Vec3 cross = mesh.corner(t, 1).minus(a).cross(mesh.corner(t, 2).minus(a));
+    if (!(cross.length() > 1e-200)) return Optional.empty();
+    Vec3 middle = at.minus(cross.unit().times(radius));
+    return nearest.find(middle) >= radius - OVER_MM / 2 ? Optional.of(middle) : Optional.empty();
+  }
+
+  /** Distance of each sample from the nearest of points, mm; at most {@link #FAR_MM}. */
+  private static float[] distances(Grid grid, List<Vec3> points) {
+    float[] mm = new float[grid.size()];
+    Arrays.fill(mm, (float) FAR_MM);
+    int reach = (int) Math.ceil(FAR_MM / CELL_MM);
+    int[] size = {grid.nx(), grid.ny(), grid.nz()};
+    int[] low = new int[3];
+    int[] high = new int[3];
+    for (Vec3 point : points) {
+      Vec3 at = grid.voxel(point);
+      double[] to = {at.x(), at.y(), at.z()};
+      for (int a = 0; a < 3; a++) {
+        low[a] = Math.max(0, (int) Math.ceil(to[a]) - reach);
+        high[a] = Math.min(size[a] - 1, (int) Math.floor(to[a]) + reach);
+      }
+      for (int k = low[2]; k <= high[2]; k++)
+        for (int j = low[1]; j <= high[1]; j++)
+          for (int i = low[0]; i <= high[0]; i++) {
+            int v = grid.index(i, j, k);
+            double away = new Vec3(i, j, k).minus(at).length() * CELL_MM;
+            mm[v] = Math.min(mm[v], (float) away);
+          }
+    }
+    return mm;
+  }
+}
