@@ -64,11 +64,21 @@ record Trim(List<Vec3> thin, double share, TriangleTree tree, double leastMm) {
     return new PointCells(xyz, COMPANY_MM);
   }
 
-  /** The same of a draft's mesh, but for its engraved letters. */
+  /** Looks for walls that the machine of a draft cannot build. */
   static Trim of(Draft draft, Mesh mesh, Work work) {
     double leastMm = PrintProcess.named(draft.request().profile().process()).leastWallMm();
+    return of(mesh, leastMm, draft.plain(), work);
+  }
+
+  /**
+   * Looks for thin walls.
+   *
+   * @param leastMm thinner than this is thin
+   * @param plain the guide without its engraved letters
+   */
+  static Trim of(Mesh mesh, double leastMm, Solid plain, Work work) {
     TriangleTree tree = TriangleTree.of(mesh, work);
-    ThinWalls walls = walls(tree, leastMm, draft.plain(), samples(mesh), work);
+    ThinWalls walls = walls(tree, leastMm, plain, samples(mesh), work);
     PointCells cells = cells(walls.places().stream().map(ThinWalls.Place::at).toList());
     List<Vec3> thin = new ArrayList<>();
     for (ThinWalls.Place place : walls.places()) {
@@ -108,7 +118,7 @@ record Trim(List<Vec3> thin, double share, TriangleTree tree, double leastMm) {
   }
 
   /** What goes, sampled in a frame along that of a grid. */
-  private Solid off(Grid frame, Work work) {
+  Solid off(Grid frame, Work work) {
     Affine toFrame = new Affine(frame.axisX(), frame.axisY(), frame.axisZ(), Vec3.ZERO).inverse();
     double[] low = {1e9, 1e9, 1e9};
     double[] high = {-1e9, -1e9, -1e9};

@@ -55,6 +55,48 @@ class LoweringTest {
   }
 
   @Test
+  void a_corner_goes_no_farther_than_the_mesh_bears() {
+    MeshSolid model = MeshSolid.of(roof(), Work.quiet());
+    Vec3 in = RIDGE_FROM.towards(RIDGE_TO, 0.5).plus(new Vec3(0, 0, -0.09));
+    Vec3 over = in.plus(new Vec3(0, 0, 0.055));
+    Mesh mesh =
+        new Mesh(
+            new double[] {
+              in.x(),
+              in.y(),
+              in.z(),
+              -2,
+              -1,
+              in.z(),
+              2,
+              -1,
+              in.z(),
+              2,
+              1,
+              in.z(),
+              -2,
+              1,
+              in.z(),
+              over.x() - 0.3,
+              over.y() - 0.3,
+              over.z(),
+              over.x() + 0.3,
+              over.y() - 0.3,
+              over.z(),
+              over.x(),
+              over.y() + 0.4,
+              over.z()
+            },
+            new int[] {0, 1, 2, 0, 2, 3, 0, 3, 4, 0, 4, 1, 5, 6, 7});
+
+    Mesh lifted = new Lift(model).of(mesh, Work.quiet());
+
+    double rise = lifted.vertex(0).z() - in.z();
+    assertThat(rise).isBetween(0.02, 0.05);
+    for (int v = 1; v < 8; v++) assertThat(lifted.vertex(v)).isEqualTo(mesh.vertex(v));
+  }
+
+  @Test
   void a_fold_of_bone_between_samples_stays_outside_of_the_guide() {
     MeshSolid model = MeshSolid.of(roof(), Work.quiet());
     NearDistance bone = new NearDistance(model, 1, Optional.of(model), Optional.of(model.mesh()));
