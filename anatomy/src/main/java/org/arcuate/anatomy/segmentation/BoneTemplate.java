@@ -8,6 +8,7 @@ import java.util.TreeMap;
 import org.arcuate.anatomy.phantom.Phantom;
 import org.arcuate.anatomy.phantom.PhantomSpec;
 import org.arcuate.anatomy.phantom.PhantomTruth;
+import org.arcuate.anatomy.shape.PointCells;
 import org.arcuate.geometry.Work;
 import org.arcuate.geometry.solid.Solid;
 import org.arcuate.geometry.space.Vec3;
@@ -103,7 +104,7 @@ record BoneTemplate(
     for (TemplateBone bone : bones)
       for (int p = 0; p < bone.count(); p += 4)
         in.add(bone.point(p).minus(bone.normal(p).times(2)));
-    return TemplateBone.flat(in);
+    return PointCells.flat(in);
   }
 
   /** Points 9 to 24 mm off the surface and as far from every other bone. */
@@ -124,6 +125,6 @@ record BoneTemplate(
     }
     List<Vec3> clear = new ArrayList<>();
     for (int p = 0; p < near.length; p++) if (!near[p]) clear.add(out.get(p));
-    return TemplateBone.flat(clear);
+    return PointCells.flat(clear);
   }
 }

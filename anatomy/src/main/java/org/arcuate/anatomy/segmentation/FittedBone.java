@@ -57,8 +57,8 @@ final class FittedBone {
         at.add(bone.point(p));
         out.add(bone.normal(p));
       }
-    points = TemplateBone.flat(at);
-    normals = TemplateBone.flat(out);
+    points = PointCells.flat(at);
+    normals = PointCells.flat(out);
     facing = new boolean[at.size()];
     way = new float[at.size()];
     weight = new float[at.size()];

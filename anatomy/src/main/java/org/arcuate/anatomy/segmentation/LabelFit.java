@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.arcuate.anatomy.shape.PointCells;
 import org.arcuate.geometry.Work;
 import org.arcuate.geometry.grid.Grid;
 import org.arcuate.geometry.space.Affine;
@@ -139,7 +140,7 @@ public record LabelFit(SortedMap<String, Vec3> marks, SortedMap<String, Double> 
             own.add(mark.getKey());
             points.add(mark.getValue());
           }
-        double[] flat = TemplateBone.flat(points);
+        double[] flat = PointCells.flat(points);
         double[] up = new double[flat.length];
         for (int p = 0; p < points.size(); p++) up[3 * p + 2] = 1;
         marks.add(

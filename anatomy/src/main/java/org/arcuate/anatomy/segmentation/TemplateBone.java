@@ -2,6 +2,7 @@ package org.arcuate.anatomy.segmentation;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.arcuate.anatomy.shape.PointCells;
 import org.arcuate.geometry.solid.Block;
 import org.arcuate.geometry.solid.Solid;
 import org.arcuate.geometry.space.Box;
@@ -48,7 +49,8 @@ record TemplateBone(String name, double[] points, double[] normals, boolean[] fa
       for (int p = 0; p < d.length; p++) moved.add(at.get(p).minus(normals.get(p).times(d[p])));
       at = moved;
     }
-    return new TemplateBone(name, flat(at), flat(normals), facing(solid, at, normals));
+    return new TemplateBone(
+        name, PointCells.flat(at), PointCells.flat(normals), facing(solid, at, normals));
   }
 
   private static boolean[] facing(Solid solid, List<Vec3> at, List<Vec3> normals) {
@@ -117,15 +119,5 @@ record TemplateBone(String name, double[] points, double[] normals, boolean[] fa
       to[3 * p + 2] += way.z();
     }
     return new TemplateBone(other, to, normals, facing);
-  }
-
-  static double[] flat(List<Vec3> list) {
-    double[] flat = new double[3 * list.size()];
-    for (int p = 0; p < list.size(); p++) {
-      flat[3 * p] = list.get(p).x();
-      flat[3 * p + 1] = list.get(p).y();
-      flat[3 * p + 2] = list.get(p).z();
-    }
-    return flat;
   }
 }

@@ -1,5 +1,6 @@
 package org.arcuate.anatomy.shape;
 
+import java.util.List;
 import java.util.function.IntConsumer;
 import org.arcuate.geometry.space.Vec3;
 
@@ -40,6 +41,22 @@ public final class PointCells {
     int[] next = start.clone();
     order = new int[n];
     for (int p = 0; p < n; p++) order[next[cell[p]]++] = p;
+  }
+
+  /** The same of a list. */
+  public static PointCells of(List<Vec3> points, double edgeMm) {
+    return new PointCells(flat(points), edgeMm);
+  }
+
+  /** x, y, z of each point of a list. */
+  public static double[] flat(List<Vec3> points) {
+    double[] flat = new double[3 * points.size()];
+    for (int p = 0; p < points.size(); p++) {
+      flat[3 * p] = points.get(p).x();
+      flat[3 * p + 1] = points.get(p).y();
+      flat[3 * p + 2] = points.get(p).z();
+    }
+    return flat;
   }
 
   private int column(double v, int axis) {

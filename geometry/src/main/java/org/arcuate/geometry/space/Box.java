@@ -1,5 +1,6 @@
 package org.arcuate.geometry.space;
 
+import java.util.Collection;
 import org.arcuate.geometry.BadInput;
 
 /** A box along the axes, from {@code low} to {@code high}, mm; may reach to infinity. */
@@ -16,6 +17,18 @@ public record Box(Vec3 low, Vec3 high) {
   public static Box around(Vec3 centre, double radiusMm) {
     Vec3 r = new Vec3(radiusMm, radiusMm, radiusMm);
     return new Box(centre.minus(r), centre.plus(r));
+  }
+
+  /**
+   * The smallest box that holds points.
+   *
+   * @throws BadInput if there are none
+   */
+  public static Box around(Collection<Vec3> points) {
+    return points.stream()
+        .map(p -> new Box(p, p))
+        .reduce(Box::with)
+        .orElseThrow(() -> new BadInput("box around points: there are none"));
   }
 
   /** The smallest box that holds both. */

@@ -341,24 +341,14 @@ public record CuttingGuide(
 
   /** Around the bone near the cuts, with room for slots and sleeves. */
   private static Box box(List<Vec3> around, GuideRequest request, Affine lpsFromSeat) {
-    Affine seatFromLps = lpsFromSeat.inverse();
-    double[] low = {1e9, 1e9, 1e9};
-    double[] high = {-1e9, -1e9, -1e9};
-    for (Vec3 p : around) {
-      Vec3 s = seatFromLps.apply(p);
-      double[] at = {s.x(), s.y(), s.z()};
-      for (int k = 0; k < 3; k++) {
-        low[k] = Math.min(low[k], at[k]);
-        high[k] = Math.max(high[k], at[k]);
-      }
-    }
-    if (low[0] > high[0]) throw new BadInput("%s: no bone lies near its cuts", request.name());
+    if (around.isEmpty()) throw new BadInput("%s: no bone lies near its cuts", request.name());
+    Box bone = Box.around(around.stream().map(lpsFromSeat.inverse()::apply).toList());
     GuideProfile profile = request.profile();
     double side = profile.beyondMm() + profile.slotWallMm() + 3;
-    double bottom = Math.max(low[2], high[2] - MOST_REACH_MM);
+    double bottom = Math.max(bone.low().z(), bone.high().z() - MOST_REACH_MM);
     return new Box(
-        new Vec3(low[0] - side, low[1] - side, bottom - 3),
-        new Vec3(high[0] + side, high[1] + side, high[2] + profile.heightMm() + 12));
+        new Vec3(bone.low().x() - side, bone.low().y() - side, bottom - 3),
+        bone.high().plus(new Vec3(side, side, profile.heightMm() + 12)));
   }
 
   /** The slot over the bone that is seen under it. */

@@ -17,6 +17,7 @@ import org.arcuate.geometry.print.PrintProcess;
 import org.arcuate.geometry.solid.Sampled;
 import org.arcuate.geometry.solid.Solid;
 import org.arcuate.geometry.space.Affine;
+import org.arcuate.geometry.space.Box;
 import org.arcuate.geometry.space.Vec3;
 
 /**
@@ -54,16 +55,6 @@ record Trim(List<Vec3> thin, double share, TriangleTree tree, double leastMm) {
 
   private static final double COMPANY_MM = 1;
 
-  private static PointCells cells(List<Vec3> points) {
-    double[] xyz = new double[3 * points.size()];
-    for (int p = 0; p < points.size(); p++) {
-      xyz[3 * p] = points.get(p).x();
-      xyz[3 * p + 1] = points.get(p).y();
-      xyz[3 * p + 2] = points.get(p).z();
-    }
-    return new PointCells(xyz, COMPANY_MM);
-  }
-
   /** Looks for walls that the machine of a draft cannot build. */
   static Trim of(Draft draft, Mesh mesh, Work work) {
     double leastMm = PrintProcess.named(draft.request().profile().process()).leastWallMm();
@@ -79,7 +70,8 @@ record Trim(List<Vec3> thin, double share, TriangleTree tree, double leastMm) {
   static Trim of(Mesh mesh, double leastMm, Solid plain, Work work) {
     TriangleTree tree = TriangleTree.of(mesh, work);
     ThinWalls walls = walls(tree, leastMm, plain, samples(mesh), work);
-    PointCells cells = cells(walls.places().stream().map(ThinWalls.Place::at).toList());
+    List<Vec3> at = walls.places().stream().map(ThinWalls.Place::at).toList();
+    PointCells cells = PointCells.of(at, COMPANY_MM);
     List<Vec3> thin = new ArrayList<>();
     for (ThinWalls.Place place : walls.places()) {
       int[] company = {0};
@@ -120,25 +112,17 @@ record Trim(List<Vec3> thin, double share, TriangleTree tree, double leastMm) {
   /** What goes, sampled in a frame along that of a grid. */
   Solid off(Grid frame, Work work) {
     Affine toFrame = new Affine(frame.axisX(), frame.axisY(), frame.axisZ(), Vec3.ZERO).inverse();
-    double[] low = {1e9, 1e9, 1e9};
-    double[] high = {-1e9, -1e9, -1e9};
-    for (Vec3 middle : thin) {
-      Vec3 p = toFrame.apply(middle);
-      double[] at = {p.x(), p.y(), p.z()};
-      for (int a = 0; a < 3; a++) {
-        low[a] = Math.min(low[a], at[a] - FAR_MM);
-        high[a] = Math.max(high[a], at[a] + FAR_MM);
-      }
-    }
-    int[] size = new int[3];
-    for (int a = 0; a < 3; a++) size[a] = 2 + (int) ((high[a] - low[a]) / CELL_MM);
+    Box box = Box.around(thin.stream().map(toFrame::apply).toList()).grown(FAR_MM);
+    Vec3 size = box.high().minus(box.low()).times(1 / CELL_MM);
     Affine lpsFromCell =
         new Affine(
             frame.axisX().times(CELL_MM),
             frame.axisY().times(CELL_MM),
             frame.axisZ().times(CELL_MM),
-            toFrame.inverse().apply(low[0], low[1], low[2]));
-    Grid grid = Grid.of(size[0], size[1], size[2], lpsFromCell, frame.frame());
+            toFrame.inverse().apply(box.low()));
+    Grid grid =
+        Grid.of(
+            2 + (int) size.x(), 2 + (int) size.y(), 2 + (int) size.z(), lpsFromCell, frame.frame());
     float[] around = distances(grid, thin);
     float[] kept = distances(grid, balls(work));
     float[] mm = new float[grid.size()];
@@ -153,7 +137,7 @@ record Trim(List<Vec3> thin, double share, TriangleTree tree, double leastMm) {
    */
   private List<Vec3> balls(Work work) {
     Mesh mesh = tree.mesh();
-    PointCells cells = cells(thin);
+    PointCells cells = PointCells.of(thin, COMPANY_MM);
     double[] points = MeshDistance.samples(mesh, samples(mesh));
     double radius = leastMm / 2;
     int slabs = (points.length / 3 + 1023) / 1024;
