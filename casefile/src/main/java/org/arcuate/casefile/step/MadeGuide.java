@@ -108,8 +108,13 @@ record MadeGuide(Optional<Model> model, Map<String, Object> json, List<Finding> 
                 560));
     Rendering.sheet(both, views, 2, work.part(0, 0.7))
         .writePng(context.output().resolve("out/" + name + ".png"));
-    View under = View.of("contact", alone.bounds(), approach, up, 700, 560);
-    Rendering.sheet(alone, List.of(under), 1, work.part(0.7, 1))
+    // What reaches into the bone shows from aslant only.
+    Vec3 aslant = approach.plus(approach.cross(up).times(1.2)).unit();
+    List<View> under =
+        List.of(
+            View.of("contact", alone.bounds(), approach, up, 700, 560),
+            View.of("contact, from aside", alone.bounds(), aslant, up, 700, 560));
+    Rendering.sheet(alone, under, 2, work.part(0.7, 1))
         .writePng(context.output().resolve("out/" + name + "-contact.png"));
   }
 }
