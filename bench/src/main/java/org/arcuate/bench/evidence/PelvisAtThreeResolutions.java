@@ -75,9 +75,9 @@ final class PelvisAtThreeResolutions implements Evidence {
         + " MiB of heap, which reads the results of the steps before, solves, and draws its"
         + " pictures. What is limited is the change from 1.5 to 1 mm, as a part of the latter."
         + " Sums over the whole pelvis settle. Peaks do not: they stand in single bricks, at steps"
-        + " of voxels and at jumps of moduli, and grow as bricks get smaller. The 99th percentile"
-        + " and its factor of safety go on changing with the share of a brick that is cortex:"
-        + " a shell of 1.4 mm is a part of a brick of 1.5 mm and more than one of 1 mm.";
+        + " of voxels and at jumps of moduli, and grow as bricks get smaller. It is not only the"
+        + " bricks that change: the model is made anew from the CT, and a cortex of 1.4 mm is a part"
+        + " of a brick of 1.5 mm and more than one of 1 mm.";
   }
 
   @Override
