@@ -139,8 +139,10 @@ public final class StrengthPicture {
             judged.law()),
         String.format(
             Locale.ROOT,
-            "Body mass %.0f kg; %s. Bricks of %s mm, %,d unknowns.",
-            solved.massKg(),
+            "%s%s. Bricks of %s mm, %,d unknowns.",
+            solved.load().onHip()
+                ? String.format(Locale.ROOT, "Body mass %.0f kg: ", solved.massKg())
+                : "",
             solved.model().actions(solved.load(), solved.massKg()).stream()
                 .map(a -> String.format(Locale.ROOT, "%s %.0f N", a.name(), a.newton().length()))
                 .collect(Collectors.joining(", ")),

@@ -287,7 +287,10 @@ class PelvisStrengthTest {
     assertThat(StrengthPicture.times(0.7)).isEqualTo(20);
     assertThat(String.join("\n", StrengthPicture.heading(walking, Shown.MOVED, 20)))
         .contains("drawn × 20", "walking, peak (stance)", "keller-1994", "the pelvis as it is")
-        .contains("hip 1634 N, abductors 549 N", "Bricks of 4 mm", "largest displacement");
+        .contains(
+            "Body mass 70 kg: hip 1634 N, abductors 549 N",
+            "Bricks of 4 mm",
+            "largest displacement");
     for (Shown shown : Shown.values()) {
       int red = 0;
       int bright = 0;
