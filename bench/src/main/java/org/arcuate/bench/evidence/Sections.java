@@ -22,6 +22,7 @@ public final class Sections {
           new LandmarksOfPelvis(),
           new StrengthByFormulas(),
           new StrengthSolver(),
+          new PelvisAtThreeResolutions(),
           new ResectionByFormulas(),
           new ProceduresOnPhantoms(),
           new GuidesByScript(),

@@ -1,15 +1,10 @@
 package org.arcuate.bench.evidence;
 
-import java.io.IOException;
-import java.lang.management.ManagementFactory;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.arcuate.geometry.BadInput;
-import org.arcuate.geometry.file.AtomicFile;
 
 /**
  * {@code bench strength} in a process of its own, whose memory is then that of the block alone.
@@ -28,38 +23,29 @@ record StrengthRun(Map<String, String> said) {
    *
    * @param threads that it may use
    * @param heapMb most heap that it gets, 2²⁰ bytes
+   * @param scratch folder for what it prints
    * @throws BadInput if it fails
    */
-  static StrengthRun of(StrengthBlock block, int threads, int heapMb) {
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    for (String option : ManagementFactory.getRuntimeMXBean().getInputArguments())
-      if (option.startsWith("-XX:+Use") || option.startsWith("-XX:GCTimeRatio"))
-        command.add(option);
-    command.add("-Xmx" + heapMb + "m");
-    command.addAll(List.of("-cp", System.getProperty("java.class.path"), MAIN, "strength"));
-    command.addAll(List.of("--dof", Double.toString(block.unknowns())));
-    command.addAll(List.of("--contrast", Double.toString(block.contrast())));
-    command.addAll(List.of("--pattern", block.pattern().name()));
-    command.addAll(List.of("--threads", Integer.toString(threads)));
-    try {
-      Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-      process.getOutputStream().close();
-      String text =
-          new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
-      if (process.waitFor() != 0) throw new BadInput("bench strength: %s", text);
-      Map<String, String> said = new TreeMap<>();
-      for (String line : text.lines().toList()) {
-        int colon = line.indexOf(':');
-        if (colon > 0) said.put(line.substring(0, colon), line.substring(colon + 1).strip());
-      }
-      return new StrengthRun(said);
-    } catch (IOException e) {
-      throw BadInput.because("bench strength: " + AtomicFile.reason(e), e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw BadInput.because("interrupted", e);
+  static StrengthRun of(StrengthBlock block, int threads, int heapMb, Path scratch) {
+    List<String> arguments =
+        List.of(
+            "strength",
+            "--dof",
+            Double.toString(block.unknowns()),
+            "--contrast",
+            Double.toString(block.contrast()),
+            "--pattern",
+            block.pattern().name(),
+            "--threads",
+            Integer.toString(threads));
+    JavaRun run = JavaRun.of(MAIN, arguments, heapMb, scratch);
+    if (run.exit() != 0) throw new BadInput("bench strength: %s", run.said());
+    Map<String, String> said = new TreeMap<>();
+    for (String line : run.said().lines().toList()) {
+      int colon = line.indexOf(':');
+      if (colon > 0) said.put(line.substring(0, colon), line.substring(colon + 1).strip());
     }
+    return new StrengthRun(said);
   }
 
   private double number(String name) {

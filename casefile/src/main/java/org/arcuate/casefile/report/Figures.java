@@ -67,14 +67,24 @@ record Figures(Map<String, byte[]> pictures, int width) {
       row(page, names.subList(n, Math.min(n + 2, names.size())));
   }
 
+  /** Of a picture of the step of strength, by the name that it gives it. */
+  private static String strength(String name) {
+    String what = "Use of yield strain";
+    String load = name;
+    for (Map.Entry<String, String> shown :
+        Map.of("-stress", "Von Mises stress", "-moved", "Displacement, enlarged").entrySet())
+      if (name.endsWith(shown.getKey())) {
+        what = shown.getValue();
+        load = name.substring(0, name.length() - shown.getKey().length());
+      }
+    return what + " under " + load.replace("-remnant", ", after the resection") + ".";
+  }
+
   private static String caption(String name) {
     String known = CAPTIONS.get(name);
     if (known != null) return known;
     String plain = name.replaceAll("\\.png$", "");
-    if (plain.startsWith("strength/"))
-      return "Use of the bone under "
-          + plain.substring(9).replace("-remnant", ", after the resection")
-          + ".";
+    if (plain.startsWith("strength/")) return strength(plain.substring("strength/".length()));
     if (plain.endsWith("-contact"))
       return plain.replaceAll(".*/|-contact$", "") + ": the side that touches the bone.";
     return plain.replaceAll(".*/", "") + ".";

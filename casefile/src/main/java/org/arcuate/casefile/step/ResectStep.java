@@ -35,7 +35,7 @@ final class ResectStep {
   static final Step STEP =
       new Step(
           "resect",
-          "9",
+          "10",
           List.of("study", "fuse", "segment", "landmarks"),
           List.of(
               new Input.About(),

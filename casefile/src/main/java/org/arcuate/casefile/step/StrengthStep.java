@@ -35,7 +35,7 @@ import org.arcuate.planning.strength.StrengthPicture.Shown;
 
 /**
  * Proves the strength of the pelvis as it is, and of what a planned resection leaves: {@code
- * strength.json}, {@code out/strength/} with a picture for each load under the first law.
+ * strength.json}, {@code out/strength/} with pictures of each load under the first law.
  *
  * <p>What cannot be proved, for want of bones, landmarks or a fine CT, is a finding.
  */
@@ -43,7 +43,7 @@ final class StrengthStep {
   static final Step STEP =
       new Step(
           "strength",
-          "8",
+          "9",
           List.of("study", "segment", "landmarks", "resect"),
           List.of(new Input.PlanSection("strength"), new Input.About()),
           StrengthStep::run);
@@ -71,10 +71,12 @@ final class StrengthStep {
           PelvisStrength.of(
               new Subject(asked.labels(), asked.ct(), asked.places(), mask),
               question,
-              (law, load, model, solution, remnant) -> {
-                if (law.equals(question.laws().getFirst()))
-                  StrengthPicture.of(model.pelvis(), solution, Shown.USE, work)
-                      .writePng(out.resolve(load.name() + (remnant ? "-remnant" : "") + ".png"));
+              solved -> {
+                if (!solved.judged().law().equals(question.laws().getFirst())) return;
+                String name = solved.load().name() + (solved.remnant() ? "-remnant" : "");
+                for (Shown shown : Shown.values())
+                  StrengthPicture.of(solved, shown, work)
+                      .writePng(out.resolve(name + shown.ending() + ".png"));
               },
               work);
       write(context, json(asked, strength));
@@ -131,7 +133,13 @@ final class StrengthStep {
       one.put("metals", c.metals().stream().map(StrengthStep::metal).toList());
     if (!c.motions().isEmpty())
       one.put("micromotion", c.motions().stream().map(StrengthStep::motion).toList());
+    Map<String, Object> stress = new LinkedHashMap<>();
+    stress.put("peak_MPa", c.stress().peakMpa());
+    stress.put("peakAt", Json.list(c.stress().peakAt()));
+    stress.put("percentile99_MPa", c.stress().percentileMpa());
+    one.put("vonMises", stress);
     one.put("largestDisplacement_mm", c.largestMm());
+    one.put("strainEnergy_Nmm", c.energyNmm());
     one.put("unknowns", c.unknowns());
     one.put("iterations", c.convergence().iterations());
     one.put("coarseUnknowns", c.convergence().coarse().name().toLowerCase(Locale.ROOT));

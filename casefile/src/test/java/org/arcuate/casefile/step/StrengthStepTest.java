@@ -110,7 +110,12 @@ class StrengthStepTest {
     assertThat(((Number) one.get("safety")).doubleValue()).isBetween(1.0, 100.0);
     assertThat(one.get("verdict")).isIn("go", "warn");
     assertThat(((Number) one.get("residual")).doubleValue()).isLessThan(1e-6);
-    assertThat(folder.resolve("output/out/strength/stance.png")).isNotEmptyFile();
+    for (String name : List.of("stance", "stance-stress", "stance-moved"))
+      assertThat(folder.resolve("output/out/strength/" + name + ".png")).isNotEmptyFile();
+    assertThat(((Number) one.get("strainEnergy_Nmm")).doubleValue()).isPositive();
+    Map<?, ?> stress = (Map<?, ?>) one.get("vonMises");
+    assertThat(((Number) stress.get("peak_MPa")).doubleValue())
+        .isGreaterThan(((Number) stress.get("percentile99_MPa")).doubleValue());
     assertThat(findings).anyMatch(f -> f.rule().equals("strength of bone, stance, keller-1994"));
     assertThat(findings).anyMatch(f -> f.rule().equals("calibration of the CT"));
   }

@@ -12,26 +12,55 @@ import org.arcuate.geometry.picture.Picture;
 /**
  * The colours of a number beside what they are drawn on.
  *
- * @param map the colours
+ * @param scale the colours, and whether they end before the numbers do
  * @param x left end of the bar, dots
  * @param y upper end of the bar
  * @param size of the letters, and width of the bar
  * @param height of the bar
  * @param titleX where the title begins
  */
-record Legend(ColourMap map, int x, int y, int size, int height, int titleX) {
+record Legend(Scale scale, int x, int y, int size, int height, int titleX) {
   private static final int TICKS = 4;
 
+  /**
+   * Colours in use.
+   *
+   * @param below whether a number lies below the lowest colour
+   * @param above whether one lies above the highest
+   */
+  record Scale(ColourMap map, boolean below, boolean above) {
+    /** A number is that much beyond the colours, as a part of their range, if it is said. */
+    private static final double BEYOND = 1e-3;
+
+    static Scale of(Surface.Paint paint) {
+      ColourMap map = paint.map();
+      double most = BEYOND * (map.high() - map.low());
+      boolean below = false;
+      boolean above = false;
+      for (double value : paint.values()) {
+        below |= value < map.low() - most;
+        above |= value > map.high() + most;
+      }
+      return new Scale(map, below, above);
+    }
+
+    String number(int tick) {
+      double value = map.low() + tick / (double) TICKS * (map.high() - map.low());
+      String sign = tick == 0 && below ? "≤ " : tick == TICKS && above ? "≥ " : "";
+      return sign + Legend.number(value);
+    }
+  }
+
   /** At the right border of a picture, half-way up. */
-  static Legend atRight(ColourMap map, View view, FontMetrics font, int size) {
+  static Legend atRight(Scale scale, View view, FontMetrics font, int size) {
     int x = view.width() - 7 * size;
-    int titleX = Math.min(x, view.width() - font.stringWidth(title(map)) - size / 2);
-    return new Legend(map, x, view.height() / 4, size, view.height() / 2, titleX);
+    int titleX = Math.min(x, view.width() - font.stringWidth(title(scale.map())) - size / 2);
+    return new Legend(scale, x, view.height() / 4, size, view.height() / 2, titleX);
   }
 
   /** The same at the left border. */
-  static Legend atLeft(ColourMap map, View view, int size) {
-    return new Legend(map, size, view.height() / 4, size, view.height() / 2, size);
+  static Legend atLeft(Scale scale, View view, int size) {
+    return new Legend(scale, size, view.height() / 4, size, view.height() / 2, size);
   }
 
   private static String title(ColourMap map) {
@@ -48,8 +77,8 @@ record Legend(ColourMap map, int x, int y, int size, int height, int titleX) {
     List<Rectangle> places = new ArrayList<>();
     places.add(new Rectangle(x, y, size, height));
     for (int tick = 0; tick <= TICKS; tick++)
-      places.add(place(font, number(tick), x + size + size / 2, row(tick)));
-    places.add(place(font, title(map), titleX, y - size));
+      places.add(place(font, scale.number(tick), x + size + size / 2, row(tick)));
+    places.add(place(font, title(scale.map()), titleX, y - size));
     return places;
   }
 
@@ -68,6 +97,7 @@ record Legend(ColourMap map, int x, int y, int size, int height, int titleX) {
 
   /** Draws it, and tells where it stands. */
   Rectangle draw(Graphics2D g) {
+    ColourMap map = scale.map();
     for (int row = 0; row < height; row++) {
       double t = 1 - (row + 0.5) / height;
       g.setColor(new Color(map.of(map.low() + t * (map.high() - map.low()))));
@@ -75,15 +105,11 @@ record Legend(ColourMap map, int x, int y, int size, int height, int titleX) {
     }
     g.setColor(new Color(Rendering.INK));
     for (int tick = 0; tick <= TICKS; tick++)
-      g.drawString(number(tick), x + size + size / 2, row(tick));
+      g.drawString(scale.number(tick), x + size + size / 2, row(tick));
     g.drawString(title(map), titleX, y - size);
     Rectangle all = new Rectangle(x, y, size, height);
     for (Rectangle place : places(g.getFontMetrics())) all = all.union(place);
     return all;
-  }
-
-  private String number(int tick) {
-    return number(map.low() + tick / (double) TICKS * (map.high() - map.low()));
   }
 
   private int row(int tick) {

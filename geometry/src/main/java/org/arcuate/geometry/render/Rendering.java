@@ -34,14 +34,14 @@ public final class Rendering {
   public static Picture of(Scene scene, View view, Work work) {
     Picture picture = drawn(scene, view, work);
     int size = letters(view);
-    Optional<ColourMap> map = scene.legend();
-    if (map.isEmpty()) {
+    Optional<Legend.Scale> scale = scene.legend();
+    if (scale.isEmpty()) {
       picture.draw(g -> annotate(g, scene, view, size, Optional.empty()));
       return picture;
     }
     FontMetrics font = font(size);
-    Legend right = Legend.atRight(map.get(), view, font, size);
-    Legend left = Legend.atLeft(map.get(), view, size);
+    Legend right = Legend.atRight(scale.get(), view, font, size);
+    Legend left = Legend.atLeft(scale.get(), view, size);
     for (Legend legend : List.of(right, left))
       if (legend.isFree(picture, font, scene.background())) {
         picture.draw(g -> annotate(g, scene, view, size, Optional.of(legend)));

@@ -40,8 +40,8 @@ public record Scene(List<Surface> surfaces, List<Label> labels, int background) 
         .orElseThrow(() -> new BadInput("scene has no surface: there is nothing to look at"));
   }
 
-  /** The first colour map in use. */
-  Optional<ColourMap> legend() {
-    return surfaces.stream().flatMap(s -> s.paint().stream()).map(Surface.Paint::map).findFirst();
+  /** The first colours in use. */
+  Optional<Legend.Scale> legend() {
+    return surfaces.stream().flatMap(s -> s.paint().stream()).map(Legend.Scale::of).findFirst();
   }
 }

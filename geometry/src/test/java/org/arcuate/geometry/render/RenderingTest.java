@@ -139,6 +139,23 @@ class RenderingTest {
     assertThat(map.of(5)).isEqualTo(0x800080);
   }
 
+  /** What the end colours stand for, where numbers go on beyond them. */
+  @Test
+  void a_legend_says_that_numbers_go_beyond_its_colours() {
+    ColourMap map = new ColourMap("x", "mm", 0, 10, new int[] {0x0000ff, 0xff0000});
+    assertThat(scale(map, 0, 4, 10, Double.NaN)).isEqualTo(new Legend.Scale(map, false, false));
+    assertThat(scale(map, 0, 4, 11)).isEqualTo(new Legend.Scale(map, false, true));
+    assertThat(scale(map, -1, 4, 10.001)).isEqualTo(new Legend.Scale(map, true, false));
+    assertThat(scale(map, -1, 11).number(0)).isEqualTo("≤ 0");
+    assertThat(scale(map, -1, 11).number(2)).isEqualTo("5");
+    assertThat(scale(map, -1, 11).number(4)).isEqualTo("≥ 10");
+    assertThat(scale(map, 10).number(4)).isEqualTo("10");
+  }
+
+  private static Legend.Scale scale(ColourMap map, double... values) {
+    return Legend.Scale.of(new Surface.Paint(values, map));
+  }
+
   /** A square of 16 mm, painted green throughout; the legend runs from black to red. */
   private static Picture green(double x, double half) {
     MeshBuilder b = new MeshBuilder();

@@ -1,6 +1,5 @@
 package org.arcuate.planning.strength;
 
-import java.util.Arrays;
 import java.util.Locale;
 import org.arcuate.geometry.Finding.Severity;
 import org.arcuate.geometry.space.Vec3;
@@ -18,47 +17,15 @@ import org.arcuate.geometry.space.Vec3;
  */
 public record BoneUse(
     String region, int bricks, double peak, Vec3 peakAt, double percentile, Vec3 percentileAt) {
-  private static final double SHARE = 0.99;
-
-  /** Which bricks of the body count. */
-  @FunctionalInterface
-  interface Wanted {
-    /** Brick (i, j, k). */
-    boolean test(int i, int j, int k);
-  }
-
   /**
    * Gathers a region.
    *
    * @param use of each slot, negative where bone is not judged
    */
-  static BoneUse of(String region, PelvisBody pelvis, float[] use, Wanted wanted) {
-    float[] all = new float[pelvis.body().mesh().bricks()];
-    int[] count = {0};
-    float[] peak = {-1};
-    Vec3[] at = {Vec3.ZERO, Vec3.ZERO};
-    pelvis
-        .body()
-        .eachBrick((i, j, k, slot) -> {
-          if (use[slot] < 0 || !wanted.test(i, j, k)) return;
-          all[count[0]++] = use[slot];
-          if (use[slot] > peak[0]) {
-            peak[0] = use[slot];
-            at[0] = pelvis.body().grid().lps(i, j, k);
-          }
-        });
-    Arrays.sort(all, 0, count[0]);
-    float percentile = count[0] == 0 ? 0 : all[(int) (SHARE * (count[0] - 1))];
-    float[] nearest = {Float.MAX_VALUE};
-    pelvis
-        .body()
-        .eachBrick((i, j, k, slot) -> {
-          if (use[slot] >= percentile && use[slot] < nearest[0] && wanted.test(i, j, k)) {
-            nearest[0] = use[slot];
-            at[1] = pelvis.body().grid().lps(i, j, k);
-          }
-        });
-    return new BoneUse(region, count[0], Math.max(0, peak[0]), at[0], percentile, at[1]);
+  static BoneUse of(String region, PelvisBody pelvis, float[] use, Spread.Wanted wanted) {
+    Spread all = Spread.of(pelvis, use, wanted);
+    return new BoneUse(
+        region, all.bricks(), all.peak(), all.peakAt(), all.percentile(), all.percentileAt());
   }
 
   /** Factor of safety of 99 % of the bone. */

@@ -227,24 +227,49 @@ public final class PelvisModel {
     return places.direction(side, load.medial() * unit, load.back() * unit, load.up() * unit);
   }
 
+  /**
+   * What acts on the bone.
+   *
+   * @param name for people
+   * @param at point that its line of action goes through, LPS mm
+   * @param newton force on the bone
+   * @param pulls whether it pulls at the bone, instead of pressing on it
+   */
+  public record Action(String name, Vec3 at, Vec3 newton, boolean pulls) {}
+
+  /** What acts under a load: the load itself first, then a muscle. */
+  public List<Action> actions(LoadCase load, double massKg) {
+    if (!load.onHip())
+      return List.of(
+          new Action(
+              "weight", places.sacralCentre(), places.up().times(-load.sacralNewton()), false));
+    List<Action> actions = new ArrayList<>();
+    double weight = weight(massKg);
+    actions.add(new Action("hip", places.head(side).centre(), force(load, weight), false));
+    Optional<Patch> muscle = wing.get();
+    if (load.abductors() > 0 && muscle.isPresent()) {
+      Vec3 from = middle(muscle.get());
+      Vec3 pull = trochanter().minus(from).unit();
+      actions.add(new Action("abductors", from, pull.times(load.abductors() / 100 * weight), true));
+    }
+    return actions;
+  }
+
+  /** The middle of each place that is held under a load, LPS mm. */
+  public List<Vec3> held(LoadCase load) {
+    return (load.onHip() ? List.of(plateau()) : sockets())
+        .stream().map(PelvisModel::middle).toList();
+  }
+
   /** Forces on the nodes. */
   public double[] forces(LoadCase load, double massKg) {
     Loads loads = Loads.on(pelvis.body());
-    if (!load.onHip()) {
-      Patch plateau = plateau();
-      return loads
-          .remote(
-              plateau, places.sacralCentre(), places.up().times(-load.sacralNewton()), Vec3.ZERO)
-          .force();
-    }
-    double weight = weight(massKg);
-    Vec3 force = force(load, weight);
-    loads.remote(socket(side, force, "socket"), places.head(side).centre(), force, Vec3.ZERO);
-    Optional<Patch> muscle = wing.get();
-    if (load.abductors() > 0 && muscle.isPresent()) {
-      Vec3 pull = trochanter().minus(middle(muscle.get())).unit();
-      loads.shared(muscle.get(), pull.times(load.abductors() / 100 * weight));
-    }
+    for (Action action : actions(load, massKg))
+      if (action.pulls()) loads.shared(wing.get().orElseThrow(), action.newton());
+      else {
+        Patch on = load.onHip() ? socket(side, action.newton(), "socket") : plateau();
+        loads.remote(on, action.at(), action.newton(), Vec3.ZERO);
+      }
     return loads.force();
   }
 

@@ -84,11 +84,26 @@ public record PelvisStrength(
     }
   }
 
+  /**
+   * A load that was solved under a law.
+   *
+   * @param judged what came of it, the law among it
+   * @param massKg of the patient
+   * @param remnant whether it is what a resection leaves
+   */
+  public record Solved(
+      StrengthCase judged,
+      LoadCase load,
+      double massKg,
+      PelvisModel model,
+      Solution solution,
+      boolean remnant) {}
+
   /** Hears of every solution, for pictures and files. */
   @FunctionalInterface
   public interface Listener {
-    /** A law, a load, what was solved; {@code remnant} if it is what a resection leaves. */
-    void solved(String law, LoadCase load, PelvisModel model, Solution solution, boolean remnant);
+    /** A load was solved. */
+    void solved(Solved solved);
   }
 
   /** Part of a socket's bearing face that has to be left for a load of the hip. */
@@ -157,7 +172,7 @@ public record PelvisStrength(
               for (String missing : model.missing(load))
                 say("strength model", "not there: " + missing);
               if (both) fields.put(load.name(), BrickFields.of(solution, work));
-              listener.solved(law, load, model, solution, false);
+              tell(judged, load, model, solution, false);
             });
       if (both) remnant(model, law, cases.subList(first, cases.size()), fields, work.part(0.55, 1));
     }
@@ -196,7 +211,7 @@ public record PelvisStrength(
                     before.stream().filter(c -> c.load().equals(load.name())).findFirst().get();
                 remnants.add(new RemnantCase(judged, was, shielding));
                 for (String missing : model.missing(load)) say("strength of the remnant", missing);
-                listener.solved(law, load, model, solution, true);
+                tell(judged, load, model, solution, true);
               });
         }
       } catch (BadInput e) {
@@ -219,12 +234,17 @@ public record PelvisStrength(
       return false;
     }
 
+    private void tell(
+        StrengthCase judged, LoadCase load, PelvisModel model, Solution solution, boolean remnant) {
+      listener.solved(new Solved(judged, load, question.massKg(), model, solution, remnant));
+    }
+
     private void say(String rule, String words) {
       said.add(Finding.said(rule, Finding.Severity.WARN, words));
     }
 
     private void solve(
-        PelvisModel pelvis, String law, List<LoadCase> loads, Work work, Solved solved) {
+        PelvisModel pelvis, String law, List<LoadCase> loads, Work work, Answers answers) {
       if (loads.isEmpty()) return;
       work.progress(0, "making the model ready");
       boolean onHip = loads.getFirst().onHip();
@@ -246,7 +266,7 @@ public record PelvisStrength(
                 () -> Elasticity.of(pelvis.sticking(model), work).solve(force, TOLERANCE, work));
         StrengthCase judged =
             StrengthCase.of(law, load, pelvis, solution, force, part.part(0.8, 1));
-        solved.of(load, solution, rest.isPresent() ? judged : judged.withoutMotions());
+        answers.of(load, solution, rest.isPresent() ? judged : judged.withoutMotions());
       }
     }
 
@@ -279,7 +299,7 @@ public record PelvisStrength(
   }
 
   /** Takes what was solved. */
-  private interface Solved {
+  private interface Answers {
     void of(LoadCase load, Solution solution, StrengthCase judged);
   }
 

@@ -19,14 +19,17 @@ import org.arcuate.mechanics.solver.Solution;
  *
  * <p>Use is the larger of tension as a part of 0.73 % strain and compression as a part of 1.04 %
  * (yield of bone: Bayraktar 2004, J Biomech 37:27); 1 / use is the factor of safety. Bricks within
- * three edges of what is held or pushed are left out: strain there is that of the model's grip.
+ * 7.5 mm of what is held or pushed, and at least three edges, are left out: strain there is that of
+ * the model's grip.
  *
  * @param law of modulus
  * @param load of the pelvis
  * @param unknowns of the model
  * @param convergence of the solution
  * @param largestMm displacement
+ * @param energyNmm energy of strain of all that the model holds: half of what the load works, N·mm
  * @param bone use of all bone
+ * @param stress of all bone
  * @param regions the same of its regions
  * @param metals implants and screws, each for itself
  * @param motions of released faces between implants and bone
@@ -37,7 +40,9 @@ public record StrengthCase(
     int unknowns,
     Convergence convergence,
     double largestMm,
+    double energyNmm,
     BoneUse bone,
+    BoneStress stress,
     List<BoneUse> regions,
     List<MetalUse> metals,
     List<Micromotion> motions) {
@@ -50,7 +55,10 @@ public record StrengthCase(
   /** Softer bone than this is marrow and carries nothing, MPa. */
   private static final double CARRIES_MPA = 20;
 
-  private static final int GRIP = 3;
+  /** The same whatever the bricks: with three edges, smaller bricks were judged nearer the grip. */
+  private static final double GRIP_MM = 7.5;
+
+  private static final int LEAST_GRIP = 3;
 
   /** Copies the lists. */
   public StrengthCase {
@@ -65,20 +73,21 @@ public record StrengthCase(
     PelvisBody pelvis = model.pelvis();
     BrickFields fields = BrickFields.of(solution, work);
     IntPredicate free = free(solution, force);
-    float[] use =
-        fields.each(
-            slot ->
-                free.test(slot) && pelvis.body().materialOf(slot).youngMpa() >= CARRIES_MPA
-                    ? use(fields.strain(slot))
-                    : -1,
-            work);
+    IntPredicate carries =
+        slot -> free.test(slot) && pelvis.body().materialOf(slot).youngMpa() >= CARRIES_MPA;
+    float[] use = fields.each(slot -> carries.test(slot) ? use(fields.strain(slot)) : -1, work);
+    float[] stress =
+        fields.each(slot -> carries.test(slot) ? fields.stress(slot).vonMises() : -1, work);
     int[] part = new int[use.length];
     pelvis
         .body()
         .eachBrick((i, j, k, slot) -> {
           int of = pelvis.partAt(i, j, k);
           if (use[slot] >= 0) part[slot] = of;
-          if (of > 3) use[slot] = -1;
+          if (of > 3) {
+            use[slot] = -1;
+            stress[slot] = -1;
+          }
         });
     return new StrengthCase(
         law,
@@ -86,13 +95,21 @@ public record StrengthCase(
         3 * pelvis.body().nodes(),
         solution.convergence(),
         solution.largestMm(),
+        energy(solution, force),
         BoneUse.of("pelvis", pelvis, use, (i, j, k) -> true),
+        BoneStress.of(pelvis, stress),
         model.places().regions().judged(pelvis, use),
         metals(pelvis, fields, part),
         model.contacts().stream()
             .filter(contact -> !contact.law().isLinear())
             .map(contact -> Micromotion.of(contact, solution))
             .toList());
+  }
+
+  private static double energy(Solution solution, double[] force) {
+    double work = 0;
+    for (int i = 0; i < force.length; i++) work += force[i] * solution.mm()[i];
+    return work / 2;
   }
 
   private static List<MetalUse> metals(PelvisBody pelvis, BrickFields fields, int[] part) {
@@ -113,7 +130,7 @@ public record StrengthCase(
   }
 
   /** Bricks away from what is held or pushed. */
-  private static IntPredicate free(Solution solution, double[] force) {
+  static IntPredicate free(Solution solution, double[] force) {
     var body = solution.model().body();
     VoxelMesh mesh = body.mesh();
     int n = body.nodes();
@@ -121,7 +138,8 @@ public record StrengthCase(
     for (int at : solution.model().supports().at()) gripped[at % n] = true;
     for (int i = 0; i < force.length; i++) if (force[i] != 0) gripped[i % n] = true;
     boolean[] near = new boolean[mesh.slots()];
-    for (int round = 0; round < GRIP; round++) {
+    int rounds = Math.max(LEAST_GRIP, (int) Math.round(GRIP_MM / body.grid().spacing().x()));
+    for (int round = 0; round < rounds; round++) {
       boolean[] wider = gripped.clone();
       for (int r = 0; r < mesh.runs(); r++)
         for (int t = 0; t < mesh.runLength()[r]; t++) {
@@ -156,7 +174,17 @@ public record StrengthCase(
   /** The same where the faces were not found to come to rest. */
   StrengthCase withoutMotions() {
     return new StrengthCase(
-        law, load, unknowns, convergence, largestMm, bone, regions, metals, List.of());
+        law,
+        load,
+        unknowns,
+        convergence,
+        largestMm,
+        energyNmm,
+        bone,
+        stress,
+        regions,
+        metals,
+        List.of());
   }
 
   /** Go, beware or no, of bone, of each implant and screw, and of each released face. */

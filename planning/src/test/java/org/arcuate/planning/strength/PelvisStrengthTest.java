@@ -3,6 +3,7 @@ package org.arcuate.planning.strength;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.api.Assertions.withinPercentage;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
@@ -31,6 +32,7 @@ import org.arcuate.imaging.volume.CtVolume;
 import org.arcuate.imaging.volume.LabelMap;
 import org.arcuate.imaging.volume.Mask;
 import org.arcuate.mechanics.body.Pieces;
+import org.arcuate.mechanics.body.VoxelBody;
 import org.arcuate.mechanics.law.Calibration;
 import org.arcuate.mechanics.law.Metal;
 import org.arcuate.mechanics.result.BrickFields;
@@ -39,7 +41,9 @@ import org.arcuate.mechanics.result.Micromotion;
 import org.arcuate.mechanics.solver.Elasticity;
 import org.arcuate.mechanics.solver.Solution;
 import org.arcuate.planning.strength.PelvisStrength.Question;
+import org.arcuate.planning.strength.PelvisStrength.Solved;
 import org.arcuate.planning.strength.PelvisStrength.Subject;
+import org.arcuate.planning.strength.StrengthPicture.Shown;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -126,14 +130,15 @@ class PelvisStrengthTest {
         PelvisStrength.of(
             new Subject(labels, ct, places, Optional.empty()),
             question(5, "stance", "stumble", "standing"),
-            (law, load, model, solution, remnant) -> {
-              double[] force = model.forces(load, 70);
+            solved -> {
+              double[] force = solved.model().forces(solved.load(), 70);
               Vec3 sum = Vec3.ZERO;
               int n = force.length / 3;
               for (int i = 0; i < n; i++)
                 sum = sum.plus(new Vec3(force[i], force[n + i], force[2 * n + i]));
-              assertThat(solution.support().plus(sum).length()).isLessThan(0.01 * sum.length());
-              if (load == LoadCase.STANCE) weight[0] = sum.length();
+              assertThat(solved.solution().support().plus(sum).length())
+                  .isLessThan(0.01 * sum.length());
+              if (solved.load() == LoadCase.STANCE) weight[0] = sum.length();
             },
             WORK);
     assertThat(weight[0]).isBetween(700.0, 1634.0);
@@ -229,12 +234,76 @@ class PelvisStrengthTest {
     assertThat(judged.metals().getFirst().metal()).isEqualTo(Metal.TI6AL4V_WROUGHT);
     assertThat(judged.motions()).isEmpty();
     assertThat(judged.findings()).hasSize(3);
-    Solution half = ready.solve(Arrays.stream(force).map(f -> f / 2).toArray(), 1e-6, WORK);
+    double[] halved = Arrays.stream(force).map(f -> f / 2).toArray();
+    Solution half = ready.solve(halved, 1e-6, WORK);
+    StrengthCase less = StrengthCase.of("keller-1994", LoadCase.STANCE, model, half, halved, WORK);
+    assertThat(less.energyNmm()).isCloseTo(judged.energyNmm() / 4, withinPercentage(0.01));
+    assertThat(less.stress().peakMpa())
+        .isCloseTo(judged.stress().peakMpa() / 2, withinPercentage(1));
+    assertThat(judged.stress().percentileMpa()).isPositive().isLessThan(judged.stress().peakMpa());
     Shielding shielding =
         Shielding.of(
             body, BrickFields.of(whole, WORK), body, BrickFields.of(half, WORK), p -> true, WORK);
     assertThat(shielding.ratio()).isCloseTo(0.25, within(1e-4));
     assertThat(shielding.shieldedCm3()).isCloseTo(shielding.commonCm3(), within(2.0));
+  }
+
+  /** Walking, bricks of 4 mm, without ligaments. */
+  private static Solved walking() {
+    PelvisBody body = PelvisBody.of(labels, ct, 4, question(4, "stance").bone("keller-1994"), WORK);
+    PelvisPlaces bare =
+        new PelvisPlaces(
+            places.heads(),
+            places.sacralCentre(),
+            places.left(),
+            places.back(),
+            places.up(),
+            Map.of(),
+            places.regions());
+    PelvisModel model = new PelvisModel(body, bare, Side.RIGHT);
+    double[] force = model.forces(LoadCase.STANCE, 70);
+    Solution solution = Elasticity.of(model.model(true), WORK).solve(force, 1e-6, WORK);
+    StrengthCase judged =
+        StrengthCase.of("keller-1994", LoadCase.STANCE, model, solution, force, WORK);
+    return new Solved(judged, LoadCase.STANCE, 70, model, solution, false);
+  }
+
+  /** What bricks hold in their middles is somewhat less than all: they bend. */
+  @Test
+  void the_energy_of_a_pelvis_is_that_of_its_bricks() {
+    Solved walking = walking();
+    BrickFields fields = BrickFields.of(walking.solution(), WORK);
+    VoxelBody body = walking.model().pelvis().body();
+    double[] sum = {0};
+    body.eachBrick(
+        (i, j, k, slot) -> sum[0] += fields.energyDensity(slot) * body.grid().voxelVolume());
+    assertThat(sum[0] / walking.judged().energyNmm()).isBetween(0.8, 1.0);
+  }
+
+  @Test
+  void pictures_say_what_they_are_of_and_point_at_what_acts() {
+    Solved walking = walking();
+    assertThat(StrengthPicture.times(1.12)).isEqualTo(10);
+    assertThat(StrengthPicture.times(0.7)).isEqualTo(20);
+    assertThat(String.join("\n", StrengthPicture.heading(walking, Shown.MOVED, 20)))
+        .contains("drawn × 20", "walking, peak (stance)", "keller-1994", "the pelvis as it is")
+        .contains(
+            "Body mass 70 kg: hip 1634 N, abductors 549 N",
+            "Bricks of 4 mm",
+            "largest displacement");
+    for (Shown shown : Shown.values()) {
+      int red = 0;
+      int bright = 0;
+      for (int rgb : StrengthPicture.of(walking, shown, WORK).rgb()) {
+        int r = rgb >> 16 & 255;
+        int g = rgb >> 8 & 255;
+        int b = rgb & 255;
+        if (r > 100 && g < r / 3 && b < r / 3) red++;
+        if (r > 150 && g > 150 && b < 80) bright++;
+      }
+      assertThat(red).as("dots of arrows, %s", shown).isGreaterThan(2000);
+      assertThat(bright).as("dots near the end of the colours, %s", shown).isPositive();
+    }
   }
 
   /** It hangs by its screw, rubs on bone, and parts from it in places. */
@@ -251,8 +320,7 @@ class PelvisStrengthTest {
             Side.RIGHT,
             Optional.of(0.6));
     Subject subject = new Subject(changed, ct, places, Optional.empty());
-    PelvisStrength strength =
-        PelvisStrength.of(subject, question, (law, load, model, s, remnant) -> {}, WORK);
+    PelvisStrength strength = PelvisStrength.of(subject, question, solved -> {}, WORK);
     StrengthCase judged = strength.cases().getFirst();
     Micromotion motion = judged.motions().getFirst();
     assertThat(motion.name()).isEqualTo("implant");
@@ -309,9 +377,9 @@ class PelvisStrengthTest {
         PelvisStrength.of(
             new Subject(slippery(), ct, bare, Optional.empty()),
             question,
-            (law, load, model, solution, remnant) -> {
-              of[0] = model;
-              taken[0] = solution;
+            solved -> {
+              of[0] = solved.model();
+              taken[0] = solved.solution();
             },
             WORK);
     assertThat(strength.findings())

@@ -16,7 +16,17 @@ class RemnantCaseTest {
     BoneUse bone = new BoneUse("pelvis", 100, 0.5, Vec3.ZERO, 0.4, Vec3.ZERO);
     Convergence done = new Convergence(10, 1e-9, 1e-9, Convergence.Coarse.GRIDS);
     return new StrengthCase(
-        "keller-1994", "stance", 300, done, 1, bone, List.of(), List.of(metals), List.of());
+        "keller-1994",
+        "stance",
+        300,
+        done,
+        1,
+        1,
+        bone,
+        new BoneStress(10, Vec3.ZERO, 5),
+        List.of(),
+        List.of(metals),
+        List.of());
   }
 
   /** It asks for relief; it does not forbid the cuts. */

@@ -18,7 +18,7 @@ import picocli.CommandLine.Parameters;
           + " it,",
       "under the laws and loads of plan.yaml (strength:), and judges how near the bone comes to",
       "yielding.",
-      "Writes out/strength/: a picture for each load.",
+      "Writes out/strength/: pictures of each load.",
       "",
       "For research and planning support; not a cleared medical device."
     },
