@@ -14,7 +14,9 @@ public final class Flakes {
   private final int[] stride;
   private final int[] size;
   private final short[] label;
-  private final BitSet seen = new BitSet();
+
+  /** Voxels of the part that is looked at, a bit each: a {@link BitSet} is slow to clear. */
+  private final long[] seen;
 
   /** What is known to belong to a part that is none. */
   private final BitSet large = new BitSet();
@@ -32,6 +34,7 @@ public final class Flakes {
     this.label = label;
     stride = new int[] {1, grid.nx(), grid.nx() * grid.ny()};
     size = new int[] {grid.nx(), grid.ny(), grid.nz()};
+    seen = new long[(label.length >> 6) + 1];
     found = new int[(int) Math.clamp(PART_MM3 / grid.voxelVolume(), 1, label.length)];
   }
 
@@ -42,18 +45,22 @@ public final class Flakes {
     for (int f = 0; f < n && !enough; f++)
       for (int side = 0; side < 6 && !enough; side++) {
         int w = beside(found[f], side);
-        if (w < 0 || label[w] != label[voxel] || seen.get(w)) continue;
+        if (w < 0 || label[w] != label[voxel] || isSeen(w)) continue;
         enough = large.get(w) || add(w);
       }
     for (int f = 0; f < n; f++) {
-      seen.clear(found[f]);
+      seen[found[f] >> 6] = 0;
       if (enough) large.set(found[f]);
     }
     return !enough;
   }
 
+  private boolean isSeen(int voxel) {
+    return (seen[voxel >> 6] >> voxel & 1) != 0;
+  }
+
   private boolean add(int voxel) {
-    seen.set(voxel);
+    seen[voxel >> 6] |= 1L << voxel;
     found[n++] = voxel;
     return n == found.length;
   }

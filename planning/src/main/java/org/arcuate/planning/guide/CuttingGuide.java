@@ -62,7 +62,7 @@ public record CuttingGuide(
   /** Edge of the cells of the surface, mm. */
   private static final double SURFACE_MM = 0.4;
 
-  /** The same where it is only asked whether a guide hangs together, mm. */
+  /** The same where it is only asked whether a guide hangs together, and is thin, mm. */
   private static final double COARSE_MM = 0.8;
 
   /** Part of a cut's bone that has to be seen along the approach, or the blade cannot get to it. */
@@ -251,46 +251,35 @@ public record CuttingGuide(
     return of(Draft.of(bone, near, request, seatMm, work.part(0, 0.5)), near, surfaceMm, work);
   }
 
-  /** A draft with its surface. */
+  /** A draft with its surface, without what its machine could not build. */
   private static CuttingGuide of(Draft draft, NearDistance near, double surfaceMm, Work work) {
     work.progress(0.5, draft.request().name() + ": surface");
-    List<Finding> findings = new ArrayList<>();
-    Mesh whole = largest(Contour.of(draft.body(), surfaceMm, work.part(0.5, 0.7)), findings);
-    Draft blunt = draft;
-    Trim trim = Trim.of(draft, whole, work.part(0.7, 0.75));
-    if (trim.share() > RUNS_OUT) {
-      Draft less = trim.off(draft, work);
-      List<Finding> said = new ArrayList<>();
-      Mesh rest = largest(Contour.of(less.body(), surfaceMm, work.part(0.75, 0.9)), said);
-      if (refusals(said) <= refusals(findings)) {
-        said.add(
-            Finding.said(
-                "thin edges",
-                Finding.Severity.PASS,
-                String.format(
-                    Locale.ROOT,
-                    "%.0f mm³ that the machine could not build are taken off",
-                    whole.volumeMm3() - rest.volumeMm3())));
-        findings = said;
-        whole = rest;
-        blunt = less;
-      }
-    }
-    findings.addAll(0, draft.findings());
-    Mesh mesh = new Lift(near).of(whole, work.part(0.9, 1));
+    Trim trim = Trim.of(draft, COARSE_MM, work.part(0.5, 0.6));
+    if (trim.share() <= RUNS_OUT) return surfaced(draft, near, surfaceMm, work.part(0.6, 1));
+    CuttingGuide guide = surfaced(trim.off(draft, work), near, surfaceMm, work.part(0.6, 0.8));
+    if (refusals(guide.findings()) <= refusals(draft.findings())) return guide;
+    CuttingGuide whole = surfaced(draft, near, surfaceMm, work.part(0.8, 1));
+    return refusals(guide.findings()) <= refusals(whole.findings()) ? guide : whole;
+  }
+
+  private static CuttingGuide surfaced(
+      Draft draft, NearDistance near, double surfaceMm, Work work) {
+    List<Finding> findings = new ArrayList<>(draft.findings());
+    Mesh whole = largest(Contour.of(draft.body(), surfaceMm, work.part(0, 0.8)), findings);
+    Mesh mesh = new Lift(near).of(whole, work.part(0.8, 1));
     return new CuttingGuide(
-        blunt.request(),
-        blunt.body(),
-        blunt.plain(),
+        draft.request(),
+        draft.body(),
+        draft.plain(),
         mesh,
-        blunt.slots(),
-        blunt.pins(),
-        blunt.windows(),
-        blunt.ribs(),
-        blunt.contact(),
-        blunt.contactCm2(),
-        blunt.seating(),
-        OnTissue.of(blunt.contact(), blunt.request().approach(), blunt.request().cuts()),
+        draft.slots(),
+        draft.pins(),
+        draft.windows(),
+        draft.ribs(),
+        draft.contact(),
+        draft.contactCm2(),
+        draft.seating(),
+        OnTissue.of(draft.contact(), draft.request().approach(), draft.request().cuts()),
         findings);
   }
 

@@ -146,8 +146,10 @@ record Draft(
     return Sampled.of(seat.grid(), mm, work);
   }
 
-  /** The draft without a tool, and what it touches then. */
-  Draft less(Solid tool, CuttingGuide.Contact left) {
+  /** The draft without a tool, what it touches then, and what is to be said of it. */
+  Draft less(Solid tool, CuttingGuide.Contact left, Finding said) {
+    List<Finding> all = new ArrayList<>(findings);
+    all.add(said);
     return new Draft(
         request,
         body.minus(tool),
@@ -160,6 +162,6 @@ record Draft(
         left,
         contactCm2 * left.points().size() / Math.max(1, contact.points().size()),
         seating,
-        findings);
+        all);
   }
 }

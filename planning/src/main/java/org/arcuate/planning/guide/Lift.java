@@ -1,7 +1,11 @@
 package org.arcuate.planning.guide;
 
 import java.util.Arrays;
-import java.util.List;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.arcuate.geometry.Work;
 import org.arcuate.geometry.mesh.Mesh;
@@ -17,7 +21,8 @@ import org.arcuate.geometry.space.Vec3;
  * <p>Where the face of a guide is folded like the bone under it, a corner that the contour puts on
  * the fold may overshoot: a few in a hundred thousand reach up to 0.1 mm into the bone. They go
  * back to its surface by the shortest way, or as much of that way as the mesh bears without meeting
- * itself: what is left is for {@link GuideCheck} to say.
+ * itself, and then towards the middle of the corners around them: what is left is for {@link
+ * GuideCheck} to say.
  *
  * @param bone its true distance near the surface
  */
@@ -35,12 +40,22 @@ record Lift(Solid bone) {
 
   /** The mesh with no corner in the bone, if that can be had. */
   Mesh of(Mesh mesh, Work work) {
-    double[] xyz = mesh.xyz().clone();
+    int[] deep = deep(mesh, work);
+    if (deep.length == 0) return mesh;
+    Mesh up = moved(mesh, deep, v -> lifted(mesh.vertex(v)), work);
+    int[] left = deep(up, work);
+    if (left.length == 0) return up;
+    // A corner at the bottom of a fold is shut in by its own triangles: it goes where they lead.
+    Map<Integer, Vec3> middles = middles(up, left);
+    return moved(up, left, v -> towards(up.vertex(v), middles.getOrDefault(v, up.vertex(v))), work);
+  }
+
+  /** Corners that touch the bone, in order. */
+  private int[] deep(Mesh mesh, Work work) {
     int n = mesh.vertexCount();
-    int blocks = (n + Block.SIZE - 1) / Block.SIZE;
-    List<int[]> moved =
-        work.map(
-            blocks,
+    return work
+        .map(
+            (n + Block.SIZE - 1) / Block.SIZE,
             part -> {
               Block block = new Block();
               double[] mm = new double[Block.SIZE];
@@ -48,18 +63,54 @@ record Lift(Solid bone) {
               block.n = Math.min(n - from, Block.SIZE);
               for (int p = 0; p < block.n; p++) block.set(p, mesh.vertex(from + p));
               bone.distance(block, mm);
-              int[] deep = IntStream.range(0, block.n).filter(p -> mm[p] < -TOUCH_MM).toArray();
-              for (int p : deep) put(xyz, from + p, lifted(mesh.vertex(from + p)));
-              return Arrays.stream(deep).map(p -> from + p).toArray();
-            });
-    boolean[] lifted = new boolean[n];
-    int count = 0;
-    for (int[] some : moved)
-      for (int v : some) {
-        lifted[v] = true;
-        count++;
-      }
-    return count == 0 ? mesh : withoutContacts(mesh, xyz, lifted, work);
+              return IntStream.range(0, block.n)
+                  .filter(p -> mm[p] < -TOUCH_MM)
+                  .map(p -> from + p)
+                  .toArray();
+            })
+        .stream()
+        .flatMapToInt(Arrays::stream)
+        .toArray();
+  }
+
+  private static Mesh moved(Mesh mesh, int[] corners, IntFunction<Vec3> to, Work work) {
+    double[] xyz = mesh.xyz().clone();
+    boolean[] lifted = new boolean[mesh.vertexCount()];
+    for (int v : corners) {
+      put(xyz, v, to.apply(v));
+      lifted[v] = true;
+    }
+    return withoutContacts(mesh, xyz, lifted, work);
+  }
+
+  /** The middle of the corners around each of some. */
+  private static Map<Integer, Vec3> middles(Mesh mesh, int[] corners) {
+    Map<Integer, Set<Integer>> around = new HashMap<>();
+    for (int v : corners) around.put(v, new TreeSet<>());
+    int[] t = mesh.triangles();
+    for (int c = 0; c < t.length; c++) {
+      Set<Integer> ring = around.get(t[c]);
+      if (ring == null) continue;
+      int first = c - c % 3;
+      for (int o = first; o < first + 3; o++) if (o != c) ring.add(t[o]);
+    }
+    Map<Integer, Vec3> middles = new HashMap<>();
+    around.forEach((v, ring) -> {
+      Vec3 sum = Vec3.ZERO;
+      for (int o : ring) sum = sum.plus(mesh.vertex(o));
+      middles.put(v, sum.times(1.0 / ring.size()));
+    });
+    return middles;
+  }
+
+  /** The first place on the way to another that is out of the bone, or the start. */
+  private Vec3 towards(Vec3 from, Vec3 to) {
+    double length = to.minus(from).length();
+    for (double s = STEP_MM; s < length; s += STEP_MM) {
+      Vec3 p = from.towards(to, s / length);
+      if (bone.distanceMm(p) >= 0) return p;
+    }
+    return from;
   }
 
   /** Corners go part of their way back from where their triangles would meet others. */

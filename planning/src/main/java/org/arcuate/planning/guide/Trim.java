@@ -3,10 +3,13 @@ package org.arcuate.planning.guide;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.arcuate.anatomy.shape.PointCells;
+import org.arcuate.geometry.Finding;
 import org.arcuate.geometry.Work;
+import org.arcuate.geometry.contour.Contour;
 import org.arcuate.geometry.grid.Grid;
 import org.arcuate.geometry.mesh.Mesh;
 import org.arcuate.geometry.mesh.check.ThinWalls;
@@ -56,20 +59,19 @@ record Trim(List<Vec3> thin, double share, TriangleTree tree, double leastMm) {
   private static final double COMPANY_MM = 1;
 
   /** Looks for walls that the machine of a draft cannot build. */
-  static Trim of(Draft draft, Mesh mesh, Work work) {
+  static Trim of(Draft draft, double cellMm, Work work) {
     double leastMm = PrintProcess.named(draft.request().profile().process()).leastWallMm();
-    return of(mesh, leastMm, draft.plain(), work);
+    return of(Contour.of(draft.plain(), cellMm, work), leastMm, work);
   }
 
   /**
    * Looks for thin walls.
    *
    * @param leastMm thinner than this is thin
-   * @param plain the guide without its engraved letters
    */
-  static Trim of(Mesh mesh, double leastMm, Solid plain, Work work) {
+  static Trim of(Mesh mesh, double leastMm, Work work) {
     TriangleTree tree = TriangleTree.of(mesh, work);
-    ThinWalls walls = walls(tree, leastMm, plain, samples(mesh), work);
+    ThinWalls walls = ThinWalls.of(tree, leastMm, samples(mesh), work);
     List<Vec3> at = walls.places().stream().map(ThinWalls.Place::at).toList();
     PointCells cells = PointCells.of(at, COMPANY_MM);
     List<Vec3> thin = new ArrayList<>();
@@ -102,15 +104,54 @@ record Trim(List<Vec3> thin, double share, TriangleTree tree, double leastMm) {
     return (int) Math.clamp(mesh.areaMm2() / (EVERY_MM * EVERY_MM), 1, MOST);
   }
 
-  /** The draft without it: there it touches no bone. */
+  /** The draft without it, with a finding that says so: there it touches no bone. */
   Draft off(Draft draft, Work work) {
-    Solid off = off(draft.grid(), work);
+    Off off = off(draft.grid(), work);
     double gap = draft.request().profile().gapMm();
-    return draft.less(off, draft.contact().where(p -> off.distanceMm(p) > 2 * gap));
+    return draft.less(
+        off.solid(),
+        draft.contact().where(p -> off.solid().distanceMm(p) > 2 * gap),
+        Finding.said(
+            "thin edges",
+            Finding.Severity.PASS,
+            String.format(
+                Locale.ROOT,
+                "%.0f mm³ that the machine could not build are taken off",
+                off.of(draft.plain()))));
+  }
+
+  /**
+   * What goes.
+   *
+   * @param grid on which it is sampled
+   * @param mm distances of the samples
+   */
+  record Off(Solid solid, Grid grid, float[] mm) {
+    /** How much of a body goes, counted in cells, mm³. */
+    double of(Solid body) {
+      int count = 0;
+      for (int v = 0; v < mm.length; v++) {
+        if (mm[v] >= 0) continue;
+        int i = v % grid.nx();
+        int j = v / grid.nx() % grid.ny();
+        if (body.distanceMm(grid.lps(i, j, v / grid.nx() / grid.ny())) < 0) count++;
+      }
+      return count * grid.voxelVolume();
+    }
+
+    @Override
+    public boolean equals(Object o) {
+      return o instanceof Off off && grid.equals(off.grid) && Arrays.equals(mm, off.mm);
+    }
+
+    @Override
+    public int hashCode() {
+      return Arrays.hashCode(mm);
+    }
   }
 
   /** What goes, sampled in a frame along that of a grid. */
-  Solid off(Grid frame, Work work) {
+  Off off(Grid frame, Work work) {
     Affine toFrame = new Affine(frame.axisX(), frame.axisY(), frame.axisZ(), Vec3.ZERO).inverse();
     Box box = Box.around(thin.stream().map(toFrame::apply).toList()).grown(FAR_MM);
     Vec3 size = box.high().minus(box.low()).times(1 / CELL_MM);
@@ -129,7 +170,7 @@ record Trim(List<Vec3> thin, double share, TriangleTree tree, double leastMm) {
     float reach = (float) (leastMm / 2 + OVER_MM);
     for (int v = 0; v < mm.length; v++)
       mm[v] = Math.max(reach - kept[v], around[v] - (float) AROUND_MM);
-    return Sampled.of(grid, mm, work);
+    return new Off(Sampled.of(grid, mm, work), grid, mm);
   }
 
   /**

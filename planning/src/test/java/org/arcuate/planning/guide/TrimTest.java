@@ -37,8 +37,8 @@ class TrimTest {
   }
 
   private static Solid trimmed(Solid solid) {
-    Trim trim = Trim.of(mesh(solid), LEAST_MM, solid, Work.quiet());
-    return solid.minus(trim.off(FRAME, Work.quiet()));
+    Trim trim = Trim.of(mesh(solid), LEAST_MM, Work.quiet());
+    return solid.minus(trim.off(FRAME, Work.quiet()).solid());
   }
 
   /** An edge of 20° on a block: it ends where a ball of 0.35 mm still reaches. */
@@ -67,12 +67,14 @@ class TrimTest {
           RoundedBox.sharp(new Box(new Vec3(-6, -6, -thick / 2), new Vec3(0.01, 6, thick / 2)));
       Solid solid = new Union(List.of(BLOCK, web), 0);
       if (thick > LEAST_MM) {
-        assertThat(Trim.of(mesh(solid), LEAST_MM, solid, Work.quiet()).thin()).isEmpty();
+        assertThat(Trim.of(mesh(solid), LEAST_MM, Work.quiet()).thin()).isEmpty();
         continue;
       }
       Solid rest = trimmed(solid);
       assertThat(rest.distanceMm(new Vec3(-3, 0, 0))).isPositive();
       assertThat(mesh(rest).volumeMm3()).isCloseTo(12 * 16 * 16, within(8.0));
+      Trim.Off off = Trim.of(mesh(solid), LEAST_MM, Work.quiet()).off(FRAME, Work.quiet());
+      assertThat(off.of(solid)).isCloseTo(6 * 12 * thick, within(6.0));
     }
   }
 
