@@ -1,6 +1,7 @@
 package org.arcuate.planning.guide;
 
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
@@ -21,8 +22,7 @@ import org.arcuate.geometry.space.Vec3;
  * <p>Where the face of a guide is folded like the bone under it, a corner that the contour puts on
  * the fold may overshoot: a few in a hundred thousand reach up to 0.1 mm into the bone. They go
  * back to its surface by the shortest way, or as much of that way as the mesh bears without meeting
- * itself, and then towards the middle of the corners around them: what is left is for {@link
- * GuideCheck} to say.
+ * itself, and then towards the corners around them: what is left is for {@link GuideCheck} to say.
  *
  * @param bone its true distance near the surface
  */
@@ -35,6 +35,9 @@ record Lift(Solid bone) {
   /** Of the way out a corner goes all, or one part of these less, and so on. */
   private static final int PARTS = 4;
 
+  /** Ways that are tried for a corner that the shortest one does not free. */
+  private static final int TURNS = 9;
+
   /** Most steps of the way out. */
   private static final int STEPS = 8;
 
@@ -43,11 +46,16 @@ record Lift(Solid bone) {
     int[] deep = deep(mesh, work);
     if (deep.length == 0) return mesh;
     Mesh up = moved(mesh, deep, v -> lifted(mesh.vertex(v)), work);
-    int[] left = deep(up, work);
-    if (left.length == 0) return up;
     // A corner at the bottom of a fold is shut in by its own triangles: it goes where they lead.
-    Map<Integer, Vec3> middles = middles(up, left);
-    return moved(up, left, v -> towards(up.vertex(v), middles.getOrDefault(v, up.vertex(v))), work);
+    for (int turn = 0; turn < TURNS; turn++) {
+      int[] left = deep(up, work);
+      if (left.length == 0) return up;
+      Mesh from = up;
+      Map<Integer, Set<Integer>> around = around(from, left);
+      int to = turn;
+      up = moved(from, left, v -> towards(from, v, around.getOrDefault(v, Set.of()), to), work);
+    }
+    return up;
   }
 
   /** Corners that touch the bone, in order. */
@@ -83,8 +91,8 @@ record Lift(Solid bone) {
     return withoutContacts(mesh, xyz, lifted, work);
   }
 
-  /** The middle of the corners around each of some. */
-  private static Map<Integer, Vec3> middles(Mesh mesh, int[] corners) {
+  /** The corners around each of some. */
+  private static Map<Integer, Set<Integer>> around(Mesh mesh, int[] corners) {
     Map<Integer, Set<Integer>> around = new HashMap<>();
     for (int v : corners) around.put(v, new TreeSet<>());
     int[] t = mesh.triangles();
@@ -94,13 +102,24 @@ record Lift(Solid bone) {
       int first = c - c % 3;
       for (int o = first; o < first + 3; o++) if (o != c) ring.add(t[o]);
     }
-    Map<Integer, Vec3> middles = new HashMap<>();
-    around.forEach((v, ring) -> {
-      Vec3 sum = Vec3.ZERO;
-      for (int o : ring) sum = sum.plus(mesh.vertex(o));
-      middles.put(v, sum.times(1.0 / ring.size()));
-    });
-    return middles;
+    return around;
+  }
+
+  /** Out of the bone towards the middle of the corners around, then towards each, nearest first. */
+  private Vec3 towards(Mesh mesh, int corner, Set<Integer> around, int turn) {
+    Vec3 from = mesh.vertex(corner);
+    if (turn > around.size() || around.isEmpty()) return from;
+    if (turn > 0)
+      return towards(
+          from,
+          around.stream()
+              .map(mesh::vertex)
+              .sorted(Comparator.comparingDouble(p -> p.minus(from).length()))
+              .toList()
+              .get(turn - 1));
+    Vec3 sum = Vec3.ZERO;
+    for (int o : around) sum = sum.plus(mesh.vertex(o));
+    return towards(from, sum.times(1.0 / around.size()));
   }
 
   /** The first place on the way to another that is out of the bone, or the start. */

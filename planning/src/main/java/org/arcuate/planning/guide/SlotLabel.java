@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.arcuate.geometry.Finding;
 import org.arcuate.geometry.solid.Lettering;
 import org.arcuate.geometry.solid.Solid;
+import org.arcuate.geometry.space.Affine;
 
 /**
  * Case, side, cut and an arrow to the patient's head, engraved into the wall of each slot, as large
@@ -17,6 +18,9 @@ final class SlotLabel {
   private static final double LARGEST_MM = 5;
   private static final double SMALLEST_MM = 2;
   private static final double EDGE_MM = 1.5;
+
+  /** Over letters there is so much room. */
+  private static final double BARE_MM = 0.3;
 
   /** Between words, in heights of letters. */
   private static final double SPACE = 0.6;
@@ -29,8 +33,7 @@ final class SlotLabel {
   private SlotLabel() {}
 
   /** Where letters fit. */
-  private record Place(
-      int side, Lettering letters, double startMm, double baselineMm, double slope) {}
+  private record Place(int side, Word word, double startMm, double baselineMm, double slope) {}
 
   /** Letters and their width, which takes their outlines to find. */
   private record Word(Lettering letters, double widthMm) {
@@ -51,11 +54,11 @@ final class SlotLabel {
     for (Slot slot : slots) {
       String cut = (slot.cut() + " " + headwards(slot, 1, font)).strip();
       String whole = (request.label() + " " + cut).strip();
-      List<Place> words = new ArrayList<>(place(1, whole, font, slot, request.profile()));
+      List<Place> words = new ArrayList<>(place(1, whole, font, slot, request.profile(), body));
       if (words.isEmpty() && slot.kind() != SlotKind.ONE_SIDED && !request.label().isBlank()) {
         String back = (slot.cut() + " " + headwards(slot, -1, font)).strip();
-        words.addAll(place(1, request.label().strip(), font, slot, request.profile()));
-        words.addAll(place(-1, back, font, slot, request.profile()));
+        words.addAll(place(1, request.label().strip(), font, slot, request.profile(), body));
+        words.addAll(place(-1, back, font, slot, request.profile(), body));
         if (words.stream().noneMatch(p -> p.side() < 0)) words.clear();
       }
       if (words.isEmpty())
@@ -65,7 +68,8 @@ final class SlotLabel {
                 "\"" + whole + "\" has no room on the slot at 2 mm: it is left out"));
       for (Place p : words)
         marked =
-            p.letters()
+            p.word()
+                .letters()
                 .engraved(
                     marked,
                     slot.lettering(p.side(), p.startMm(), p.baselineMm(), p.slope()),
@@ -96,7 +100,7 @@ final class SlotLabel {
    * word follows the slot by itself.
    */
   private static List<Place> place(
-      int side, String text, String font, Slot slot, GuideProfile profile) {
+      int side, String text, String font, Slot slot, GuideProfile profile, Solid body) {
     String[] words = text.split(" ", -1);
     for (double mm = Math.min(LARGEST_MM, 0.45 * profile.heightMm());
         mm >= SMALLEST_MM;
@@ -114,7 +118,8 @@ final class SlotLabel {
         for (int sign = -1; sign <= 1; sign += 2) {
           List<Place> places =
               at(side, letters, middle + sign * off, SPACE * mm, slot, profile.wallMm());
-          if (!places.isEmpty()) return places;
+          if (!places.isEmpty() && places.stream().allMatch(place -> isBare(place, slot, body)))
+            return places;
         }
     }
     return List.of();
@@ -147,6 +152,19 @@ final class SlotLabel {
     for (double a = 0; a <= width; a += 1)
       if (baseline + slope * a < line.bone(start + side * a) + shellMm + 0.3)
         return Optional.empty();
-    return Optional.of(new Place(side, word.letters(), start, baseline, slope));
+    return Optional.of(new Place(side, word, start, baseline, slope));
+  }
+
+  /** Whether the wall is there under a word, and nothing stands on it. */
+  private static boolean isBare(Place place, Slot slot, Solid body) {
+    Affine wall = slot.lettering(place.side(), place.startMm(), place.baselineMm(), place.slope());
+    double width = place.word().widthMm();
+    for (double a = 0; a <= width; a += width / Math.ceil(width))
+      for (int h = 0; h <= 2; h++) {
+        double height = place.word().letters().heightMm() * h / 2;
+        if (body.distanceMm(wall.apply(a, height, BARE_MM)) <= 0
+            || body.distanceMm(wall.apply(a, height, -DEEP_MM)) >= 0) return false;
+      }
+    return true;
   }
 }
