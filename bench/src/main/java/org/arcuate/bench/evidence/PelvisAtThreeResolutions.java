@@ -172,29 +172,19 @@ final class PelvisAtThreeResolutions implements Evidence {
       rows.add(
           Row.reported(
               what + "energy where bone is left, of the intact pelvis's",
-              joined(
-                  all,
-                  a ->
-                      text(
-                          number(
-                              list(a.strength().get("remnant")).get(at),
-                              "stressShielding",
-                              "energyRatio"))),
+              joined(all, a -> shielded(a, at, "energyRatio")),
               "each other"));
       rows.add(
           Row.reported(
               what + "bone that keeps less than half of it",
-              joined(
-                      all,
-                      a ->
-                          text(
-                              number(
-                                  list(a.strength().get("remnant")).get(at),
-                                  "stressShielding",
-                                  "below50percent_cm3")))
-                  + " cm³",
+              joined(all, a -> shielded(a, at, "below50percent_cm3")) + " cm³",
               "each other"));
     }
+  }
+
+  private static String shielded(At a, int remnant, String figure) {
+    Object one = list(a.strength().get("remnant")).get(remnant);
+    return text(number(one, "stressShielding", figure));
   }
 
   private interface Figure {

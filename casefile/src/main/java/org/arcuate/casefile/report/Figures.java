@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.arcuate.planning.strength.StrengthPicture.Shown;
 
 /**
  * The pictures of a report, each with what it shows.
@@ -69,15 +70,11 @@ record Figures(Map<String, byte[]> pictures, int width) {
 
   /** Of a picture of the step of strength, by the name that it gives it. */
   private static String strength(String name) {
-    String what = "Use of yield strain";
-    String load = name;
-    for (Map.Entry<String, String> shown :
-        Map.of("-stress", "Von Mises stress", "-moved", "Displacement, enlarged").entrySet())
-      if (name.endsWith(shown.getKey())) {
-        what = shown.getValue();
-        load = name.substring(0, name.length() - shown.getKey().length());
-      }
-    return what + " under " + load.replace("-remnant", ", after the resection") + ".";
+    Shown what = Shown.USE;
+    for (Shown shown : Shown.values())
+      if (!shown.ending().isEmpty() && name.endsWith(shown.ending())) what = shown;
+    String load = name.substring(0, name.length() - what.ending().length());
+    return what.words() + " under " + load.replace("-remnant", ", after the resection") + ".";
   }
 
   private static String caption(String name) {

@@ -74,9 +74,9 @@ final class StrengthStep {
               solved -> {
                 if (!solved.judged().law().equals(question.laws().getFirst())) return;
                 String name = solved.load().name() + (solved.remnant() ? "-remnant" : "");
+                StrengthPicture pictures = StrengthPicture.of(solved, work);
                 for (Shown shown : Shown.values())
-                  StrengthPicture.of(solved, shown, work)
-                      .writePng(out.resolve(name + shown.ending() + ".png"));
+                  pictures.drawn(shown, work).writePng(out.resolve(name + shown.ending() + ".png"));
               },
               work);
       write(context, json(asked, strength));

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import org.arcuate.geometry.Finding;
 import org.arcuate.geometry.Work;
-import org.arcuate.geometry.grid.Grid;
 import org.arcuate.geometry.solid.Sampled;
 import org.arcuate.geometry.solid.Solid;
 import org.arcuate.planning.resection.Bone;
@@ -17,7 +16,6 @@ import org.arcuate.planning.resection.Osteotomy;
  * @param request what was asked for
  * @param body the guide
  * @param plain the guide without letters
- * @param grid on which bone and contact are sampled
  * @param slots one per cut, in the order of the cuts
  * @param pins wires
  * @param windows openings in the shell
@@ -31,7 +29,6 @@ record Draft(
     GuideRequest request,
     Solid body,
     Solid plain,
-    Grid grid,
     List<Slot> slots,
     List<Pin> pins,
     List<Window> windows,
@@ -107,18 +104,7 @@ record Draft(
             "guide fits in one way", seating.uniquenessMm(), Seating.LEAST_UNIQUENESS_MM, "mm"));
     double cm2 = foot.cm2(seat);
     return new Draft(
-        request,
-        marked,
-        body,
-        seat.grid(),
-        slots,
-        pins,
-        windows,
-        ribs.size(),
-        contact,
-        cm2,
-        seating,
-        findings);
+        request, marked, body, slots, pins, windows, ribs.size(), contact, cm2, seating, findings);
   }
 
   /** The shell over the contact, with both edges of its rim taken off. */
@@ -154,7 +140,6 @@ record Draft(
         request,
         body.minus(tool),
         plain.minus(tool),
-        grid,
         slots,
         pins,
         windows,

@@ -70,7 +70,12 @@ public record GuideCheck(
   private static final int WALL_SAMPLES = 4000;
 
   /** Share of the surface that may lie on walls thinner than the machine builds, %. */
-  static final double MOST_THIN = 1;
+  private static final double MOST_THIN = 1;
+
+  /**
+   * So far off a wall lies the air that it stands in, or the guide that a letter is cut into, mm.
+   */
+  private static final double BESIDE_WALL_MM = 0.05;
 
   /**
    * A slot, fitted to the mesh.
@@ -116,7 +121,7 @@ public record GuideCheck(
     findings.add(
         Finding.atLeast("wall over the contact", wall, process.leastWallMm(), "mm")
             .why("thinnest place more than 3 mm from the rim, which is sharp where bone is steep"));
-    findings.add(thin(Trim.walls(tree, process.leastWallMm(), guide.plain(), WALL_SAMPLES, work)));
+    findings.add(thin(walls(tree, process.leastWallMm(), guide.plain(), WALL_SAMPLES, work)));
     double least = least(mesh, bone, Vec3.ZERO, 0, work);
     findings.add(
         Finding.atMost("guide reaches into bone", Math.max(0, -least), INTO_BONE_MM, "mm"));
@@ -126,6 +131,24 @@ public record GuideCheck(
     Vec3 size = size(guide, mesh);
     findings.add(fits(size, guide.request().profile()));
     return new GuideCheck(slots, mean, p95, least, size, lift, findings);
+  }
+
+  /**
+   * Thin walls of a guide's mesh. Between the grooves of letters there are some that nothing hangs
+   * on: they do not count.
+   *
+   * @param plain the guide without letters
+   */
+  static ThinWalls walls(TriangleTree tree, double leastMm, Solid plain, int samples, Work work) {
+    ThinWalls all = ThinWalls.of(tree, leastMm, samples, work);
+    return new ThinWalls(
+        samples, all.places().stream().filter(place -> !isInGroove(place, plain)).toList());
+  }
+
+  private static boolean isInGroove(ThinWalls.Place place, Solid plain) {
+    Vec3 in = place.middle().minus(place.at());
+    return in.length() > 0
+        && plain.distanceMm(place.at().minus(in.unit().times(BESIDE_WALL_MM))) < 0;
   }
 
   /** Here and there a rim runs out; more than that breaks, or is not built. */

@@ -21,6 +21,7 @@ import org.arcuate.geometry.solid.Sampled;
 import org.arcuate.geometry.solid.Solid;
 import org.arcuate.geometry.space.Affine;
 import org.arcuate.geometry.space.Box;
+import org.arcuate.geometry.space.FrameId;
 import org.arcuate.geometry.space.Vec3;
 
 /**
@@ -83,30 +84,13 @@ record Trim(List<Vec3> thin, double share, TriangleTree tree, double leastMm) {
     return new Trim(thin, (double) thin.size() / walls.samples(), tree, leastMm);
   }
 
-  /**
-   * Thin walls of a guide's mesh. Between the grooves of letters there are some that nothing hangs
-   * on: they do not count.
-   *
-   * @param plain the guide without letters
-   */
-  static ThinWalls walls(TriangleTree tree, double leastMm, Solid plain, int samples, Work work) {
-    ThinWalls all = ThinWalls.of(tree, leastMm, samples, work);
-    return new ThinWalls(
-        samples, all.places().stream().filter(place -> !isInGroove(place, plain)).toList());
-  }
-
-  private static boolean isInGroove(ThinWalls.Place place, Solid plain) {
-    Vec3 in = place.middle().minus(place.at());
-    return in.length() > 0 && plain.distanceMm(place.at().minus(in.unit().times(OVER_MM))) < 0;
-  }
-
   private static int samples(Mesh mesh) {
     return (int) Math.clamp(mesh.areaMm2() / (EVERY_MM * EVERY_MM), 1, MOST);
   }
 
   /** The draft without it, with a finding that says so: there it touches no bone. */
   Draft off(Draft draft, Work work) {
-    Off off = off(draft.grid(), work);
+    Off off = off(CuttingGuide.seatFrame(draft.request()), work);
     double gap = draft.request().profile().gapMm();
     return draft.less(
         off.solid(),
@@ -150,20 +134,24 @@ record Trim(List<Vec3> thin, double share, TriangleTree tree, double leastMm) {
     }
   }
 
-  /** What goes, sampled in a frame along that of a grid. */
-  Off off(Grid frame, Work work) {
-    Affine toFrame = new Affine(frame.axisX(), frame.axisY(), frame.axisZ(), Vec3.ZERO).inverse();
+  /** What goes, sampled along the axes of a frame. */
+  Off off(Affine frame, Work work) {
+    Affine toFrame = frame.inverse();
     Box box = Box.around(thin.stream().map(toFrame::apply).toList()).grown(FAR_MM);
     Vec3 size = box.high().minus(box.low()).times(1 / CELL_MM);
     Affine lpsFromCell =
         new Affine(
-            frame.axisX().times(CELL_MM),
-            frame.axisY().times(CELL_MM),
-            frame.axisZ().times(CELL_MM),
-            toFrame.inverse().apply(box.low()));
+            frame.x().times(CELL_MM),
+            frame.y().times(CELL_MM),
+            frame.z().times(CELL_MM),
+            frame.apply(box.low()));
     Grid grid =
         Grid.of(
-            2 + (int) size.x(), 2 + (int) size.y(), 2 + (int) size.z(), lpsFromCell, frame.frame());
+            2 + (int) size.x(),
+            2 + (int) size.y(),
+            2 + (int) size.z(),
+            lpsFromCell,
+            FrameId.UNKNOWN);
     float[] around = distances(grid, thin);
     float[] kept = distances(grid, balls(work));
     float[] mm = new float[grid.size()];
@@ -200,13 +188,10 @@ record Trim(List<Vec3> thin, double share, TriangleTree tree, double leastMm) {
   }
 
   private Optional<Vec3> ball(Vec3 at, Nearest nearest, double radius) {
-    Mesh mesh = tree.mesh();
     nearest.find(at);
-    int t = nearest.triangle();
-    Vec3 a = mesh.corner(t, 0);
-    Vec3 cross = mesh.corner(t, 1).minus(a).cross(mesh.corner(t, 2).minus(a));
-    if (!(cross.length() > 1e-200)) return Optional.empty();
-    Vec3 middle = at.minus(cross.unit().times(radius));
+    Optional<Vec3> normal = nearest.normal();
+    if (normal.isEmpty()) return normal;
+    Vec3 middle = at.minus(normal.get().times(radius));
     return nearest.find(middle) >= radius - OVER_MM / 2 ? Optional.of(middle) : Optional.empty();
   }
 

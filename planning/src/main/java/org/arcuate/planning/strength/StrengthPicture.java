@@ -49,34 +49,41 @@ public final class StrengthPicture {
   private static final int GHOST = 0x808080;
 
   private final Solved solved;
-  private final Shown shown;
   private final PelvisBody pelvis;
   private final BrickFields fields;
   private final Recovery recovery;
   private final Mesh mesh;
+  private final ForceArrows arrows;
 
-  private StrengthPicture(Solved solved, Shown shown, Work work) {
+  private StrengthPicture(Solved solved, Work work) {
     this.solved = solved;
-    this.shown = shown;
     pelvis = solved.model().pelvis();
     fields = BrickFields.of(solved.solution(), work);
     recovery = new Recovery(fields, bone(pelvis));
-    mesh = surface(pelvis, work.part(0, 0.2));
+    mesh = surface(pelvis, work);
+    arrows = ForceArrows.of(solved, work);
   }
 
   /** What is shown. */
   public enum Shown {
     /** Von Mises stress. */
-    STRESS("-stress"),
+    STRESS("-stress", "Von Mises stress"),
     /** Part of yield that the strain uses. */
-    USE(""),
+    USE("", "Use of yield strain"),
     /** Displacement, on the pelvis as it is deformed, many times enlarged. */
-    MOVED("-moved");
+    MOVED("-moved", "Displacement, enlarged");
 
     private final String ending;
+    private final String words;
 
-    Shown(String ending) {
+    Shown(String ending, String words) {
       this.ending = ending;
+      this.words = words;
+    }
+
+    /** What it is called. */
+    public String words() {
+      return words;
     }
 
     /** What the name of its file ends with. */
@@ -85,13 +92,14 @@ public final class StrengthPicture {
     }
   }
 
-  /** Draws it. */
-  public static Picture of(Solved solved, Shown shown, Work work) {
-    return new StrengthPicture(solved, shown, work).drawn(work.part(0.2, 1));
+  /** Gathers what all pictures of a load have in common. */
+  public static StrengthPicture of(Solved solved, Work work) {
+    return new StrengthPicture(solved, work);
   }
 
-  private Picture drawn(Work work) {
-    double[] values = values(work.part(0, 0.8));
+  /** Draws one of them. */
+  public Picture drawn(Shown shown, Work work) {
+    double[] values = values(shown, work.part(0, 0.8));
     List<Surface> surfaces = new ArrayList<>();
     double times = times(solved.judged().largestMm());
     Mesh seen = mesh;
@@ -99,11 +107,10 @@ public final class StrengthPicture {
       seen = moved(times);
       surfaces.add(Surface.of(new Model("as it is", mesh, GHOST, 0.25)));
     }
-    surfaces.add(Surface.of(Model.of("pelvis", seen)).painted(values, colours()));
-    ForceArrows arrows = ForceArrows.of(solved, work);
+    surfaces.add(Surface.of(Model.of("pelvis", seen)).painted(values, colours(shown)));
     surfaces.addAll(arrows.surfaces());
     List<Scene.Label> labels = new ArrayList<>(arrows.labels());
-    labels.add(worst());
+    labels.add(worst(shown));
     Scene scene = Scene.of(surfaces).labelled(labels);
     List<View> views =
         Arrays.stream(View.Side.values())
@@ -160,14 +167,12 @@ public final class StrengthPicture {
   }
 
   private static String title(Shown shown, double times) {
-    return switch (shown) {
-      case STRESS -> "Von Mises stress";
-      case USE -> "Use of yield strain";
-      case MOVED -> "Displacement, drawn × " + number(times) + ", grey without load";
-    };
+    return shown == Shown.MOVED
+        ? "Displacement, drawn × " + number(times) + ", grey without load"
+        : shown.words();
   }
 
-  private ColourMap colours() {
+  private ColourMap colours(Shown shown) {
     StrengthCase judged = solved.judged();
     return switch (shown) {
       case STRESS ->
@@ -198,7 +203,7 @@ public final class StrengthPicture {
     return String.format(Locale.ROOT, value == Math.rint(value) ? "%.0f" : "%s", value);
   }
 
-  private Scene.Label worst() {
+  private Scene.Label worst(Shown shown) {
     StrengthCase judged = solved.judged();
     return switch (shown) {
       case STRESS -> label(judged.stress().peakAt(), "worst %.0f MPa", judged.stress().peakMpa());
@@ -230,13 +235,13 @@ public final class StrengthPicture {
     return IsoSurface.of(grid, smooth, 0.45, work);
   }
 
-  private double[] values(Work work) {
+  private double[] values(Shown shown, Work work) {
     double[] values = new double[mesh.vertexCount()];
     work.slabs(
         (values.length + SLAB - 1) / SLAB,
         s -> {
           for (int v = s * SLAB; v < Math.min(values.length, (s + 1) * SLAB); v++)
-            values[v] = value(mesh.vertex(v));
+            values[v] = value(shown, mesh.vertex(v));
         });
     return values;
   }
@@ -247,7 +252,7 @@ public final class StrengthPicture {
     return slot -> bone[slot];
   }
 
-  private double value(Vec3 at) {
+  private double value(Shown shown, Vec3 at) {
     int[] brick = nearest(at);
     if (brick.length == 0) return Double.NaN;
     VoxelBody body = pelvis.body();

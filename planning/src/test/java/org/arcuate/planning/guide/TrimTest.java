@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.List;
 import org.arcuate.geometry.Work;
 import org.arcuate.geometry.contour.Contour;
-import org.arcuate.geometry.grid.Grid;
 import org.arcuate.geometry.mesh.Mesh;
 import org.arcuate.geometry.mesh.check.ThinWalls;
 import org.arcuate.geometry.mesh.query.TriangleTree;
@@ -15,6 +14,7 @@ import org.arcuate.geometry.solid.Outline;
 import org.arcuate.geometry.solid.RoundedBox;
 import org.arcuate.geometry.solid.Solid;
 import org.arcuate.geometry.solid.Union;
+import org.arcuate.geometry.space.Affine;
 import org.arcuate.geometry.space.Box;
 import org.arcuate.geometry.space.Vec3;
 import org.junit.jupiter.api.Test;
@@ -25,7 +25,7 @@ class TrimTest {
   private static final Solid BLOCK =
       RoundedBox.sharp(new Box(new Vec3(0, -8, -8), new Vec3(12, 8, 8)));
 
-  private static final Grid FRAME = Grid.of(9, 9, 9, new Vec3(5, 5, 5), new Vec3(-20, -20, -20));
+  private static final Affine FRAME = Affine.IDENTITY;
 
   private static Mesh mesh(Solid solid) {
     return Contour.of(solid, 0.4, Work.quiet());
@@ -33,7 +33,7 @@ class TrimTest {
 
   private static double thin(Mesh mesh, Solid solid) {
     TriangleTree tree = TriangleTree.of(mesh, Work.quiet());
-    return Trim.walls(tree, LEAST_MM, solid, 20000, Work.quiet()).share();
+    return GuideCheck.walls(tree, LEAST_MM, solid, 20000, Work.quiet()).share();
   }
 
   private static Solid trimmed(Solid solid) {

@@ -248,18 +248,21 @@ class PelvisStrengthTest {
     assertThat(shielding.shieldedCm3()).isCloseTo(shielding.commonCm3(), within(2.0));
   }
 
+  private static PelvisPlaces withoutLigaments() {
+    return new PelvisPlaces(
+        places.heads(),
+        places.sacralCentre(),
+        places.left(),
+        places.back(),
+        places.up(),
+        Map.of(),
+        places.regions());
+  }
+
   /** Walking, bricks of 4 mm, without ligaments. */
   private static Solved walking() {
     PelvisBody body = PelvisBody.of(labels, ct, 4, question(4, "stance").bone("keller-1994"), WORK);
-    PelvisPlaces bare =
-        new PelvisPlaces(
-            places.heads(),
-            places.sacralCentre(),
-            places.left(),
-            places.back(),
-            places.up(),
-            Map.of(),
-            places.regions());
+    PelvisPlaces bare = withoutLigaments();
     PelvisModel model = new PelvisModel(body, bare, Side.RIGHT);
     double[] force = model.forces(LoadCase.STANCE, 70);
     Solution solution = Elasticity.of(model.model(true), WORK).solve(force, 1e-6, WORK);
@@ -294,7 +297,7 @@ class PelvisStrengthTest {
     for (Shown shown : Shown.values()) {
       int red = 0;
       int bright = 0;
-      for (int rgb : StrengthPicture.of(walking, shown, WORK).rgb()) {
+      for (int rgb : StrengthPicture.of(walking, WORK).drawn(shown, WORK).rgb()) {
         int r = rgb >> 16 & 255;
         int g = rgb >> 8 & 255;
         int b = rgb & 255;
@@ -353,15 +356,7 @@ class PelvisStrengthTest {
 
   @Test
   void where_a_part_slides_away_that_is_said_and_faces_stick() {
-    PelvisPlaces bare =
-        new PelvisPlaces(
-            places.heads(),
-            places.sacralCentre(),
-            places.left(),
-            places.back(),
-            places.up(),
-            Map.of(),
-            places.regions());
+    PelvisPlaces bare = withoutLigaments();
     Question question =
         new Question(
             6,

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Optional;
 import org.arcuate.geometry.BadInput;
 import org.arcuate.geometry.Work;
-import org.arcuate.geometry.mesh.Mesh;
 import org.arcuate.geometry.mesh.query.Balls;
 import org.arcuate.geometry.mesh.query.MeshDistance;
 import org.arcuate.geometry.mesh.query.Nearest;
@@ -50,8 +49,7 @@ public record ThinWalls(int samples, List<Place> places) {
    */
   public static ThinWalls of(TriangleTree tree, double limitMm, int samples, Work work) {
     if (samples < 1) throw new BadInput("%d samples of walls: at least 1 is needed", samples);
-    Mesh mesh = tree.mesh();
-    double[] points = MeshDistance.samples(mesh, samples);
+    double[] points = MeshDistance.samples(tree.mesh(), samples);
     List<List<Place>> found =
         work.map(
             (samples + SLAB - 1) / SLAB,
@@ -62,13 +60,11 @@ public record ThinWalls(int samples, List<Place> places) {
               for (int i = slab * SLAB; i < Math.min(samples, (slab + 1) * SLAB); i++) {
                 Vec3 p = new Vec3(points[3 * i], points[3 * i + 1], points[3 * i + 2]);
                 nearest.find(p);
-                int t = nearest.triangle();
-                Vec3 a = mesh.corner(t, 0);
-                Vec3 cross = mesh.corner(t, 1).minus(a).cross(mesh.corner(t, 2).minus(a));
-                if (!(cross.length() > 1e-200)) continue;
-                double radius = balls.inside(p, cross.unit(), limitMm);
+                Optional<Vec3> normal = nearest.normal();
+                if (normal.isEmpty()) continue;
+                double radius = balls.inside(p, normal.get(), limitMm);
                 if (2 * radius < limitMm)
-                  thin.add(new Place(p, p.minus(cross.unit().times(radius)), 2 * radius));
+                  thin.add(new Place(p, p.minus(normal.get().times(radius)), 2 * radius));
               }
               return thin;
             });

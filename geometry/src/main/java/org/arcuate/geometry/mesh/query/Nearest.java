@@ -1,5 +1,7 @@
 package org.arcuate.geometry.mesh.query;
 
+import java.util.Optional;
+import org.arcuate.geometry.mesh.Mesh;
 import org.arcuate.geometry.space.Vec3;
 
 /**
@@ -119,6 +121,15 @@ public final class Nearest {
   /** A triangle on which it lies. */
   public int triangle() {
     return triangle;
+  }
+
+  /** Outward normal of the triangle found last, of length 1; empty if it has no area. */
+  public Optional<Vec3> normal() {
+    Mesh mesh = tree.mesh();
+    int t = triangle();
+    Vec3 a = mesh.corner(t, 0);
+    Vec3 cross = mesh.corner(t, 1).minus(a).cross(mesh.corner(t, 2).minus(a));
+    return cross.length() > 1e-200 ? Optional.of(cross.unit()) : Optional.empty();
   }
 
   /** On which corner, edge or face of the triangle it lies. */
